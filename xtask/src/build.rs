@@ -1,0 +1,75 @@
+//! The page as static files: Trunk builds dist/, wasm-opt makes it smaller.
+
+use crate::programs::{cargo, command, root};
+use crate::setup::{npm_packages, rust_tools};
+use crate::shell::{Doing, Result, run};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What wasm-opt may assume of a browser: what rustc and .cargo/config.toml already use, named one by one because
+/// `--all-features` writes modules that engines refuse.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Where the page goes.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Sets up what the build lacks, and builds.
+pub fn build() -> Result {
+    rust_tools::wasm_target()?;
+    rust_tools::trunk()?;
+    rust_tools::wasm_bindgen()?;
+    let wasm_opt = npm_packages::wasm_opt()?;
+
+    // Trunk works offline, or it would fetch tools from outside the package managers; so cargo fetches beforehand.
+    run(cargo().args(["fetch", "--target", "wasm32-unknown-unknown"]))?;
+    let mut trunk = command("trunk");
+    // Trunk takes NO_COLOR=1, which means 'no colour' to everyone else, for a mistake.
+    trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+    run(&mut trunk)?;
+
+    // Here and not in Trunk, which can't do without wasm-opt once it is told of it.
+    if let Some(wasm_opt) = wasm_opt {
+        for wasm in files_with_extension(&dist(), &["wasm"])? {
+            shrink(&wasm_opt, &wasm)?;
+        }
+    }
+    println!("The page is in {}", dist().display());
+    Ok(())
+}
+
+/// All files below a directory with one of the extensions, in a stable order.
+pub fn files_with_extension(directory: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut directories = vec![directory.to_owned()];
+    while let Some(directory) = directories.pop() {
+        let what = || format!("could not list {}", directory.display());
+        for entry in fs::read_dir(&directory).doing(what())? {
+            let path = entry.doing(what())?.path();
+            if path.is_dir() {
+                directories.push(path);
+            } else if path.extension().and_then(OsStr::to_str).is_some_and(|found| extensions.contains(&found)) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn shrink(wasm_opt: &Path, wasm: &Path) -> Result {
+    // Beside and then over it, so that a page being served never sees half a file.
+    let smaller = wasm.with_extension("wasm.smaller");
+    run(command(wasm_opt).arg("-O3").args(WASM_FEATURES).arg(wasm).arg("-o").arg(&smaller))?;
+    fs::rename(&smaller, wasm).doing(format!("could not replace {}", wasm.display()))
+}
