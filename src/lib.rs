@@ -1,1 +1,6 @@
-//! Unroll.
+//! Unroll: open a recurrent network and read every number in it.
+//!
+//! The modules, in the order in which they may know each other: a module may use those above it, never one below
+//! (`tests/tidy.rs` holds that).
+
+pub mod engine;

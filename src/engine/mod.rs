@@ -1,0 +1,62 @@
+//! Numbers: recurrent layers, their traces, their gradients and their equations.
+//!
+//! Invariants: no browser, no text, no serialisation and no global state in here. Shapes are checked where a value is
+//! built ([`ShapeError`]), so that what is computed from checked values does not fail.
+//!
+//! A sequence is one matrix: a row for each feature or unit, a column for each time step, and within a step a column
+//! for each item of the batch (column = step · batch + item). In memory that is PyTorch's `[T, B, F]`.
+
+mod activation;
+mod address;
+mod cell;
+pub mod equation;
+mod error;
+mod evaluate;
+mod gru;
+mod head;
+mod initialization;
+mod input;
+mod loss;
+mod lstm;
+mod network;
+mod random;
+mod rnn;
+mod sequence;
+mod stack;
+mod stage;
+mod trace;
+mod value;
+mod weights;
+
+pub use activation::sigmoid;
+pub use address::{Address, Direction, Lane, Shift};
+pub use cell::{Cell, CellKind, GruConvention};
+pub use equation::{Bias, Equation, Expr, Function, Weight, WeightKind};
+pub use error::ShapeError;
+pub use evaluate::{Numbers, Term, evaluate, terms};
+pub use gru::Gru;
+pub use head::{Linear, LinearGradients};
+pub use initialization::Initialization;
+pub use input::Input;
+pub use loss::{CrossEntropy, SquaredError};
+pub use lstm::Lstm;
+pub use network::{Architecture, Network, NetworkGradients, NetworkTrace};
+pub use random::Random;
+pub use rnn::Rnn;
+pub use sequence::Sequence;
+pub use stack::{Layer, LayerGradients, LayerTrace, Stack, StackGradients, StackTrace};
+pub use stage::Stage;
+pub use trace::{CellGradients, CellValues, GruValues, LstmValues, RnnValues, State, Trace};
+pub use value::{Gate, Value};
+pub use weights::CellWeights;
+
+/// The number type of every value and weight: `f32`, or `f64` with the feature `f64` (for gradient checks).
+#[cfg(not(feature = "f64"))]
+pub type Real = f32;
+/// The number type of every value and weight: `f32`, or `f64` with the feature `f64` (for gradient checks).
+#[cfg(feature = "f64")]
+pub type Real = f64;
+
+pub type Matrix = nalgebra::DMatrix<Real>;
+pub type Vector = nalgebra::DVector<Real>;
+pub type MatrixView<'a> = nalgebra::DMatrixView<'a, Real>;

@@ -1,0 +1,103 @@
+//! The order in which a step's values come to be: the sub-steps of the transport.
+
+use super::{CellKind, GruConvention, Value};
+
+/// One sub-step of a cell: its name and the values it brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stage {
+    pub name: &'static str,
+    /// The value that the stage is about first.
+    pub values: &'static [Value],
+}
+
+impl CellKind {
+    /// The sub-steps of the forward pass, in order.
+    pub fn stages(self) -> &'static [Stage] {
+        use Value::*;
+        const RNN: &[Stage] = &[
+            Stage { name: "W x", values: &[InputShare] },
+            Stage { name: "U h", values: &[RecurrentShare] },
+            Stage { name: "tanh", values: &[Hidden, PreActivation] },
+        ];
+        const LSTM: &[Stage] = &[
+            Stage { name: "forget", values: &[ForgetGate, ForgetPre] },
+            Stage { name: "input", values: &[InputGate, InputPre] },
+            Stage { name: "candidate", values: &[Candidate, CandidatePre] },
+            Stage { name: "cell", values: &[CellState] },
+            Stage { name: "output", values: &[OutputGate, OutputPre] },
+            Stage { name: "hidden", values: &[Hidden, CellTanh] },
+        ];
+        const GRU_AFTER: &[Stage] = &[
+            Stage { name: "reset", values: &[ResetGate, ResetPre] },
+            Stage { name: "update", values: &[UpdateGate, UpdatePre] },
+            Stage { name: "candidate", values: &[CandidateHidden, HiddenProduct, CandidateHiddenPre] },
+            Stage { name: "blend", values: &[Hidden] },
+        ];
+        const GRU_BEFORE: &[Stage] = &[
+            Stage { name: "reset", values: &[ResetGate, ResetPre] },
+            Stage { name: "update", values: &[UpdateGate, UpdatePre] },
+            Stage { name: "candidate", values: &[CandidateHidden, ResetHidden, CandidateHiddenPre] },
+            Stage { name: "blend", values: &[Hidden] },
+        ];
+        match self {
+            Self::Rnn => RNN,
+            Self::Lstm => LSTM,
+            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
+            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+        }
+    }
+
+    /// The sub-steps of the backward pass, in order; their values are gradients.
+    pub fn backward_stages(self) -> &'static [Stage] {
+        use Value::*;
+        const OWN: Stage = Stage { name: "own share", values: &[OwnShare] };
+        const FUTURE: Stage = Stage { name: "future share", values: &[FutureShare] };
+        const SUM: Stage = Stage { name: "sum", values: &[Hidden] };
+        const RNN: &[Stage] = &[
+            OWN,
+            FUTURE,
+            SUM,
+            Stage { name: "through tanh", values: &[PreActivation, InputShare, RecurrentShare] },
+            Stage { name: "into x", values: &[Input] },
+        ];
+        const LSTM: &[Stage] = &[
+            OWN,
+            FUTURE,
+            SUM,
+            Stage { name: "output", values: &[OutputGate, OutputPre] },
+            Stage { name: "cell", values: &[CellState, CellTanh] },
+            Stage { name: "gates", values: &[ForgetGate, ForgetPre, InputGate, InputPre, Candidate, CandidatePre] },
+            Stage { name: "into x", values: &[Input] },
+        ];
+        const GRU_AFTER: &[Stage] = &[
+            OWN,
+            FUTURE,
+            SUM,
+            Stage { name: "blend", values: &[UpdateGate, UpdatePre, CandidateHidden, CandidateHiddenPre] },
+            Stage { name: "reset", values: &[ResetGate, ResetPre, HiddenProduct] },
+            Stage { name: "into x", values: &[Input] },
+        ];
+        const GRU_BEFORE: &[Stage] = &[
+            OWN,
+            FUTURE,
+            SUM,
+            Stage { name: "blend", values: &[UpdateGate, UpdatePre, CandidateHidden, CandidateHiddenPre] },
+            Stage { name: "reset", values: &[ResetGate, ResetPre, ResetHidden] },
+            Stage { name: "into x", values: &[Input] },
+        ];
+        match self {
+            Self::Rnn => RNN,
+            Self::Lstm => LSTM,
+            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
+            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+        }
+    }
+
+    /// Every named value of the cell, as a list to choose from: the main ones first.
+    pub fn values(self) -> Vec<Value> {
+        let stages = self.stages();
+        let main = stages.iter().filter_map(|stage| stage.values.first());
+        let inner = stages.iter().flat_map(|stage| stage.values.iter().skip(1));
+        main.chain(inner).copied().collect()
+    }
+}
