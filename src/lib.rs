@@ -4,3 +4,4 @@
 //! (`tests/tidy.rs` holds that).
 
 pub mod engine;
+pub mod language;

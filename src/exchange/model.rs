@@ -1,0 +1,186 @@
+use super::layout::{dimensions, tensor_of_vector};
+use super::{ExchangeError, TensorFile, matrix_of, tensor_of_matrix, vector_of};
+use crate::engine::{Cell, CellKind, CellWeights, Direction, GruConvention, Lane, Layer, Stack, Vector};
+
+/// The metadata entry that tells a GRU's convention, and its value for [`GruConvention::ResetBefore`].
+const CONVENTION: &str = "convention";
+const TEXTBOOK: &str = "textbook";
+
+/// What PyTorch calls nn.RNN, nn.LSTM or nn.GRU.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recurrent {
+    pub stack: Stack,
+    /// Whether the module has biases. Without them (`bias=False`) the stack's are zero and no file holds them.
+    pub has_biases: bool,
+}
+
+impl Recurrent {
+    /// Reads the state_dict of one nn.RNN (taken for tanh), nn.LSTM or nn.GRU; which it is tell the shapes. A GRU is
+    /// PyTorch's, unless the metadata says `convention: textbook`.
+    ///
+    /// # Errors
+    /// When a tensor is missing, has another shape or does not belong to it.
+    pub fn from_tensors(mut file: TensorFile) -> Result<Self, ExchangeError> {
+        check_is_recurrent(&file)?;
+        let (kind, hidden, mut input) = kind_and_sizes(&file)?;
+        let has = |name: String| file.tensors.contains_key(&name);
+        let directions = match has("weight_ih_l0_reverse".into()) {
+            false => &[Direction::Forward][..],
+            true => &[Direction::Forward, Direction::Reverse],
+        };
+        let has_biases = has("bias_ih_l0".into()) || has("bias_hh_l0".into());
+        let count = (0..).take_while(|layer| has(format!("weight_ih_l{layer}"))).count();
+        let mut layers = Vec::with_capacity(count);
+        for layer in 0..count {
+            let mut cell = |direction: Direction| {
+                let label = label(layer, direction);
+                let weights = take_weights(&mut file, &label, (kind.gates().len(), hidden, input), has_biases)?;
+                Ok::<_, ExchangeError>(Cell::new(kind, weights)?)
+            };
+            let forward = cell(Direction::Forward)?;
+            layers.push(match directions.len() {
+                1 => Layer::one_way(forward),
+                _ => Layer::bidirectional(forward, cell(Direction::Reverse)?)?,
+            });
+            input = directions.len() * hidden;
+        }
+        file.expect_empty(&format!(
+            "only the weights{} of {} with {count} layer{} in {} direction{}",
+            if has_biases { " and biases" } else { ", without biases," },
+            module_name(kind),
+            if count == 1 { "" } else { "s" },
+            directions.len(),
+            if directions.len() == 1 { "" } else { "s" },
+        ))?;
+        Ok(Self { stack: Stack::new(layers)?, has_biases })
+    }
+
+    pub fn to_tensors(&self) -> TensorFile {
+        let mut file = TensorFile::default();
+        for (lane, cell) in self.stack.cells() {
+            if cell.kind() == CellKind::Gru(GruConvention::ResetBefore) {
+                file.metadata.insert(CONVENTION.into(), TEXTBOOK.into());
+            }
+            insert_weights(&mut file, "", lane, cell.weights(), self.has_biases);
+        }
+        file
+    }
+}
+
+/// `l0`, `l1_reverse`: how PyTorch's names end for a cell of a stack.
+pub(super) fn label(layer: usize, direction: Direction) -> String {
+    match direction {
+        Direction::Forward => format!("l{layer}"),
+        Direction::Reverse => format!("l{layer}_reverse"),
+    }
+}
+
+/// Adds a cell's weights, or the gradients with respect to them, each name after `prefix`.
+pub(super) fn insert_weights(
+    file: &mut TensorFile,
+    prefix: &str,
+    lane: Lane,
+    weights: &CellWeights,
+    with_biases: bool,
+) {
+    let Lane::Cell { layer, direction } = lane else { return };
+    let label = label(layer, direction);
+    file.insert(format!("{prefix}weight_ih_{label}"), tensor_of_matrix(&weights.weight_ih));
+    file.insert(format!("{prefix}weight_hh_{label}"), tensor_of_matrix(&weights.weight_hh));
+    if with_biases {
+        file.insert(format!("{prefix}bias_ih_{label}"), tensor_of_vector(&weights.bias_ih));
+        file.insert(format!("{prefix}bias_hh_{label}"), tensor_of_vector(&weights.bias_hh));
+    }
+}
+
+/// Names that tell another kind of model, whose owner deserves a better answer than a missing tensor.
+fn check_is_recurrent(file: &TensorFile) -> Result<(), ExchangeError> {
+    let find = |wanted: &dyn Fn(&str) -> bool| file.tensors.keys().find(|name| wanted(name));
+    let expected = "the weights of one nn.RNN, nn.LSTM or nn.GRU";
+    let found = "a tensor of this name";
+    if let Some(name) = find(&|name| name == "in_proj_weight") {
+        return Err(ExchangeError::new(name, expected, found).hint("nn.MultiheadAttention is not supported yet"));
+    }
+    if let Some(name) = find(&|name| name.starts_with("weight_hr_l")) {
+        return Err(ExchangeError::new(name, expected, found).hint("an LSTM with proj_size is not supported"));
+    }
+    if file.tensors.contains_key("weight_ih_l0") {
+        return Ok(());
+    }
+    if let Some(name) = find(&|name| name.ends_with(".weight_ih_l0")) {
+        let hint = "save the recurrent layer's own state_dict, not the whole model's";
+        return Err(ExchangeError::new(name, format!("weight_ih_l0: {expected}"), found).hint(hint));
+    }
+    let found = match file.tensors.keys().next() {
+        Some(name) => format!("no tensor of this name (but {name})"),
+        None => "no tensor at all".into(),
+    };
+    let error = ExchangeError::new("weight_ih_l0", expected, found);
+    Err(match file.tensors.contains_key("weight_ih") {
+        true => error.hint("an nn.RNNCell, nn.LSTMCell or nn.GRUCell names its weights without _l0"),
+        false => error,
+    })
+}
+
+/// The cell, its hidden size and the input size of the first layer.
+fn kind_and_sizes(file: &TensorFile) -> Result<(CellKind, usize, usize), ExchangeError> {
+    let shape_of = |name: &str| {
+        let missing = || ExchangeError::new(name, "shape [rows, columns]", "no tensor of this name");
+        dimensions(name, file.tensors.get(name).ok_or_else(missing)?, "[rows, columns]")
+    };
+    let [rows, input] = shape_of("weight_ih_l0")?;
+    let [_, hidden] = shape_of("weight_hh_l0")?;
+    let kind = match (rows % hidden, rows / hidden) {
+        (0, 1) => CellKind::Rnn,
+        (0, 3) => CellKind::Gru(GruConvention::ResetAfter),
+        (0, 4) => CellKind::Lstm,
+        _ => {
+            let expected = format!("1, 3 or 4 times {hidden} rows (RNN, GRU or LSTM; weight_hh_l0 has {hidden} columns)");
+            return Err(ExchangeError::new("weight_ih_l0", expected, rows.to_string()));
+        }
+    };
+    match (file.metadata.get(CONVENTION), kind) {
+        (None, kind) => Ok((kind, hidden, input)),
+        (Some(convention), CellKind::Gru(_)) if convention == TEXTBOOK => {
+            Ok((CellKind::Gru(GruConvention::ResetBefore), hidden, input))
+        }
+        (Some(convention), _) => {
+            let expected = format!("{TEXTBOOK}, and that for a GRU only, or no such entry");
+            let found = format!("{convention} for {}", module_name(kind));
+            Err(ExchangeError::new("metadata entry convention", expected, found))
+        }
+    }
+}
+
+fn take_weights(
+    file: &mut TensorFile,
+    label: &str,
+    (gates, hidden, input): (usize, usize, usize),
+    with_biases: bool,
+) -> Result<CellWeights, ExchangeError> {
+    let mut take = |name: &str, shape: &[usize]| {
+        let name = format!("{name}_{label}");
+        let tensor = file.take(&name, &format!("shape {shape:?}"))?;
+        tensor.expect_shape(&name, shape)?;
+        Ok::<_, ExchangeError>((name, tensor))
+    };
+    let rows = gates * hidden;
+    let (name, weight_ih) = take("weight_ih", &[rows, input])?;
+    let weight_ih = matrix_of(&name, &weight_ih)?;
+    let (name, weight_hh) = take("weight_hh", &[rows, hidden])?;
+    let weight_hh = matrix_of(&name, &weight_hh)?;
+    let mut bias = |name: &str| match with_biases {
+        true => take(name, &[rows]).and_then(|(name, bias)| vector_of(&name, &bias)),
+        false => Ok(Vector::zeros(rows)),
+    };
+    let (bias_ih, bias_hh) = (bias("bias_ih")?, bias("bias_hh")?);
+    Ok(CellWeights::new(gates, weight_ih, weight_hh, bias_ih, bias_hh)?)
+}
+
+fn module_name(kind: CellKind) -> &'static str {
+    match kind {
+        CellKind::Rnn => "an nn.RNN",
+        CellKind::Lstm => "an nn.LSTM",
+        CellKind::Gru(_) => "an nn.GRU",
+    }
+}

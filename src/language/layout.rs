@@ -1,0 +1,114 @@
+//! Which time steps have an input and which have an output: the four shapes of a recurrent network.
+
+/// The four input/output shapes of recurrent networks (after Karpathy 2015).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Read everything, then answer once: is the text positive?
+    ManyToOne,
+    /// Read one token, then write: guess every following token without reading it.
+    OneToMany,
+    /// Answer at every token: which one comes next?
+    ManyToManyEqual,
+    /// Read everything, then write an answer of another length: repeat the first half of the text.
+    ManyToManyDifferent,
+}
+
+/// One time step of the unrolled network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The token that is read here, as an index into [`Layout::vocabulary`]; none where there is no input.
+    pub input: Option<usize>,
+    /// The class that the output here should give, as an index into [`Layout::classes`]; none where there is no output.
+    pub target: Option<usize>,
+}
+
+/// A text laid out over time for one shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    pub columns: Vec<Column>,
+    /// The distinct tokens, in the order of first appearance.
+    pub vocabulary: Vec<String>,
+    /// What the outputs choose from.
+    pub classes: Vec<String>,
+}
+
+/// The class that says that nothing follows.
+const END: &str = "⟨end⟩";
+
+impl Layout {
+    pub fn new(tokens: &[String], shape: Shape) -> Self {
+        let mut vocabulary: Vec<String> = Vec::new();
+        let ids: Vec<usize> = tokens
+            .iter()
+            .map(|token| {
+                vocabulary.iter().position(|known| known == token).unwrap_or_else(|| {
+                    vocabulary.push(token.clone());
+                    vocabulary.len() - 1
+                })
+            })
+            .collect();
+        let end = vocabulary.len();
+        let following = |step: usize| Some(ids.get(step + 1).copied().unwrap_or(end));
+        let column = |step: usize| match shape {
+            Shape::ManyToOne => Column { input: Some(ids[step]), target: (step + 1 == ids.len()).then_some(1) },
+            Shape::OneToMany => Column { input: (step == 0).then_some(ids[0]), target: following(step) },
+            Shape::ManyToManyEqual => Column { input: Some(ids[step]), target: following(step) },
+            Shape::ManyToManyDifferent => Column { input: Some(ids[step]), target: None },
+        };
+        let mut columns: Vec<Column> = (0..ids.len()).map(column).collect();
+        if shape == Shape::ManyToManyDifferent {
+            let half = ids.len().div_ceil(2);
+            columns.extend(ids.iter().take(half).map(|&id| Column { input: None, target: Some(id) }));
+        }
+        let classes = match shape {
+            Shape::ManyToOne => vec!["negative".into(), "positive".into()],
+            _ => vocabulary.iter().cloned().chain([END.into()]).collect(),
+        };
+        Self { columns, vocabulary, classes }
+    }
+
+    pub fn inputs(&self) -> Vec<Option<usize>> {
+        self.columns.iter().map(|column| column.input).collect()
+    }
+
+    /// The token read at a step; none where there is no input.
+    pub fn token(&self, step: usize) -> Option<&str> {
+        self.vocabulary.get(self.columns.get(step)?.input?).map(String::as_str)
+    }
+
+    pub fn has_output(&self, step: usize) -> bool {
+        self.columns.get(step).is_some_and(|column| column.target.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(text: &str, shape: Shape) -> Layout {
+        Layout::new(&text.split_whitespace().map(str::to_owned).collect::<Vec<_>>(), shape)
+    }
+
+    fn inputs_and_targets(text: &str, shape: Shape) -> Vec<(Option<usize>, Option<usize>)> {
+        layout(text, shape).columns.iter().map(|column| (column.input, column.target)).collect()
+    }
+
+    #[test]
+    fn the_four_shapes() {
+        let (a, b, end) = (Some(0), Some(1), Some(2));
+        assert_eq!(inputs_and_targets("a b a", Shape::ManyToOne), [(a, None), (b, None), (a, Some(1))]);
+        assert_eq!(inputs_and_targets("a b a", Shape::OneToMany), [(a, b), (None, a), (None, end)]);
+        assert_eq!(inputs_and_targets("a b a", Shape::ManyToManyEqual), [(a, b), (b, a), (a, end)]);
+        assert_eq!(
+            inputs_and_targets("a b a", Shape::ManyToManyDifferent),
+            [(a, None), (b, None), (a, None), (None, a), (None, b)]
+        );
+    }
+
+    #[test]
+    fn no_text_has_no_columns() {
+        for shape in [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent] {
+            assert!(layout("", shape).columns.is_empty());
+        }
+    }
+}
