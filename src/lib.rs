@@ -4,4 +4,10 @@
 //! (`tests/tidy.rs` holds that).
 
 pub mod engine;
+pub mod exchange;
 pub mod language;
+pub mod scene;
+
+// The native command line, beside all that.
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -1,0 +1,196 @@
+//! What a learner can do, and what it makes of the scene.
+
+use super::{LossAt, Mode, Pin, Plan, Scene};
+use crate::engine::{CellKind, Initialization, Value};
+use crate::language::{Shape, Tokenization};
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    SetText(String),
+    SetTokenization(Tokenization),
+    SetShape(Shape),
+    SetCell { kind: CellKind, bidirectional: bool },
+    SetHidden(usize),
+    SetLayers(usize),
+    SetInitialization(Initialization),
+    SetForgetBias(Option<i32>),
+    SetSeed(u64),
+    SetMode(Mode),
+    /// To a time step, all of it computed.
+    GoTo(usize),
+    /// So many time steps to the right (or left), all of the step computed.
+    MoveSteps(i32),
+    /// So many sub-steps to the right (or left) in the picture, over the borders of time steps.
+    MoveSubsteps(i32),
+    GoToSubstep(usize),
+    /// One sub-step further in the order of computation; at the end, back to its start.
+    Advance,
+    /// To the start of the computation.
+    Rewind,
+    Pin(Pin),
+    Release,
+    SetLoss(LossAt),
+    SetTarget(Option<usize>),
+    ShowLayer(usize),
+    ToggleStrip(Value),
+    Expand(Option<Value>),
+    /// The default scene, with the learner's own text kept.
+    Reset,
+    Load(Box<Scene>),
+}
+
+/// The scene after an action. Pure; the result is within its bounds.
+pub fn update(scene: &Scene, action: &Action) -> Scene {
+    let mut next = scene.clone();
+    let plan = Plan::new(scene, &scene.layout());
+    match action {
+        Action::SetText(text) => {
+            let was_last = scene.step + 1 >= plan.steps();
+            next.text.clone_from(text);
+            if was_last {
+                move_to(&mut next, usize::MAX);
+            }
+        }
+        Action::SetTokenization(by) => next.tokenization = *by,
+        Action::SetShape(shape) => {
+            next.shape = *shape;
+            (next.loss, next.target) = (LossAt::Last, None);
+        }
+        Action::SetCell { kind, bidirectional } => {
+            (next.recipe.kind, next.recipe.bidirectional) = (*kind, *bidirectional);
+            (next.strips, next.expanded) = (None, None);
+            complete(&mut next);
+        }
+        Action::SetHidden(hidden) => next.recipe.hidden = *hidden,
+        Action::SetLayers(layers) => {
+            next.recipe.layers = *layers;
+            complete(&mut next);
+        }
+        Action::SetInitialization(rule) => next.recipe.initialization = *rule,
+        Action::SetForgetBias(tenths) => next.recipe.forget_bias_tenths = tenths.map(|tenths| tenths.clamp(-50, 50)),
+        Action::SetSeed(seed) => next.recipe.seed = *seed,
+        Action::SetMode(mode) => {
+            next.mode = *mode;
+            (next.strips, next.expanded) = (None, None);
+            next.pin = scene.pin.and_then(|pin| counterpart(pin, *mode));
+            complete(&mut next);
+        }
+        Action::GoTo(step) => move_to(&mut next, *step),
+        Action::MoveSteps(by) => move_to(&mut next, scene.step.saturating_add_signed(*by as isize)),
+        Action::MoveSubsteps(by) => {
+            let by = if scene.mode == Mode::Values { *by } else { -by };
+            for _ in 0..by.unsigned_abs() {
+                substep_once(&mut next, by > 0);
+            }
+        }
+        Action::GoToSubstep(substep) => next.substep = *substep,
+        Action::Advance => {
+            let at_end = scene.substep >= plan.complete(scene.step) && scene.step == last_computed(scene.mode, &plan);
+            if at_end {
+                rewind(&mut next, &plan);
+            } else {
+                substep_once(&mut next, true);
+            }
+        }
+        Action::Rewind => rewind(&mut next, &plan),
+        Action::Pin(pin) => {
+            next.pin = Some(*pin);
+            if matches!(pin.address.lane, crate::engine::Lane::Cell { .. }) && pin.address.value != Value::Input {
+                next.unit = pin.unit;
+            }
+            if let crate::engine::Lane::Cell { layer, .. } = pin.address.lane {
+                next.layer = layer;
+            }
+        }
+        Action::Release => next.pin = None,
+        Action::SetLoss(loss) => (next.loss, next.target) = (*loss, None),
+        Action::SetTarget(target) => next.target = *target,
+        Action::ShowLayer(layer) => next.layer = *layer,
+        Action::ToggleStrip(value) => {
+            let mut shown = scene.shown_values();
+            match shown.iter().position(|known| known == value) {
+                Some(at) => drop(shown.remove(at)),
+                None => shown.push(*value),
+            }
+            let order = scene.all_values();
+            // h stays lowest, where the eye looks for it; the others in the order of computation.
+            shown.sort_by_key(|value| (*value == Value::Hidden, order.iter().position(|known| known == value)));
+            next.strips = (!shown.is_empty()).then_some(shown);
+        }
+        Action::Expand(value) => next.expanded = *value,
+        Action::Reset => next = Scene { text: scene.text.clone(), tokenization: scene.tokenization, ..Scene::default() },
+        Action::Load(loaded) => next = (**loaded).clone(),
+    }
+    next.within_bounds()
+}
+
+/// Moves to a step, all of it computed. A pin in the current column moves along; one elsewhere stays.
+fn move_to(scene: &mut Scene, step: usize) {
+    let plan = Plan::new(scene, &scene.layout());
+    let step = step.min(plan.steps().saturating_sub(1));
+    carry_pin(scene, step);
+    scene.step = step;
+    scene.substep = plan.complete(step);
+}
+
+fn complete(scene: &mut Scene) {
+    let bounded = scene.clone().within_bounds();
+    let plan = Plan::new(&bounded, &bounded.layout());
+    scene.step = bounded.step;
+    scene.substep = plan.complete(bounded.step);
+}
+
+/// One sub-step on (or back) in the order of computation; stays at the ends.
+fn substep_once(scene: &mut Scene, on: bool) {
+    let plan = Plan::new(scene, &scene.layout());
+    if plan.steps() == 0 {
+        return;
+    }
+    let right = on == (scene.mode == Mode::Values);
+    let neighbour = if right { Some(scene.step + 1).filter(|&s| s < plan.steps()) } else { scene.step.checked_sub(1) };
+    match (on, neighbour) {
+        (true, _) if scene.substep < plan.complete(scene.step) => scene.substep += 1,
+        (false, _) if scene.substep > 0 => scene.substep -= 1,
+        (_, Some(step)) => {
+            carry_pin(scene, step);
+            scene.step = step;
+            scene.substep = if on { 0 } else { plan.complete(step) };
+        }
+        _ => {}
+    }
+}
+
+fn rewind(scene: &mut Scene, plan: &Plan) {
+    let step = match scene.mode {
+        Mode::Values => 0,
+        Mode::Gradients => plan.steps().saturating_sub(1),
+    };
+    carry_pin(scene, step);
+    (scene.step, scene.substep) = (step, 0);
+}
+
+fn last_computed(mode: Mode, plan: &Plan) -> usize {
+    match mode {
+        Mode::Values => plan.steps().saturating_sub(1),
+        Mode::Gradients => 0,
+    }
+}
+
+fn carry_pin(scene: &mut Scene, step: usize) {
+    let from = scene.step;
+    if let Some(pin) = &mut scene.pin
+        && pin.step == from
+    {
+        pin.step = step;
+    }
+}
+
+/// The same place in the other pass; none where that has no such value.
+fn counterpart(mut pin: Pin, mode: Mode) -> Option<Pin> {
+    let only_backward = matches!(pin.address.value, Value::OwnShare | Value::FutureShare);
+    if pin.address.value == Value::Probabilities {
+        pin.address.value = Value::Logits;
+    }
+    pin.address.gradient = mode == Mode::Gradients;
+    (mode == Mode::Gradients || !only_backward).then_some(pin)
+}

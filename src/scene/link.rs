@@ -1,0 +1,316 @@
+//! Scene <-> the part of a link after `#`: `/unroll?text=the+film&cell=lstm&step=5`. What is usual is left out, so a
+//! link says what is special about a scene. Steps, layers and sub-steps count from 1 there, as on the page.
+
+use super::{Lab, LossAt, Mode, Pin, Scene};
+use crate::engine::{Address, CellKind, Direction, GruConvention, Initialization, Lane, Value};
+use crate::language::{Shape, Tokenization};
+
+/// Why a link could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    #[error("the link names the lab “{0}”, expected one of: unroll")]
+    Lab(String),
+    #[error("the link has “{0}”, which is no setting of this page")]
+    Key(String),
+    #[error("the link says {key}={found}, expected {expected}")]
+    Entry { key: &'static str, expected: &'static str, found: String },
+    #[error("the link is {0} characters long, expected at most {MAX_LENGTH}")]
+    Length(usize),
+}
+
+/// Longer links are not read: 200 tokens need far less.
+const MAX_LENGTH: usize = 50_000;
+
+/// One setting: its name in the link, what it may be, how it is written and how it is read.
+struct Property {
+    key: &'static str,
+    expected: &'static str,
+    write: fn(&Scene) -> Option<String>,
+    read: fn(&str, &mut Scene) -> Option<()>,
+}
+
+const PROPERTIES: &[Property] = &[
+    Property {
+        key: "text",
+        expected: "any text",
+        write: |scene| Some(scene.text.clone()),
+        read: |entry, scene| {
+            scene.text = entry.to_owned();
+            Some(())
+        },
+    },
+    Property {
+        key: "by",
+        expected: "word or character",
+        write: |scene| name_of(TOKENIZATIONS, &scene.tokenization),
+        read: |entry, scene| named(TOKENIZATIONS, entry, &mut scene.tokenization),
+    },
+    Property {
+        key: "shape",
+        expected: "many-to-one, one-to-many, many-to-many or encoder-decoder",
+        write: |scene| name_of(SHAPES, &scene.shape),
+        read: |entry, scene| named(SHAPES, entry, &mut scene.shape),
+    },
+    Property {
+        key: "cell",
+        expected: "rnn, lstm, gru or gru-pytorch",
+        write: |scene| name_of(KINDS, &scene.recipe.kind),
+        read: |entry, scene| named(KINDS, entry, &mut scene.recipe.kind),
+    },
+    Property {
+        key: "direction",
+        expected: "forward or both",
+        write: |scene| name_of(DIRECTIONS, &scene.recipe.bidirectional),
+        read: |entry, scene| named(DIRECTIONS, entry, &mut scene.recipe.bidirectional),
+    },
+    Property {
+        key: "hidden",
+        expected: "a hidden size from 1 to 64",
+        write: |scene| Some(scene.recipe.hidden.to_string()),
+        read: |entry, scene| within(entry, 1, 64).map(|n| scene.recipe.hidden = n),
+    },
+    Property {
+        key: "layers",
+        expected: "1 or 2",
+        write: |scene| Some(scene.recipe.layers.to_string()),
+        read: |entry, scene| within(entry, 1, 2).map(|n| scene.recipe.layers = n),
+    },
+    Property {
+        key: "init",
+        expected: "uniform, xavier or orthogonal",
+        write: |scene| name_of(INITIALIZATIONS, &scene.recipe.initialization),
+        read: |entry, scene| named(INITIALIZATIONS, entry, &mut scene.recipe.initialization),
+    },
+    Property {
+        key: "forget-bias",
+        expected: "a number of tenths from -50 to 50, or drawn",
+        write: |scene| Some(scene.recipe.forget_bias_tenths.map_or("drawn".into(), |tenths| tenths.to_string())),
+        read: |entry, scene| {
+            scene.recipe.forget_bias_tenths = match entry {
+                "drawn" => None,
+                number => Some(number.parse().ok().filter(|tenths: &i32| (-50..=50).contains(tenths))?),
+            };
+            Some(())
+        },
+    },
+    Property {
+        key: "seed",
+        expected: "a whole number",
+        write: |scene| Some(scene.recipe.seed.to_string()),
+        read: |entry, scene| entry.parse().ok().map(|seed| scene.recipe.seed = seed),
+    },
+    Property {
+        key: "show",
+        expected: "values or gradients",
+        write: |scene| name_of(MODES, &scene.mode),
+        read: |entry, scene| named(MODES, entry, &mut scene.mode),
+    },
+    Property {
+        key: "step",
+        expected: "a time step from 1 on",
+        write: |scene| Some((scene.step + 1).to_string()),
+        read: |entry, scene| within(entry, 1, 1000).map(|n| scene.step = n - 1),
+    },
+    Property {
+        key: "substep",
+        expected: "a sub-step from 1 on",
+        write: |scene| Some((scene.substep + 1).to_string()),
+        read: |entry, scene| within(entry, 1, 100).map(|n| scene.substep = n - 1),
+    },
+    Property {
+        key: "pin",
+        expected: "a value such as l1.f.3@5: layer 1, forget gate, unit 3, step 5",
+        write: |scene| scene.pin.map(write_pin),
+        read: |entry, scene| read_pin(entry).map(|pin| scene.pin = Some(pin)),
+    },
+    Property {
+        key: "unit",
+        expected: "a unit from 0 to 63",
+        write: |scene| Some(scene.unit.to_string()),
+        read: |entry, scene| within(entry, 0, 63).map(|n| scene.unit = n),
+    },
+    Property {
+        key: "loss",
+        expected: "last, all or a time step from 1 on",
+        write: |scene| {
+            Some(match scene.loss {
+                LossAt::Last => "last".into(),
+                LossAt::All => "all".into(),
+                LossAt::Step(step) => (step + 1).to_string(),
+            })
+        },
+        read: |entry, scene| {
+            scene.loss = match entry {
+                "last" => LossAt::Last,
+                "all" => LossAt::All,
+                step => LossAt::Step(within(step, 1, 1000)? - 1),
+            };
+            Some(())
+        },
+    },
+    Property {
+        key: "target",
+        expected: "a class from 1 on",
+        write: |scene| scene.target.map(|target| (target + 1).to_string()),
+        read: |entry, scene| within(entry, 1, 1000).map(|n| scene.target = Some(n - 1)),
+    },
+    Property {
+        key: "layer",
+        expected: "1 or 2",
+        write: |scene| Some((scene.layer + 1).to_string()),
+        read: |entry, scene| within(entry, 1, 2).map(|n| scene.layer = n - 1),
+    },
+    Property {
+        key: "strips",
+        expected: "names of values, such as f,c,h",
+        write: |scene| scene.strips.as_ref().map(|values| values.iter().map(|v| v.key()).collect::<Vec<_>>().join(",")),
+        read: |entry, scene| {
+            let mut values = Vec::new();
+            for value in entry.split(',').map(Value::from_key) {
+                let value = value?;
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+            scene.strips = Some(values);
+            Some(())
+        },
+    },
+    Property {
+        key: "expand",
+        expected: "the name of a value, such as h",
+        write: |scene| scene.expanded.map(|value| value.key().into()),
+        read: |entry, scene| Value::from_key(entry).map(|value| scene.expanded = Some(value)),
+    },
+];
+
+const LABS: &[(&str, Lab)] = &[("unroll", Lab::Unroll)];
+const TOKENIZATIONS: &[(&str, Tokenization)] = &[("word", Tokenization::Word), ("character", Tokenization::Character)];
+const SHAPES: &[(&str, Shape)] = &[
+    ("many-to-one", Shape::ManyToOne),
+    ("one-to-many", Shape::OneToMany),
+    ("many-to-many", Shape::ManyToManyEqual),
+    ("encoder-decoder", Shape::ManyToManyDifferent),
+];
+const KINDS: &[(&str, CellKind)] = &[
+    ("rnn", CellKind::Rnn),
+    ("lstm", CellKind::Lstm),
+    ("gru", CellKind::Gru(GruConvention::ResetBefore)),
+    ("gru-pytorch", CellKind::Gru(GruConvention::ResetAfter)),
+];
+const DIRECTIONS: &[(&str, bool)] = &[("forward", false), ("both", true)];
+const INITIALIZATIONS: &[(&str, Initialization)] = &[
+    ("uniform", Initialization::Uniform),
+    ("xavier", Initialization::Xavier),
+    ("orthogonal", Initialization::Orthogonal),
+];
+const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];
+
+/// The scene as the part of a link after `#`, which is empty for the default scene.
+pub fn to_link(scene: &Scene) -> String {
+    let usual = Scene::default();
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let mut any = false;
+    for property in PROPERTIES {
+        let entry = (property.write)(scene);
+        if entry != (property.write)(&usual)
+            && let Some(entry) = entry
+        {
+            query.append_pair(property.key, &entry);
+            any = true;
+        }
+    }
+    let lab = name_of(LABS, &scene.lab).unwrap_or_default();
+    match any {
+        true => format!("/{lab}?{}", query.finish()),
+        false if scene.lab == usual.lab => String::new(),
+        false => format!("/{lab}"),
+    }
+}
+
+/// Reads the part of a link after `#` (a leading `#` may be there). What it does not say is as usual; indices out of
+/// bounds are brought inside them.
+///
+/// # Errors
+/// When it names a setting that does not exist or gives one what it cannot be.
+pub fn from_link(link: &str) -> Result<Scene, LinkError> {
+    let link = link.strip_prefix('#').unwrap_or(link);
+    if link.len() > MAX_LENGTH {
+        return Err(LinkError::Length(link.len()));
+    }
+    let mut scene = Scene::default();
+    if link.is_empty() {
+        return Ok(scene);
+    }
+    let (lab, query) = link.split_once('?').unwrap_or((link, ""));
+    let lab = lab.trim_matches('/');
+    named(LABS, lab, &mut scene.lab).ok_or_else(|| LinkError::Lab(shorten(lab)))?;
+    for (key, entry) in form_urlencoded::parse(query.as_bytes()) {
+        let property = PROPERTIES.iter().find(|property| property.key == key);
+        let property = property.ok_or_else(|| LinkError::Key(shorten(&key)))?;
+        (property.read)(&entry, &mut scene).ok_or_else(|| LinkError::Entry {
+            key: property.key,
+            expected: property.expected,
+            found: shorten(&entry),
+        })?;
+    }
+    Ok(scene.within_bounds())
+}
+
+/// `l1.f.3@5`, `l1r.h.0@2` (reverse), `y.p.1@10` (output layer), with `d.` before a gradient. Units count from 0.
+fn write_pin(pin: Pin) -> String {
+    let Address { lane, value, gradient } = pin.address;
+    let lane = match lane {
+        Lane::Cell { layer, direction: Direction::Forward } => format!("l{}", layer + 1),
+        Lane::Cell { layer, direction: Direction::Reverse } => format!("l{}r", layer + 1),
+        Lane::Output => "y".into(),
+    };
+    let gradient = if gradient { "d." } else { "" };
+    format!("{gradient}{lane}.{}.{}@{}", value.key(), pin.unit, pin.step + 1)
+}
+
+fn read_pin(entry: &str) -> Option<Pin> {
+    let (entry, gradient) = match entry.strip_prefix("d.") {
+        Some(rest) => (rest, true),
+        None => (entry, false),
+    };
+    let (entry, step) = entry.split_once('@')?;
+    let mut parts = entry.split('.');
+    let (lane, value, unit) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let lane = match lane {
+        "y" => Lane::Output,
+        lane => {
+            let (layer, direction) = match lane.strip_suffix('r') {
+                Some(layer) => (layer, Direction::Reverse),
+                None => (lane, Direction::Forward),
+            };
+            Lane::Cell { layer: within(layer.strip_prefix('l')?, 1, 2)? - 1, direction }
+        }
+    };
+    let address = Address { lane, value: Value::from_key(value)?, gradient };
+    Some(Pin { address, unit: within(unit, 0, 1000)?, step: within(step, 1, 1000)? - 1 })
+}
+
+fn name_of<T: PartialEq>(names: &[(&str, T)], value: &T) -> Option<String> {
+    names.iter().find(|(_, known)| known == value).map(|(name, _)| (*name).into())
+}
+
+fn named<T: Copy>(names: &[(&str, T)], name: &str, into: &mut T) -> Option<()> {
+    *into = names.iter().find(|(known, _)| *known == name)?.1;
+    Some(())
+}
+
+fn within(entry: &str, least: usize, most: usize) -> Option<usize> {
+    entry.parse().ok().filter(|number| (least..=most).contains(number))
+}
+
+/// As much of a foreign text as fits in a message.
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into(),
+    }
+}

@@ -1,0 +1,279 @@
+//! What a link carries: everything that determines the picture, and nothing that can be computed from it.
+//!
+//! Invariants: no weights, traces or DOM nodes in here; [`update`] is pure; a scene out of bounds cannot be built by
+//! it or read from a link.
+
+mod action;
+mod link;
+mod plan;
+
+pub use action::{Action, update};
+pub use link::{LinkError, from_link, to_link};
+pub use plan::{Plan, Substep};
+
+use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
+use crate::language::{Layout, Shape, Tokenization, Tokens, tokenize};
+
+/// The pages of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lab {
+    Unroll,
+}
+
+/// Which numbers the figure shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// The forward pass.
+    Values,
+    /// The loss's gradients with respect to them.
+    Gradients,
+}
+
+/// Which outputs the loss judges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LossAt {
+    Last,
+    All,
+    /// The output of one step, counted from 0.
+    Step(usize),
+}
+
+/// How an untrained network is made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recipe {
+    pub kind: CellKind,
+    pub bidirectional: bool,
+    /// 1 to [`Recipe::MAX_HIDDEN`]
+    pub hidden: usize,
+    /// 1 to [`Recipe::MAX_LAYERS`]
+    pub layers: usize,
+    pub initialization: Initialization,
+    /// The LSTM's forget-gate bias in tenths; none leaves it as drawn.
+    pub forget_bias_tenths: Option<i32>,
+    pub seed: u64,
+}
+
+/// One number of the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pin {
+    pub address: Address,
+    pub unit: usize,
+    pub step: usize,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    pub lab: Lab,
+    pub text: String,
+    pub tokenization: Tokenization,
+    pub shape: Shape,
+    pub recipe: Recipe,
+    pub mode: Mode,
+    /// The current time step, from 0.
+    pub step: usize,
+    /// How far the current step is computed: an index into [`Plan::substeps`].
+    pub substep: usize,
+    /// The value that the inspector holds; without one it follows the transport.
+    pub pin: Option<Pin>,
+    /// The unit that the inspector reads while nothing is pinned.
+    pub unit: usize,
+    pub loss: LossAt,
+    /// The class that the judged output should give; none for the layout's own.
+    pub target: Option<usize>,
+    /// The layer whose values are shown under the cells, from 0.
+    pub layer: usize,
+    /// The values shown under the cells; none for the usual ones.
+    pub strips: Option<Vec<Value>>,
+    /// The strip that shows all its units.
+    pub expanded: Option<Value>,
+}
+
+impl Recipe {
+    pub const MAX_HIDDEN: usize = 64;
+    pub const MAX_LAYERS: usize = 2;
+    /// The length of a token's vector.
+    pub const FEATURES: usize = 8;
+
+    /// Whether the cell picker's bidirectional LSTM is the one in use.
+    pub fn is_bilstm(&self) -> bool {
+        self.bidirectional && self.kind == CellKind::Lstm
+    }
+
+    pub fn architecture(&self, classes: usize) -> Architecture {
+        Architecture {
+            kind: self.kind,
+            hidden: self.hidden,
+            layers: self.layers,
+            bidirectional: self.bidirectional,
+            classes,
+            initialization: self.initialization,
+            forget_bias: self.forget_bias_tenths.map(|tenths| tenths as crate::engine::Real / 10.0),
+            seed: self.seed,
+        }
+    }
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self {
+            kind: CellKind::Lstm,
+            bidirectional: false,
+            hidden: 16,
+            layers: 1,
+            initialization: Initialization::Uniform,
+            forget_bias_tenths: Some(10),
+            seed: 42,
+        }
+    }
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Self {
+            lab: Lab::Unroll,
+            text: "the film was not good but i loved the end".into(),
+            tokenization: Tokenization::Word,
+            shape: Shape::ManyToOne,
+            recipe: Recipe::default(),
+            mode: Mode::Values,
+            step: 4,
+            substep: 0,
+            pin: None,
+            unit: 3,
+            loss: LossAt::Last,
+            target: None,
+            layer: 0,
+            strips: None,
+            expanded: None,
+        }
+    }
+}
+
+impl Scene {
+    pub fn tokens(&self) -> Tokens {
+        tokenize(&self.text, self.tokenization)
+    }
+
+    pub fn layout(&self) -> Layout {
+        Layout::new(&self.tokens().tokens, self.shape)
+    }
+
+    /// The values shown under the cells.
+    pub fn shown_values(&self) -> Vec<Value> {
+        self.strips.clone().unwrap_or_else(|| usual_values(self.recipe.kind, self.recipe.bidirectional, self.mode))
+    }
+
+    /// The values that can be shown under the cells, the main ones first.
+    pub fn all_values(&self) -> Vec<Value> {
+        let mut values = vec![Value::Input];
+        if self.mode == Mode::Gradients {
+            values.extend([Value::OwnShare, Value::FutureShare]);
+        }
+        values.extend(self.recipe.kind.values());
+        values
+    }
+
+    /// The lanes whose values are shown: the chosen layer's, in each direction.
+    pub fn shown_lanes(&self) -> Vec<Lane> {
+        let mut lanes = vec![Lane::forward(self.layer)];
+        if self.recipe.bidirectional {
+            lanes.push(Lane::reverse(self.layer));
+        }
+        lanes
+    }
+
+    /// The values and gradients of the current mode.
+    pub fn address(&self, lane: Lane, value: Value) -> Address {
+        Address { lane, value, gradient: self.mode == Mode::Gradients }
+    }
+
+    /// What the inspector reads: the pinned value, or the one that the current sub-step is about.
+    pub fn inspected(&self, plan: &Plan) -> Option<Pin> {
+        if self.pin.is_some() {
+            return self.pin;
+        }
+        let substep = plan.substep(self.step, self.substep)?;
+        let address = self.address(substep.lane, *substep.values.first()?);
+        let unit = if substep.lane == Lane::Output { 0 } else { self.unit };
+        Some(Pin { address, unit, step: self.step })
+    }
+
+    /// The same scene with every index inside its bounds, for a layout and its plan.
+    fn within_bounds(mut self) -> Self {
+        self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
+        self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);
+        self.layer = self.layer.min(self.recipe.layers - 1);
+        self.unit = self.unit.min(self.recipe.hidden - 1);
+        let layout = self.layout();
+        let steps = layout.columns.len();
+        self.step = self.step.min(steps.saturating_sub(1));
+        if let LossAt::Step(step) = self.loss
+            && !layout.has_output(step)
+        {
+            self.loss = LossAt::Last;
+        }
+        if self.target.is_some_and(|target| target >= layout.classes.len() || self.loss == LossAt::All) {
+            self.target = None;
+        }
+        let plan = Plan::new(&self, &layout);
+        self.substep = self.substep.min(plan.substeps(self.step).saturating_sub(1));
+        let known = self.all_values();
+        if let Some(strips) = &mut self.strips {
+            strips.retain(|value| known.contains(value));
+        }
+        if self.strips.as_ref().is_some_and(Vec::is_empty) {
+            self.strips = None;
+        }
+        if self.expanded.is_some_and(|value| !known.contains(&value)) {
+            self.expanded = None;
+        }
+        if self.pin.is_some_and(|pin| pin.step >= steps || !self.can_pin(pin, &layout)) {
+            self.pin = None;
+        }
+        self
+    }
+
+    fn can_pin(&self, pin: Pin, layout: &Layout) -> bool {
+        let Pin { address: Address { lane, value, gradient }, unit, .. } = pin;
+        if gradient && self.mode == Mode::Values {
+            return false;
+        }
+        let size = match (lane, value) {
+            (Lane::Output, Value::Logits) => layout.classes.len(),
+            (Lane::Output, Value::Probabilities) if !gradient => layout.classes.len(),
+            (Lane::Cell { layer, direction }, value) => {
+                let exists = layer < self.recipe.layers
+                    && (self.recipe.bidirectional || direction == crate::engine::Direction::Forward);
+                match value {
+                    _ if !exists => 0,
+                    Value::Input if layer == 0 => Recipe::FEATURES,
+                    Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
+                    Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
+                    value if self.recipe.kind.values().contains(&value) => self.recipe.hidden,
+                    _ => 0,
+                }
+            }
+            _ => 0,
+        };
+        unit < size
+    }
+}
+
+/// The values that are shown unless the learner chooses others.
+fn usual_values(kind: CellKind, bidirectional: bool, mode: Mode) -> Vec<Value> {
+    use Value::*;
+    match (mode, kind) {
+        (Mode::Gradients, CellKind::Lstm) if !bidirectional => vec![OwnShare, FutureShare, Hidden, CellState],
+        (Mode::Gradients, _) if bidirectional => vec![FutureShare, Hidden],
+        (Mode::Gradients, _) => vec![OwnShare, FutureShare, Hidden],
+        (_, CellKind::Rnn) if bidirectional => vec![RecurrentShare, Hidden],
+        (_, CellKind::Rnn) => vec![Input, InputShare, RecurrentShare, Hidden],
+        (_, CellKind::Lstm) if bidirectional => vec![ForgetGate, CellState, Hidden],
+        (_, CellKind::Lstm) => vec![ForgetGate, InputGate, Candidate, CellState, OutputGate, Hidden],
+        (_, CellKind::Gru(_)) if bidirectional => vec![UpdateGate, CandidateHidden, Hidden],
+        (_, CellKind::Gru(_)) => vec![ResetGate, UpdateGate, CandidateHidden, Hidden],
+    }
+}
+
+/// The GRU that is taught first.
+pub const COURSE_GRU: CellKind = CellKind::Gru(GruConvention::ResetBefore);
