@@ -1,3 +1,13 @@
 //! The native command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match unroll::cli::run(std::env::args_os()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("unroll: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -135,7 +135,8 @@ fn kind_and_sizes(file: &TensorFile) -> Result<(CellKind, usize, usize), Exchang
         (0, 3) => CellKind::Gru(GruConvention::ResetAfter),
         (0, 4) => CellKind::Lstm,
         _ => {
-            let expected = format!("1, 3 or 4 times {hidden} rows (RNN, GRU or LSTM; weight_hh_l0 has {hidden} columns)");
+            let expected =
+                format!("1, 3 or 4 times {hidden} rows (RNN, GRU or LSTM; weight_hh_l0 has {hidden} columns)");
             return Err(ExchangeError::new("weight_ih_l0", expected, rows.to_string()));
         }
     };

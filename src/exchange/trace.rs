@@ -87,10 +87,9 @@ fn insert_value(
 }
 
 fn insert_states(file: &mut TensorFile, h: &str, c: &str, states: &[State]) {
-    for (name, tensor) in [
-        (h, tensor_of_states(states, |state| Some(&state.h))),
-        (c, tensor_of_states(states, |state| state.c.as_ref())),
-    ] {
+    for (name, tensor) in
+        [(h, tensor_of_states(states, |state| Some(&state.h))), (c, tensor_of_states(states, |state| state.c.as_ref()))]
+    {
         if let Some(tensor) = tensor {
             file.insert(name, tensor);
         }

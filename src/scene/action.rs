@@ -9,7 +9,10 @@ pub enum Action {
     SetText(String),
     SetTokenization(Tokenization),
     SetShape(Shape),
-    SetCell { kind: CellKind, bidirectional: bool },
+    SetCell {
+        kind: CellKind,
+        bidirectional: bool,
+    },
     SetHidden(usize),
     SetLayers(usize),
     SetInitialization(Initialization),
@@ -118,7 +121,9 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             next.strips = (!shown.is_empty()).then_some(shown);
         }
         Action::Expand(value) => next.expanded = *value,
-        Action::Reset => next = Scene { text: scene.text.clone(), tokenization: scene.tokenization, ..Scene::default() },
+        Action::Reset => {
+            next = Scene { text: scene.text.clone(), tokenization: scene.tokenization, ..Scene::default() }
+        }
         Action::Load(loaded) => next = (**loaded).clone(),
     }
     next.within_bounds()

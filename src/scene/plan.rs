@@ -133,7 +133,8 @@ impl Plan {
     /// In a bidirectional stack a later layer needs all positions of the earlier one, from the first of its own on.
     fn lower_layer_is_whole(&self, layer: usize, step: usize, substep: usize) -> bool {
         let first = if self.mode == Mode::Values { 0 } else { self.steps().saturating_sub(1) };
-        step != first || self.substep(step, substep).is_some_and(|now| now.lane != Lane::forward(layer) && now.name != "error")
+        step != first
+            || self.substep(step, substep).is_some_and(|now| now.lane != Lane::forward(layer) && now.name != "error")
     }
 
     fn is_done(&self, address: Address, step: usize, substep: usize) -> bool {
@@ -142,7 +143,8 @@ impl Plan {
             Lane::Output => Lane::Output,
         };
         let brings = |now: &Substep| {
-            now.lane == lane && (now.values.contains(&address.value) || (address.value == Value::Input && !address.gradient))
+            now.lane == lane
+                && (now.values.contains(&address.value) || (address.value == Value::Input && !address.gradient))
         };
         (0..=substep).filter_map(|index| self.substep(step, index)).any(|now| brings(&now))
     }

@@ -1,0 +1,5 @@
+//! The page, in Yew.
+
+mod view;
+
+pub use view::{Computed, View};

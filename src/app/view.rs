@@ -1,0 +1,84 @@
+//! What a view reads: the scene and everything computed from it. Views compute no mathematics of their own.
+
+use crate::engine::{Address, Equation, Network, NetworkGradients, NetworkTrace, Numbers, Shift};
+use crate::language::Layout;
+use crate::scene::{Plan, Scene};
+use std::rc::Rc;
+
+/// A value shared by views, equal to another only if it is the same one: traces are large, and a view need not look
+/// inside to know that nothing has changed.
+pub struct Shared<T>(Rc<T>);
+
+/// The scene, its layout, the order of computation and the numbers.
+#[derive(Clone, PartialEq)]
+pub struct View {
+    pub scene: Rc<Scene>,
+    pub layout: Shared<Layout>,
+    pub plan: Rc<Plan>,
+    /// None for an empty text.
+    pub computed: Option<Computed>,
+}
+
+#[derive(Clone, PartialEq)]
+pub struct Computed {
+    pub network: Shared<Network>,
+    pub trace: Shared<NetworkTrace>,
+    /// Only while gradients are shown.
+    pub gradients: Option<Shared<NetworkGradients>>,
+    pub equations: Shared<Vec<Equation>>,
+}
+
+impl Computed {
+    pub fn numbers(&self) -> Numbers<'_> {
+        Numbers { network: &self.network, trace: &self.trace, gradients: self.gradients.as_deref() }
+    }
+
+    /// What a value equals; none for what comes from outside (the input, the target).
+    pub fn equation(&self, address: Address) -> Option<&Equation> {
+        self.equations.iter().find(|equation| equation.defines == address)
+    }
+
+    /// Every value that is computed from this one, with the step at which it reads it, seen from the reader.
+    pub fn feeds(&self, address: Address) -> Vec<(Address, Shift)> {
+        let mut feeds = Vec::new();
+        for equation in self.equations.iter() {
+            equation.expr.visit_values(&mut |read, shift| {
+                if read == address && !feeds.contains(&(equation.defines, shift)) {
+                    feeds.push((equation.defines, shift));
+                }
+            });
+        }
+        feeds
+    }
+
+    /// One number: of a value at a unit and a step.
+    pub fn number(&self, address: Address, unit: usize, step: usize) -> Option<f64> {
+        self.numbers().at(address, Shift::Here, unit, step)
+    }
+}
+
+impl<T> Shared<T> {
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}

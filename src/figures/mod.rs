@@ -1,0 +1,10 @@
+//! Numbers to pictures. Nothing here knows Yew or the DOM.
+
+mod heat_map;
+pub mod number;
+mod palette;
+mod pixels;
+
+pub use heat_map::{HeatMap, draw_heat_map};
+pub use palette::{Palette, Rgb, Scale};
+pub use pixels::Pixels;
