@@ -34,9 +34,9 @@ pub fn build() -> Result {
     // Trunk works offline, or it would fetch tools from outside the package managers; so cargo fetches beforehand.
     run(cargo().args(["fetch", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = command("trunk");
-    // Trunk takes NO_COLOR=1, which means 'no colour' to everyone else, for a mistake.
-    trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-    run(&mut trunk)?;
+    trunk.args(["build", "--release", "--offline"]).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk takes NO_COLOR=1 for a mistake, and buries what the compiler says under a trace of itself.
+    run(trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))?;
 
     // Here and not in Trunk, which can't do without wasm-opt once it is told of it.
     if let Some(wasm_opt) = wasm_opt {

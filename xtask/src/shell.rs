@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -60,7 +61,8 @@ fn command_line(command: &Command) -> String {
     let set = command.get_envs().filter_map(|(name, value)| Some((name.to_str()?, value?)));
     // PATH differs by one directory only and would bury the rest.
     let set = set.filter(|(name, _)| *name != "PATH").map(|(name, value)| format!("{name}={}", quoted(value)));
-    let words = std::iter::once(command.get_program()).chain(command.get_args()).map(quoted);
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let words = std::iter::once(program).chain(command.get_args()).map(quoted);
     set.chain(words).collect::<Vec<_>>().join(" ")
 }
 
@@ -75,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_printed_command_can_be_pasted() {
-        let mut command = Command::new("cargo");
+        let mut command = Command::new("/somewhere/cargo");
         command.args(["test", "a b"]).env("CI", "true").env("PATH", "/bin");
         assert_eq!(command_line(&command), "CI=true cargo test 'a b'");
     }
