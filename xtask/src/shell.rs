@@ -68,7 +68,7 @@ fn command_line(command: &Command) -> String {
 
 fn quoted(word: &OsStr) -> String {
     let word = word.to_string_lossy();
-    if word.contains([' ', '"', '$']) { format!("'{word}'") } else { word.into_owned() }
+    if word.contains([' ', '"', '$', '*']) { format!("'{word}'") } else { word.into_owned() }
 }
 
 #[cfg(test)]

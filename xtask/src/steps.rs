@@ -75,6 +75,9 @@ impl Step {
 /// The page's own target and features.
 const PAGE: [&str; 5] = ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "app"];
 
+/// Integration tests that run there: cargo takes a pattern.
+const IN_BROWSER: &str = "browser*";
+
 fn format() -> Result {
     rust_tools::components()?;
     run(cargo().args(["fmt", "--all", "--check"]))
@@ -85,7 +88,7 @@ fn clippy() -> Result {
     rust_tools::wasm_target()?;
     let deny = ["--", "-D", "warnings"];
     run(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
-    run(cargo().arg("clippy").args(PAGE).args(["--lib", "--bins", "--test", "browser"]).args(deny))
+    run(cargo().arg("clippy").args(PAGE).args(["--lib", "--bins", "--test", IN_BROWSER]).args(deny))
 }
 
 fn native() -> Result {
@@ -103,7 +106,7 @@ fn in_browser() -> Result {
     let browser = browser::browser()?;
     let mut test = cargo();
     // Only the release profile has the link-time optimisation that once miscompiled a matrix product.
-    test.arg("test").args(PAGE).args(["--test", "browser", "--release"]);
+    test.arg("test").args(PAGE).args(["--test", IN_BROWSER, "--release"]);
     run(test.env("CHROMEDRIVER", browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", "300"))
 }
 
