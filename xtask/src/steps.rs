@@ -92,7 +92,7 @@ fn clippy() -> Result {
 }
 
 fn native() -> Result {
-    run(cargo().args(["test", "--workspace"]))?;
+    run(cargo().args(["test", "--workspace", "--no-fail-fast"]))?;
     // Central differences need more digits than an f32 has.
     if root().join("tests/gradients.rs").is_file() {
         run(cargo().args(["test", "--features", "f64", "--test", "gradients"]))?;
