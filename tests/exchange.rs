@@ -8,6 +8,9 @@ use unroll::engine::{
 use unroll::exchange::{Recurrent, Tensor, TensorFile, TraceInput, trace};
 
 proptest! {
+    // A failure prints its smallest input; a file of seeds beside the tests would only tell it once more.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_model_survives_the_way_to_a_file_and_back(model in recurrent()) {
         let bytes = model.to_tensors().to_bytes().unwrap();
