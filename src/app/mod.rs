@@ -1,5 +1,32 @@
-//! The page, in Yew.
+//! The page, in Yew: shell, labs, controls and the hooks for everything outside of them.
 
+mod compute;
+mod controls;
+mod crash;
+mod figure;
+mod help;
+mod hooks;
+mod icons;
+mod inspector;
+mod labs;
+mod loss;
+mod root;
+mod settings;
+mod shell;
+mod state;
+mod table;
+mod transport;
+mod value_list;
 mod view;
 
-pub use view::{Computed, View};
+pub use root::App;
+pub use view::{Computed, Shared, View};
+
+/// Puts the page into the document's `#app`.
+pub fn start() {
+    crash::install();
+    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
+    if let Some(place) = place {
+        yew::Renderer::<App>::with_root(place).render();
+    }
+}

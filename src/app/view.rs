@@ -19,29 +19,58 @@ pub struct View {
     pub computed: Option<Computed>,
 }
 
+/// A network with everything it computed.
 #[derive(Clone, PartialEq)]
 pub struct Computed {
-    pub network: Shared<Network>,
-    pub trace: Shared<NetworkTrace>,
-    /// Only while gradients are shown.
-    pub gradients: Option<Shared<NetworkGradients>>,
-    pub equations: Shared<Vec<Equation>>,
+    network: Shared<Option<Network>>,
+    trace: Shared<Option<NetworkTrace>>,
+    gradients: Shared<Option<NetworkGradients>>,
+    equations: Shared<Option<Vec<Equation>>>,
 }
 
 impl Computed {
-    pub fn numbers(&self) -> Numbers<'_> {
-        Numbers { network: &self.network, trace: &self.trace, gradients: self.gradients.as_deref() }
+    /// None unless there are a network, its trace and its equations. Gradients are there only while they are shown.
+    pub fn new(
+        network: Shared<Option<Network>>,
+        trace: Shared<Option<NetworkTrace>>,
+        gradients: Shared<Option<NetworkGradients>>,
+        equations: Shared<Option<Vec<Equation>>>,
+    ) -> Option<Self> {
+        (network.is_some() && trace.is_some() && equations.is_some()).then_some(Self {
+            network,
+            trace,
+            gradients,
+            equations,
+        })
+    }
+
+    /// None never happens for a value that [`Computed::new`] let through.
+    pub fn numbers(&self) -> Option<Numbers<'_>> {
+        Some(Numbers {
+            network: self.network.as_ref()?,
+            trace: self.trace.as_ref()?,
+            gradients: self.gradients.as_ref(),
+        })
+    }
+
+    pub fn loss(&self) -> Option<f64> {
+        #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+        self.gradients.as_ref().map(|gradients| gradients.loss as f64)
+    }
+
+    pub fn equations(&self) -> &[Equation] {
+        self.equations.as_deref().unwrap_or_default()
     }
 
     /// What a value equals; none for what comes from outside (the input, the target).
     pub fn equation(&self, address: Address) -> Option<&Equation> {
-        self.equations.iter().find(|equation| equation.defines == address)
+        self.equations().iter().find(|equation| equation.defines == address)
     }
 
     /// Every value that is computed from this one, with the step at which it reads it, seen from the reader.
     pub fn feeds(&self, address: Address) -> Vec<(Address, Shift)> {
         let mut feeds = Vec::new();
-        for equation in self.equations.iter() {
+        for equation in self.equations() {
             equation.expr.visit_values(&mut |read, shift| {
                 if read == address && !feeds.contains(&(equation.defines, shift)) {
                     feeds.push((equation.defines, shift));
@@ -53,13 +82,19 @@ impl Computed {
 
     /// One number: of a value at a unit and a step.
     pub fn number(&self, address: Address, unit: usize, step: usize) -> Option<f64> {
-        self.numbers().at(address, Shift::Here, unit, step)
+        self.numbers()?.at(address, Shift::Here, unit, step)
     }
 }
 
 impl<T> Shared<T> {
     pub fn new(value: T) -> Self {
         Self(Rc::new(value))
+    }
+}
+
+impl<T> From<Rc<T>> for Shared<T> {
+    fn from(shared: Rc<T>) -> Self {
+        Self(shared)
     }
 }
 

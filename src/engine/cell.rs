@@ -123,6 +123,9 @@ impl Cell {
         let shape = (weights.hidden_size(), x.values().ncols());
         ShapeError::check("input", (weights.input_size(), shape.1), x.values().shape())?;
         ShapeError::check("trace", shape, trace.hidden().shape())?;
+        if trace.batch != x.batch() {
+            return Err(ShapeError::new("batch of the trace", x.batch().to_string(), trace.batch.to_string()));
+        }
         ShapeError::check("gradient of the output", shape, own_share.shape())?;
         if let Some(state) = after {
             state.check(weights.hidden_size(), x.batch(), self.kind().has_cell_state())?;
@@ -130,7 +133,7 @@ impl Cell {
         match (self, &trace.values) {
             (Self::Rnn(cell), CellValues::Rnn(values)) => Ok(cell.backward(x, trace, values, own_share, after)),
             (Self::Lstm(cell), CellValues::Lstm(values)) => Ok(cell.backward(x, trace, values, own_share, after)),
-            (Self::Gru(cell), CellValues::Gru(values)) => Ok(cell.backward(x, trace, values, own_share, after)),
+            (Self::Gru(cell), CellValues::Gru(values)) if cell.made(values) => Ok(cell.backward(x, trace, values, own_share, after)),
             _ => Err(ShapeError::new("trace", "one made by this kind of cell", "one of another kind")),
         }
     }

@@ -116,14 +116,17 @@ impl<'a> Numbers<'a> {
         let matrix = self.matrix(address)?;
         let batch = self.batch();
         let (step, item, steps) = (column / batch, column % batch, matrix.ncols() / batch);
+        if step >= steps {
+            return None;
+        }
         let direction = address.lane.direction();
         let from = match shift {
             Shift::Here => Some(step),
             Shift::Previous => direction.previous(step, steps),
             Shift::Next => direction.next(step, steps),
         };
-        // A value of one row (the loss's weight) is the same for every unit.
-        let row = if matrix.nrows() == 1 { 0 } else { unit };
+        // The loss's weight is one row, the same for every unit.
+        let row = if address.value == Value::LossWeight { 0 } else { unit };
         match (from, shift) {
             (Some(step), _) => matrix.get((row, step * batch + item)).copied().map(wide),
             (None, Shift::Next) => Some(0.0),

@@ -196,6 +196,11 @@ impl Gru {
         bias
     }
 
+    /// Whether the values are of this convention.
+    pub(super) fn made(&self, values: &GruValues) -> bool {
+        values.reset_after == (self.convention == GruConvention::ResetAfter)
+    }
+
     fn z_keeps(&self) -> bool {
         self.convention == GruConvention::ResetAfter
     }

@@ -45,7 +45,8 @@ impl CrossEntropy {
             let Some(target) = *target else { continue };
             let highest = column.max();
             let normalizer: Real = column.iter().map(|y| (y - highest).exp()).sum();
-            sum += normalizer.ln() + highest - column[target];
+            // The difference first: it is exact, and the logarithm keeps its digits beside large logits.
+            sum += normalizer.ln() + (highest - column[target]);
         }
         Ok(sum * self.weight())
     }

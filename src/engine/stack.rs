@@ -192,6 +192,8 @@ impl Stack {
         after: Option<&[State]>,
     ) -> Result<StackGradients, ShapeError> {
         check_count("layers of the trace", self.layers.len(), trace.layers.len())?;
+        let shape = (self.output_size(), trace.output.ncols());
+        ShapeError::check("output of the trace", shape, trace.output.shape())?;
         ShapeError::check("gradient of the output", trace.output.shape(), d_output.shape())?;
         if let Some(states) = after {
             check_count("gradients of the last states", self.cells().count(), states.len())?;

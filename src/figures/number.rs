@@ -21,8 +21,8 @@ pub fn percent(share: f64) -> String {
     match percent {
         p if p > 0.0 && p < 0.1 => "under 0.1 %".into(),
         p if p < 10.0 && p != 0.0 => format!("{p:.1} %"),
-        p if p < 100.0 && p >= 99.5 => "over 99 %".into(),
-        p => format!("{p:.0} %"),
+        p if p < 100.0 && p > 99.5 => "over 99 %".into(),
+        p => format!("{} %", p.round()),
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod labs;
 mod names;
+mod readings;
 
 pub use labs::{LabText, lab_text};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
+pub use readings::{Reading, reading};

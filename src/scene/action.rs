@@ -26,7 +26,7 @@ pub enum Action {
     /// So many sub-steps to the right (or left) in the picture, over the borders of time steps.
     MoveSubsteps(i32),
     GoToSubstep(usize),
-    /// One sub-step further in the order of computation; at the end, back to its start.
+    /// One sub-step further in the order of computation; stays at its end.
     Advance,
     /// To the start of the computation.
     Rewind,
@@ -37,9 +37,18 @@ pub enum Action {
     ShowLayer(usize),
     ToggleStrip(Value),
     Expand(Option<Value>),
+    ShowWhole(bool),
     /// The default scene, with the learner's own text kept.
     Reset,
     Load(Box<Scene>),
+}
+
+impl Action {
+    /// Whether it moves through time.
+    pub fn moves(&self) -> bool {
+        use Action::*;
+        matches!(self, GoTo(_) | MoveSteps(_) | MoveSubsteps(_) | GoToSubstep(_) | SetMode(_) | Reset | Load(_))
+    }
 }
 
 /// The scene after an action. Pure; the result is within its bounds.
@@ -87,14 +96,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
         }
         Action::GoToSubstep(substep) => next.substep = *substep,
-        Action::Advance => {
-            let at_end = scene.substep >= plan.complete(scene.step) && scene.step == last_computed(scene.mode, &plan);
-            if at_end {
-                rewind(&mut next, &plan);
-            } else {
-                substep_once(&mut next, true);
-            }
-        }
+        Action::Advance => substep_once(&mut next, true),
         Action::Rewind => rewind(&mut next, &plan),
         Action::Pin(pin) => {
             next.pin = Some(*pin);
@@ -121,6 +123,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             next.strips = (!shown.is_empty()).then_some(shown);
         }
         Action::Expand(value) => next.expanded = *value,
+        Action::ShowWhole(whole) => next.whole = *whole,
         Action::Reset => {
             next = Scene { text: scene.text.clone(), tokenization: scene.tokenization, ..Scene::default() }
         }
@@ -172,13 +175,6 @@ fn rewind(scene: &mut Scene, plan: &Plan) {
     };
     carry_pin(scene, step);
     (scene.step, scene.substep) = (step, 0);
-}
-
-fn last_computed(mode: Mode, plan: &Plan) -> usize {
-    match mode {
-        Mode::Values => plan.steps().saturating_sub(1),
-        Mode::Gradients => 0,
-    }
 }
 
 fn carry_pin(scene: &mut Scene, step: usize) {

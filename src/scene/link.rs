@@ -182,6 +182,12 @@ const PROPERTIES: &[Property] = &[
         write: |scene| scene.expanded.map(|value| value.key().into()),
         read: |entry, scene| Value::from_key(entry).map(|value| scene.expanded = Some(value)),
     },
+    Property {
+        key: "columns",
+        expected: "window or all",
+        write: |scene| name_of(COLUMNS, &scene.whole),
+        read: |entry, scene| named(COLUMNS, entry, &mut scene.whole),
+    },
 ];
 
 const LABS: &[(&str, Lab)] = &[("unroll", Lab::Unroll)];
@@ -204,6 +210,7 @@ const INITIALIZATIONS: &[(&str, Initialization)] = &[
     ("xavier", Initialization::Xavier),
     ("orthogonal", Initialization::Orthogonal),
 ];
+const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
 const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];
 
 /// The scene as the part of a link after `#`, which is empty for the default scene.

@@ -86,6 +86,8 @@ pub struct Scene {
     pub strips: Option<Vec<Value>>,
     /// The strip that shows all its units.
     pub expanded: Option<Value>,
+    /// All time steps side by side, however narrow, instead of a window of readable columns.
+    pub whole: bool,
 }
 
 impl Recipe {
@@ -145,6 +147,7 @@ impl Default for Scene {
             layer: 0,
             strips: None,
             expanded: None,
+            whole: false,
         }
     }
 }

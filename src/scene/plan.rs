@@ -97,6 +97,12 @@ impl Plan {
         self.substeps(step).saturating_sub(1)
     }
 
+    /// Whether the whole picture is computed.
+    pub fn is_finished(&self, step: usize, substep: usize) -> bool {
+        let last = if self.mode == Mode::Values { self.steps().saturating_sub(1) } else { 0 };
+        step == last && substep >= self.complete(step)
+    }
+
     /// Whether a value at `column` is computed by the time the transport stands at (`step`, `substep`).
     pub fn is_known(&self, address: Address, column: usize, step: usize, substep: usize) -> bool {
         if !address.gradient && self.mode == Mode::Gradients {

@@ -1,0 +1,139 @@
+//! The controls above the figure. The same row, of the same height, on every lab.
+
+use super::settings::Settings;
+use super::view::View;
+use crate::engine::{CellKind, GruConvention};
+use crate::language::{Shape, Tokenization};
+use crate::scene::{Action, Recipe};
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+    pub on_action: Callback<Action>,
+}
+
+#[component]
+pub fn Controls(props: &Props) -> Html {
+    let Props { view, on_action } = props;
+    let scene = &view.scene;
+    let dropped = scene.tokens().dropped;
+    let oninput = on_action.reform(|event: InputEvent| Action::SetText(input_value(&event)));
+    let by = |by: Tokenization, name: &'static str| {
+        let on = on_action.reform(move |_: Event| Action::SetTokenization(by));
+        segment("tokenization", name, scene.tokenization == by, on)
+    };
+    let hidden = on_action.reform(|event: InputEvent| Action::SetHidden(input_value(&event).parse().unwrap_or(1)));
+    html! {
+        <div class="controls">
+            <div class="control grow">
+                <label for="input-text">{ "Input text" }</label>
+                <input id="input-text" class="text" type="text" value={scene.text.clone()} {oninput} dir="auto"
+                    autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Type a sentence"
+                    aria-describedby="text-note" />
+                <span id="text-note" class="note-under" role="status">
+                    if dropped > 0 {
+                        { format!("the first 200 time steps are shown; {dropped} more left out") }
+                    }
+                </span>
+            </div>
+            <div class="control">
+                <span class="label" id="label-by">{ "Steps are" }</span>
+                <div class="segments" role="radiogroup" aria-labelledby="label-by">
+                    { by(Tokenization::Word, "words") }
+                    { by(Tokenization::Character, "letters") }
+                </div>
+            </div>
+            <CellPicker view={view.clone()} on_action={on_action.clone()} />
+            <div class="control">
+                <label for="hidden-size">{ "Hidden size" }</label>
+                <div class="slider">
+                    <input id="hidden-size" type="range" min="1" max={Recipe::MAX_HIDDEN.to_string()} step="1"
+                        value={scene.recipe.hidden.to_string()} oninput={hidden}
+                        style={format!("--done:{:.1}%", 100.0 * (scene.recipe.hidden - 1) as f64 / (Recipe::MAX_HIDDEN - 1) as f64)} />
+                    <output for="hidden-size">{ scene.recipe.hidden }</output>
+                </div>
+            </div>
+            <ShapePicker view={view.clone()} on_action={on_action.clone()} />
+            <Settings view={view.clone()} on_action={on_action.clone()} />
+        </div>
+    }
+}
+
+#[component]
+fn CellPicker(props: &Props) -> Html {
+    let Props { view, on_action } = props;
+    let recipe = &view.scene.recipe;
+    let cell = |name: &'static str, kind: CellKind, bidirectional: bool, checked: bool| {
+        let on = on_action.reform(move |_: Event| Action::SetCell { kind, bidirectional });
+        segment("cell", name, checked, on)
+    };
+    // The GRU keeps the convention that was chosen for it last; BiLSTM is the LSTM read both ways.
+    let gru = match recipe.kind {
+        CellKind::Gru(convention) => CellKind::Gru(convention),
+        _ => CellKind::Gru(GruConvention::ResetBefore),
+    };
+    html! {
+        <div class="control">
+            <span class="label" id="label-cell">{ "Cell" }</span>
+            <div class="segments" role="radiogroup" aria-labelledby="label-cell">
+                { cell("RNN", CellKind::Rnn, false, recipe.kind == CellKind::Rnn) }
+                { cell("LSTM", CellKind::Lstm, false, recipe.kind == CellKind::Lstm && !recipe.bidirectional) }
+                { cell("GRU", gru, false, matches!(recipe.kind, CellKind::Gru(_))) }
+                { cell("BiLSTM", CellKind::Lstm, true, recipe.is_bilstm()) }
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn ShapePicker(props: &Props) -> Html {
+    let Props { view, on_action } = props;
+    let shapes = [
+        (Shape::ManyToOne, "many → one"),
+        (Shape::OneToMany, "one → many"),
+        (Shape::ManyToManyEqual, "many → many, equal"),
+        (Shape::ManyToManyDifferent, "many → many, different"),
+    ];
+    let onchange = on_action.reform(move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let index = select.map_or(0, |select| select.selected_index().max(0) as usize);
+        Action::SetShape(shapes[index.min(shapes.len() - 1)].0)
+    });
+    html! {
+        <div class="control">
+            <label for="shape">{ "Shape" }</label>
+            <select id="shape" {onchange} title={shape_note(view.scene.shape)}>
+                { for shapes.iter().map(|(shape, name)| html! {
+                    <option key={*name} selected={view.scene.shape == *shape}>{ *name }</option>
+                }) }
+            </select>
+        </div>
+    }
+}
+
+/// What the network is asked for, in a few words.
+pub fn shape_note(shape: Shape) -> &'static str {
+    match shape {
+        Shape::ManyToOne => "reads everything, then answers once: is the text positive?",
+        Shape::OneToMany => "reads the first step only, then guesses every following one",
+        Shape::ManyToManyEqual => "answers at every step: what comes next?",
+        Shape::ManyToManyDifferent => "reads everything, then repeats the first half",
+    }
+}
+
+/// One choice of a row of choices: a radio button that looks like a segment.
+pub fn segment(group: &'static str, name: &'static str, checked: bool, onchange: Callback<Event>) -> Html {
+    html! {
+        <label class={classes!("segment", checked.then_some("checked"))}>
+            <input type="radio" name={group} {checked} {onchange} /><span>{ name }</span>
+        </label>
+    }
+}
+
+/// The text of the input that an event came from.
+pub fn input_value(event: &InputEvent) -> String {
+    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    input.map(|input| input.value()).unwrap_or_default()
+}

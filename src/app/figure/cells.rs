@@ -1,0 +1,313 @@
+//! The unrolled network: the same cells once for each time step, with their shared weights on the edges.
+
+use super::TimeGrid;
+use crate::app::View;
+use crate::engine::{Address, CellKind, Direction, Lane, Value};
+use crate::figures::number;
+use crate::lessons::{lane_name, value_text};
+use crate::scene::{Action, Mode, Pin};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+    pub grid: TimeGrid,
+    pub on_action: Callback<Action>,
+}
+
+/// Heights in CSS pixels.
+const BOX: f64 = 46.0;
+const GAP: f64 = 30.0;
+
+/// The outputs above the cells, at the steps where the shape has them.
+#[component]
+pub fn Outputs(props: &Props) -> Html {
+    let Props { view, grid, on_action } = props;
+    let address = Address::value(Lane::Output, Value::Probabilities);
+    let outputs = grid.in_view().filter(|&step| view.layout.has_output(step)).map(|step| {
+        let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
+        let best = view.computed.as_ref().filter(|_| known).and_then(|computed| {
+            (0..view.layout.classes.len())
+                .filter_map(|class| computed.number(address, class, step).map(|p| (class, p)))
+                .max_by(|a, b| a.1.total_cmp(&b.1))
+        });
+        let left = grid.left(step);
+        let style = format!("left:{left:.1}px;width:{:.1}px", grid.column_width());
+        let judged = view.scene.mode == Mode::Gradients && view.plan.has_output(step);
+        let class = classes!("output", judged.then_some("judged"));
+        match best {
+            Some((unit, p)) => {
+                let label = view.layout.classes.get(unit).cloned().unwrap_or_default();
+                let gradient = view.scene.mode == Mode::Gradients;
+                let address = if gradient { Address::gradient(Lane::Output, Value::Logits) } else { address };
+                let onclick = on_action.reform(move |_| Action::Pin(Pin { address, unit, step }));
+                let title = format!("output at step {}: “{label}” with probability {}", step + 1, number::plain(p));
+                html! {
+                    <button key={step} {class} {style} {onclick} title={title.clone()} aria-label={title}>
+                        <bdi class="output-label">{ label }</bdi>
+                        <span class="output-p">{ number::percent(p) }</span>
+                    </button>
+                }
+            }
+            None => html! { <span key={step} class={classes!(class, "later")} {style}>{ "?" }</span> },
+        }
+    });
+    html! {
+        <div class="row outputs-row">
+            <div class="row-label">{ "output" }</div>
+            <div class="plot outputs">{ for outputs }</div>
+        </div>
+    }
+}
+
+/// The cells and their edges.
+#[component]
+pub fn Cells(props: &Props) -> Html {
+    let Props { view, grid, on_action } = props;
+    let recipe = &view.scene.recipe;
+    let mut lanes: Vec<Lane> = Vec::new();
+    for layer in (0..recipe.layers).rev() {
+        lanes.push(Lane::forward(layer));
+        if recipe.bidirectional {
+            lanes.push(Lane::reverse(layer));
+        }
+    }
+    let height = lanes.len() as f64 * (BOX + GAP) + GAP;
+    let picture = Picture { view, grid, on_action, lanes: &lanes };
+    let labels = lanes.iter().enumerate().map(|(row, &lane)| {
+        let name = lane_name(lane, recipe.layers, recipe.bidirectional);
+        let style = format!("top:{:.0}px;height:{BOX:.0}px", picture.top(row));
+        html! {
+            <div class="lane-label" {style}>
+                if !name.is_empty() { <span class="lane-name">{ name }</span> }
+                if recipe.kind == CellKind::Lstm { <span class="hue-cell">{ "cell state C" }</span> }
+                <span>{ "hidden h" }</span>
+            </div>
+        }
+    });
+    let label = format!(
+        "The network unrolled over {} time steps, {} {} for each; every cell has the same weights",
+        view.layout.columns.len(),
+        lanes.len(),
+        if lanes.len() == 1 { "cell" } else { "cells" }
+    );
+    let gradients = view.scene.mode == Mode::Gradients;
+    html! {
+        <div class="row cells-row">
+            <div class="row-label lanes" style={format!("height:{height:.0}px")}>{ for labels }</div>
+            <div class="plot">
+                <svg class={classes!("cells", gradients.then_some("backward"))} role="img" aria-label={label}
+                    width={grid.width.to_string()} height={height.to_string()}>
+                    { for grid.in_view().map(|step| picture.column(step)) }
+                </svg>
+            </div>
+        </div>
+    }
+}
+
+struct Picture<'a> {
+    view: &'a View,
+    grid: &'a TimeGrid,
+    on_action: &'a Callback<Action>,
+    /// From the top of the picture down.
+    lanes: &'a [Lane],
+}
+
+impl Picture<'_> {
+    fn top(&self, row: usize) -> f64 {
+        GAP + row as f64 * (BOX + GAP)
+    }
+
+    fn box_width(&self) -> f64 {
+        (self.grid.column_width() - 20.0).clamp(self.grid.column_width() * 0.5, 64.0)
+    }
+
+    fn column(&self, step: usize) -> Html {
+        html! {
+            <g key={step}>
+                { for (0..self.lanes.len()).map(|row| self.edges(step, row)) }
+                { for (0..self.lanes.len()).map(|row| self.cell(step, row)) }
+            </g>
+        }
+    }
+
+    /// Where the main value of a lane is computed at a step; in the backward pass, its gradient.
+    fn is_known(&self, lane: Lane, step: usize) -> bool {
+        let scene = &self.view.scene;
+        self.view.plan.is_known(scene.address(lane, Value::Hidden), step, scene.step, scene.substep)
+    }
+
+    fn is_begun(&self, lane: Lane, step: usize) -> bool {
+        let scene = &self.view.scene;
+        let started = self.view.plan.substep(scene.step, scene.substep).is_some_and(|now| same_layer(now.lane, lane));
+        self.is_known(lane, step) || (step == scene.step && started)
+    }
+
+    fn edges(&self, step: usize, row: usize) -> Html {
+        let (lane, top, center) = (self.lanes[row], self.top(row), self.grid.center(step));
+        let Lane::Cell { layer, direction } = lane else { return html! {} };
+        let half = self.box_width() / 2.0;
+        let bidirectional = self.view.scene.recipe.bidirectional;
+        let backward = self.view.scene.mode == Mode::Gradients;
+        let wide = self.grid.column_width() >= 50.0;
+        let layer_mark = if self.view.scene.recipe.layers > 1 { number::superscript(&(layer + 1).to_string()) } else { String::new() };
+        let shift = if bidirectional { 7.0 } else { 0.0 };
+        let column = &self.view.layout.columns[step];
+        let begun = self.is_begun(lane, step);
+        let mut parts = Vec::new();
+
+        // From below: the token or the layer underneath. A bidirectional layer's lines pass behind its lower lane.
+        let reads = layer > 0 || column.input.is_some();
+        if reads {
+            let below = if bidirectional && direction == Direction::Forward { self.top(row + 1) + BOX } else { top + BOX };
+            let from = below + GAP - 2.0;
+            parts.push(arrow((center - shift, from), (center - shift, top + BOX + 2.0), begun, backward, ""));
+            if wide && (!bidirectional || direction == Direction::Reverse) {
+                parts.push(edge_label(center - shift + 5.0, from - 9.0, &format!("W{layer_mark}"), begun));
+            }
+        }
+        // Upwards: to the output, where the shape has one. Between layers the layer above draws the line.
+        let is_top = layer + 1 == self.view.scene.recipe.layers;
+        if is_top && self.view.layout.has_output(step) {
+            let known = self.is_known(lane, step);
+            parts.push(arrow((center + shift, top - 2.0), (center + shift, 4.0), known, backward, ""));
+            if wide && (!bidirectional || direction == Direction::Forward) {
+                parts.push(edge_label(center + shift + 5.0, 20.0, "V", known));
+            }
+        }
+        // Along time: the state, from the step before in reading order.
+        let steps = self.view.layout.columns.len();
+        if let Some(from) = direction.previous(step, steps) {
+            let sign = if direction == Direction::Forward { 1.0 } else { -1.0 };
+            let start = if self.grid.in_view().contains(&from) {
+                self.grid.center(from) + sign * half
+            } else {
+                center - sign * self.grid.column_width() / 2.0
+            };
+            let end = center - sign * (half + 2.0);
+            let known = self.is_known(lane, from) && (!backward || self.is_begun(lane, from));
+            let y = top + BOX * if self.view.scene.recipe.kind == CellKind::Lstm { 0.74 } else { 0.5 };
+            parts.push(arrow((start, y), (end, y), known, backward, ""));
+            if self.view.scene.recipe.kind == CellKind::Lstm {
+                let y = top + BOX * 0.26;
+                parts.push(arrow((start, y), (end, y), known, backward, "cell-line"));
+            }
+            if (end - start).abs() >= 14.0 {
+                let label = format!("U{layer_mark}");
+                parts.push(edge_label((start + end) / 2.0 - 4.0, y - 4.0, &label, known));
+            }
+        }
+        html! { <>{ for parts }</> }
+    }
+
+    fn cell(&self, step: usize, row: usize) -> Html {
+        let (lane, top) = (self.lanes[row], self.top(row));
+        let width = self.box_width();
+        let left = self.grid.center(step) - width / 2.0;
+        let scene = &self.view.scene;
+        let now = self.view.plan.substep(scene.step, scene.substep);
+        let is_now = step == scene.step && now.is_some_and(|now| same_layer(now.lane, lane));
+        let hue = now.and_then(|now| now.values.first().copied()).map(|value| value_text(value).hue);
+        let class = classes!(
+            "cell",
+            (!self.is_begun(lane, step)).then_some("later"),
+            is_now.then_some("now"),
+            is_now.then(|| format!("hue-{:?}", hue.unwrap_or(crate::lessons::Hue::Plain)).to_lowercase()),
+        );
+        let bars = self.bars(lane, step);
+        let count = bars.len() as f64;
+        let room = width - 10.0;
+        let bar = (room / count.max(1.0) - 2.0).min(11.0);
+        let onclick = self.on_action.reform(move |_| Action::GoTo(step));
+        html! {
+            <g {class} {onclick}>
+                <title>{ format!("step {}; bars: mean over the units", step + 1) }</title>
+                <rect class="cell-box" x={left.to_string()} y={top.to_string()} width={width.to_string()}
+                    height={BOX.to_string()} rx="8" />
+                if bar >= 2.0 {
+                    { for bars.iter().enumerate().map(|(index, (value, share))| {
+                        let x = left + width / 2.0 + (index as f64 - count / 2.0) * (bar + 2.0) + 1.0;
+                        let full = BOX - 14.0;
+                        let height = share.map_or(2.0, |share| (share * full).clamp(2.0, full));
+                        let hue = format!("hue-{:?}", value_text(*value).hue).to_lowercase();
+                        html! {
+                            <rect class={classes!("bar", hue, share.is_none().then_some("empty"))} x={format!("{x:.1}")}
+                                y={format!("{:.1}", top + BOX - 7.0 - height)} width={format!("{bar:.1}")}
+                                height={format!("{height:.1}")} rx="1.5" />
+                        }
+                    }) }
+                }
+            </g>
+        }
+    }
+
+    /// The main value of each stage as a share of a full bar: its mean magnitude over the units; none where it is not
+    /// computed yet. Gradients are placed on the log scale of the figure.
+    fn bars(&self, lane: Lane, step: usize) -> Vec<(Value, Option<f64>)> {
+        let scene = &self.view.scene;
+        let values: Vec<Value> = match scene.mode {
+            Mode::Values => scene.recipe.kind.stages().iter().filter_map(|stage| stage.values.first().copied()).collect(),
+            Mode::Gradients => vec![Value::OwnShare, Value::FutureShare],
+        };
+        let numbers = self.view.computed.as_ref().and_then(|computed| computed.numbers());
+        let share = |value: Value| {
+            let address = scene.address(lane, value);
+            if !self.view.plan.is_known(address, step, scene.step, scene.substep) {
+                return None;
+            }
+            let matrix = numbers?.matrix(address)?;
+            let column = matrix.column(step);
+            #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+            let mean = column.iter().map(|x| x.abs() as f64).sum::<f64>() / column.len().max(1) as f64;
+            match super::scale_of(self.view, address) {
+                crate::figures::Scale::Gradient { lowest, highest } if mean > 0.0 => {
+                    Some((mean.log10() - f64::from(lowest)) / f64::from(highest - lowest))
+                }
+                crate::figures::Scale::Gradient { .. } => Some(0.0),
+                _ => Some(mean.min(1.0)),
+            }
+        };
+        values.into_iter().map(|value| (value, share(value))).collect()
+    }
+}
+
+fn same_layer(a: Lane, b: Lane) -> bool {
+    matches!((a, b), (Lane::Cell { layer: a, .. }, Lane::Cell { layer: b, .. }) if a == b)
+}
+
+/// A line with its head at the end, or at the start in the backward pass.
+fn arrow(from: (f64, f64), to: (f64, f64), known: bool, backward: bool, class: &'static str) -> Html {
+    let (from, to) = if backward { (to, from) } else { (from, to) };
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = (dx * dx + dy * dy).sqrt();
+    if length < 1.0 {
+        return html! {};
+    }
+    let (ux, uy) = (dx / length, dy / length);
+    let head = 6.0_f64.min(length * 0.7);
+    let neck = (to.0 - ux * head, to.1 - uy * head);
+    let wing = head * 0.55;
+    let line = format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, neck.0, neck.1);
+    let tip = format!(
+        "M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z",
+        to.0,
+        to.1,
+        neck.0 - uy * wing,
+        neck.1 + ux * wing,
+        neck.0 + uy * wing,
+        neck.1 - ux * wing
+    );
+    html! {
+        <g class={classes!("edge", class, (!known).then_some("later"))}>
+            <path class="edge-line" d={line} /><path class="edge-tip" d={tip} />
+        </g>
+    }
+}
+
+fn edge_label(x: f64, y: f64, label: &str, known: bool) -> Html {
+    html! {
+        <text class={classes!("edge-label", (!known).then_some("later"))} x={format!("{x:.1}")} y={format!("{y:.1}")}>
+            { label }
+        </text>
+    }
+}

@@ -1,0 +1,49 @@
+use super::scale_of;
+use crate::app::View;
+use crate::engine::{Address, Lane, Value};
+use crate::figures::{Scale, number};
+use crate::lessons::{Range, value_text};
+use crate::scene::Mode;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+}
+
+/// What the colours mean.
+#[component]
+pub fn Legend(props: &Props) -> Html {
+    let scene = &props.view.scene;
+    if scene.mode == Mode::Gradients {
+        let address = Address::gradient(Lane::forward(0), Value::Hidden);
+        let Scale::Gradient { lowest, highest } = scale_of(&props.view, address) else { return html! {} };
+        let power = |exponent: i32| format!("10{}", number::superscript(&exponent.to_string()));
+        return html! {
+            <div class="legend">
+                <span class="legend-title">{ "magnitude" }</span>
+                <span>{ power(lowest) }</span>
+                <span class="ramp ramp-gradient"></span>
+                <span>{ power(highest) }</span>
+                <span class="swatch swatch-zero"></span><span>{ "exactly 0" }</span>
+                <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
+            </div>
+        };
+    }
+    let shown = scene.shown_values();
+    let gates = shown.iter().any(|value| value_text(*value).range == Range::Gate);
+    html! {
+        <div class="legend">
+            <span class="legend-title">{ "scale" }</span>
+            <span>{ "−1" }</span>
+            <span class="ramp ramp-signed"></span>
+            <span>{ "+1" }</span>
+            if gates {
+                <span class="legend-gap">{ "0 shut" }</span>
+                <span class="ramp ramp-gate"></span>
+                <span>{ "1 open" }</span>
+            }
+            <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
+        </div>
+    }
+}

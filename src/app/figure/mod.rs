@@ -1,0 +1,15 @@
+//! The figure: the unrolled network over the time grid, and under it the values in the same columns.
+
+mod cells;
+mod grid;
+mod legend;
+mod scales;
+mod strip;
+mod tokens;
+
+pub use cells::{Cells, Outputs};
+pub use grid::TimeGrid;
+pub use legend::Legend;
+pub use scales::scale_of;
+pub use strip::Strip;
+pub use tokens::TokenRow;

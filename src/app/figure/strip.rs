@@ -1,0 +1,244 @@
+//! One value as a heat map, units by time steps: a grid for the keyboard and the screen reader over a canvas.
+
+use super::{TimeGrid, scale_of};
+use crate::app::View;
+use crate::engine::Address;
+use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map, number};
+use crate::lessons::{lane_name, value_text};
+use crate::scene::{Action, Pin};
+use std::rc::Rc;
+use wasm_bindgen::{Clamped, JsCast};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+    pub address: Address,
+    pub grid: TimeGrid,
+    pub palette: Rc<Palette>,
+    /// The value that the inspector reads.
+    pub inspected: Option<Pin>,
+    pub on_action: Callback<Action>,
+    pub on_hover: Callback<Option<Pin>>,
+}
+
+/// Units that a strip shows unless it is expanded: a row has to be readable and clickable.
+const FEW: usize = 8;
+/// Row heights in CSS pixels.
+const COMPACT_HEIGHT: f64 = 44.0;
+const EXPANDED_ROW: f64 = 9.0;
+
+#[component]
+pub fn Strip(props: &Props) -> Html {
+    let Props { view, address, grid, palette, inspected, on_action, on_hover } = props;
+    let (address, grid) = (*address, *grid);
+    let canvas = use_node_ref();
+    let cursor = use_state_eq(|| None::<(usize, usize)>);
+    let units = view
+        .computed
+        .as_ref()
+        .and_then(|computed| computed.numbers()?.matrix(address).map(|matrix| matrix.nrows()))
+        .unwrap_or_default();
+    let expanded = view.scene.expanded == Some(address.value);
+    let focus = match *cursor {
+        Some((unit, _)) => unit,
+        None => inspected.map_or(view.scene.unit, |pin| pin.unit),
+    };
+    let rows = rows_in_view(units, focus, expanded);
+    let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(COMPACT_HEIGHT) } else { COMPACT_HEIGHT };
+    let scale = scale_of(view, address);
+    {
+        let (canvas, view, palette, rows) = (canvas.clone(), view.clone(), Rc::clone(palette), rows.clone());
+        use_effect_with((view, address, grid, palette, rows, height.to_bits()), move |(view, address, grid, palette, rows, _)| {
+            // A figure that cannot be drawn leaves the grid and the table, which say the same.
+            let _drawn = paint(&canvas, view, *address, *grid, palette, rows.clone(), height);
+        });
+    }
+    let text = value_text(address.value);
+    let lane = lane_name(address.lane, view.scene.recipe.layers, view.scene.recipe.bidirectional);
+    let name = grid_name(address, &lane);
+    let in_view = rows.clone();
+    let place = move |event: &MouseEvent| -> Option<Pin> {
+        let target = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+        let bounds = target.get_bounding_client_rect();
+        let step = grid.step_at(f64::from(event.client_x()) - bounds.left())?;
+        let row = ((f64::from(event.client_y()) - bounds.top()) / bounds.height() * in_view.len() as f64) as usize;
+        Some(Pin { address, unit: (in_view.start + row).min(units.checked_sub(1)?), step })
+    };
+    let onclick = {
+        let (on_action, place) = (on_action.clone(), place.clone());
+        Callback::from(move |event: MouseEvent| {
+            if let Some(pin) = place(&event) {
+                on_action.emit(Action::Pin(pin));
+            }
+        })
+    };
+    let onmousemove = {
+        let (on_hover, place) = (on_hover.clone(), place);
+        Callback::from(move |event: MouseEvent| on_hover.emit(place(&event)))
+    };
+    let onmouseleave = on_hover.reform(|_| None);
+    let onfocus = {
+        let (cursor, step, focus) = (cursor.clone(), view.scene.step, focus);
+        Callback::from(move |_| cursor.set(Some((focus, step))))
+    };
+    let onblur = {
+        let (cursor, on_hover) = (cursor.clone(), on_hover.clone());
+        Callback::from(move |_| {
+            cursor.set(None);
+            on_hover.emit(None);
+        })
+    };
+    let onkeydown = {
+        let (cursor, on_action, on_hover) = (cursor.clone(), on_action.clone(), on_hover.clone());
+        let start = (focus, view.scene.step);
+        Callback::from(move |event: KeyboardEvent| {
+            let (unit, step) = cursor.unwrap_or(start);
+            let last = (units.saturating_sub(1), grid.in_view().end.saturating_sub(1));
+            let (unit, step) = match event.key().as_str() {
+                "ArrowUp" => (unit.saturating_sub(1), step),
+                "ArrowDown" => ((unit + 1).min(last.0), step),
+                "ArrowLeft" => (unit, step.saturating_sub(1).max(grid.first)),
+                "ArrowRight" => (unit, (step + 1).min(last.1)),
+                "Home" => (unit, grid.first),
+                "End" => (unit, last.1),
+                "PageUp" => (0, step),
+                "PageDown" => (last.0, step),
+                "Enter" | " " => {
+                    event.prevent_default();
+                    on_action.emit(Action::Pin(Pin { address, unit, step }));
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            cursor.set(Some((unit, step)));
+            on_hover.emit(Some(Pin { address, unit, step }));
+        })
+    };
+    let toggle = {
+        let next = (!expanded).then_some(address.value);
+        on_action.reform(move |_| Action::Expand(next))
+    };
+    let outline = |unit: usize, step: usize, class: &'static str| {
+        let visible = rows.contains(&unit) && grid.in_view().contains(&step);
+        let row = height / rows.len().max(1) as f64;
+        let style = format!(
+            "left:{:.1}px;top:{:.1}px;width:{:.1}px;height:{:.1}px",
+            grid.left(step),
+            (unit as f64 - rows.start as f64) * row,
+            grid.column_width(),
+            row
+        );
+        if visible { html! { <div {class} {style}></div> } } else { html! {} }
+    };
+    let pinned = inspected.filter(|pin| pin.address == address);
+    let active = *cursor;
+    let spoken = active.or(pinned.map(|pin| (pin.unit, pin.step))).unwrap_or((focus.min(units.saturating_sub(1)), view.scene.step));
+    let can_expand = units > FEW;
+    let id = format!("cell-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    html! {
+        <div class="strip">
+            <div class={classes!("strip-label", format!("hue-{:?}", text.hue).to_lowercase())}>
+                <span class="strip-name">{ &name }</span>
+                if can_expand {
+                    <button class="strip-units" onclick={toggle} aria-expanded={expanded.to_string()}
+                        aria-label={format!("{name}: {}", if expanded { "fewer units" } else { "all units" })}>
+                        { if expanded { format!("all {units} units") } else { format!("units {}–{} of {units}", rows.start, rows.end - 1) } }
+                        <span class="chevron" aria-hidden="true">{ if expanded { "▴" } else { "▾" } }</span>
+                    </button>
+                } else {
+                    <span class="strip-units">{ if units == 1 { "1 unit".into() } else { format!("{units} units") } }</span>
+                }
+                if let Scale::Signed { limit } = scale && (limit - 1.0).abs() > 1e-9 {
+                    <span class="strip-scale">{ format!("±{}", number::plain(limit)) }</span>
+                }
+            </div>
+            <div class="plot" style={format!("height:{height:.0}px")}>
+                <div class="grid" role="grid" tabindex="0" aria-label={name.clone()}
+                    aria-rowcount={units.to_string()} aria-colcount={grid.steps.to_string()}
+                    aria-activedescendant={id.clone()} style={format!("width:{:.1}px", grid.width)}
+                    {onclick} {onmousemove} {onmouseleave} {onfocus} {onblur} {onkeydown}>
+                    <canvas ref={canvas} aria-hidden="true"></canvas>
+                    <div role="row" class="spoken" aria-rowindex={(spoken.0 + 1).to_string()}>
+                        <div role="gridcell" {id} aria-colindex={(spoken.1 + 1).to_string()}
+                            aria-selected={pinned.is_some_and(|pin| (pin.unit, pin.step) == spoken).to_string()}>
+                            { speak(view, address, &name, spoken.0, spoken.1) }
+                        </div>
+                    </div>
+                    if let Some(pin) = pinned { { outline(pin.unit, pin.step, "pinned") } }
+                    if let Some((unit, step)) = active { { outline(unit, step, "cursor") } }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The accessible name of a value's grid; gradients and lanes are said where there are several.
+fn grid_name(address: Address, lane: &str) -> String {
+    let name = value_text(address.value).name;
+    let own = matches!(address.value, crate::engine::Value::OwnShare | crate::engine::Value::FutureShare);
+    let name = if address.gradient && !own { format!("Gradient of {}{}", name[..1].to_lowercase(), &name[1..]) } else { name.into() };
+    if lane.is_empty() { name } else { format!("{name}, {lane}") }
+}
+
+fn speak(view: &View, address: Address, name: &str, unit: usize, step: usize) -> String {
+    let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
+    let number = view.computed.as_ref().and_then(|computed| computed.number(address, unit, step));
+    match number.filter(|_| known) {
+        Some(number) => format!("{name}, step {}, unit {unit}, {}", step + 1, number::plain(number)),
+        None => format!("{name}, step {}, unit {unit}, not computed yet", step + 1),
+    }
+}
+
+/// A window of units around the one in focus, by whole pages; or all of them.
+fn rows_in_view(units: usize, focus: usize, expanded: bool) -> std::ops::Range<usize> {
+    if expanded || units <= FEW {
+        return 0..units;
+    }
+    let start = (focus.min(units - 1) / FEW * FEW).min(units - FEW);
+    start..start + FEW
+}
+
+fn paint(
+    canvas: &NodeRef,
+    view: &View,
+    address: Address,
+    grid: TimeGrid,
+    palette: &Palette,
+    rows: std::ops::Range<usize>,
+    height: f64,
+) -> Option<()> {
+    let canvas = canvas.cast::<web_sys::HtmlCanvasElement>()?;
+    let ratio = web_sys::window()?.device_pixel_ratio().max(1.0);
+    let (width, height) = ((grid.width * ratio).round() as u32, (height * ratio).round() as u32);
+    let numbers = view.computed.as_ref()?.numbers()?;
+    let matrix = numbers.matrix(address)?;
+    if width == 0 || height == 0 || rows.is_empty() || grid.count == 0 {
+        return None;
+    }
+    let (step, substep) = (view.scene.step, view.scene.substep);
+    let known: Vec<bool> =
+        grid.in_view().map(|column| view.plan.is_known(address, column, step, substep)).collect();
+    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+    let number = |row: usize, column: usize| {
+        known[column].then(|| matrix.get((rows.start + row, grid.first + column)).copied().unwrap_or_default() as f64)
+    };
+    let map = HeatMap {
+        rows: rows.len(),
+        columns: grid.count,
+        number: &number,
+        scale: scale_of(view, address),
+        palette,
+        column_gap: 6.0 * ratio,
+        row_gap: ratio,
+    };
+    let mut pixels = Pixels::new(width, height);
+    draw_heat_map(&mut pixels, &map).ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d").ok()??.dyn_into::<web_sys::CanvasRenderingContext2d>().ok()?;
+    let bytes = pixels.into_bytes();
+    let image = web_sys::ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), width, height).ok()?;
+    context.put_image_data(&image, 0.0, 0.0).ok()
+}

@@ -1,0 +1,46 @@
+//! The scene in the address bar.
+
+use crate::scene::{LinkError, Scene, from_link, to_link};
+use gloo_events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+/// The scene that the page's address says.
+pub fn current_link() -> Result<Scene, LinkError> {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    from_link(&hash)
+}
+
+/// Writes each new scene into the address bar, and hands over the one that a changed address says (a pasted link, the
+/// back button).
+#[hook]
+pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>) {
+    use_effect_with(Rc::clone(scene), |scene| write(scene));
+    use_effect_with(on_change, |on_change| {
+        let on_change = on_change.clone();
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "hashchange", move |_| on_change.emit(current_link()))
+        });
+        move || drop(listener)
+    });
+}
+
+fn write(scene: &Scene) {
+    let Some(window) = web_sys::window() else { return };
+    let location = window.location();
+    let link = to_link(scene);
+    let hash = if link.is_empty() { String::new() } else { format!("#{link}") };
+    if location.hash().is_ok_and(|current| current == hash) {
+        return;
+    }
+    // The bare path, where nothing is special: an empty address fragment would leave the old one standing.
+    let address = match (hash.is_empty(), location.pathname(), location.search()) {
+        (true, Ok(path), Ok(search)) => path + &search,
+        _ => hash,
+    };
+    // A browser may refuse too frequent changes; the next one writes the whole scene again.
+    let _refused = window
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+}

@@ -1,0 +1,13 @@
+//! Effects: everything the page does to the world outside the scene.
+
+mod keys;
+mod link;
+mod playback;
+mod size;
+mod theme;
+
+pub use keys::use_keys;
+pub use link::{current_link, use_link};
+pub use playback::{Playback, use_playback};
+pub use size::use_width;
+pub use theme::{Theme, use_theme};

@@ -1,0 +1,5 @@
+//! One lab a file: which figure, which controls, which inspector.
+
+mod unroll;
+
+pub use unroll::Unroll;

@@ -1,0 +1,164 @@
+//! The Unroll lab: a sentence through a recurrent network, every number of it, forward and backward.
+
+use crate::app::controls::{Controls, shape_note};
+use crate::app::figure::{Cells, Legend, Outputs, Strip, TimeGrid, TokenRow};
+use crate::app::hooks::{Playback, use_width};
+use crate::app::inspector::Inspector;
+use crate::app::loss::LossControls;
+use crate::app::table::Table;
+use crate::app::transport::Transport;
+use crate::app::value_list::ValueList;
+use crate::app::view::View;
+use crate::figures::Palette;
+use crate::lessons::{lab_text, value_text};
+use crate::scene::{Action, Mode, Pin};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+    pub palette: Rc<Palette>,
+    pub playback: Playback,
+    pub on_action: Callback<Action>,
+    pub on_playback: Callback<Playback>,
+}
+
+#[component]
+pub fn Unroll(props: &Props) -> Html {
+    let Props { view, palette, playback, on_action, on_playback } = props;
+    let text = lab_text("unroll");
+    let hovered = use_state_eq(|| None::<Pin>);
+    let on_hover = {
+        let hovered = hovered.clone();
+        use_callback((), move |pin: Option<Pin>, ()| hovered.set(pin))
+    };
+    let followed = view.scene.inspected(&view.plan);
+    let inspected = (*hovered).or(followed);
+    let known = inspected.is_some_and(|pin| {
+        view.plan.is_known(pin.address, pin.step, view.scene.step, view.scene.substep)
+    });
+    html! {
+        <main class="lab">
+            <div class="title">
+                <h1>{ text.title }</h1>
+                <p>{ text.question }</p>
+            </div>
+            <Controls view={view.clone()} on_action={on_action.clone()} />
+            <div class="panes">
+                <section class="figure" aria-label="Figure">
+                    <FigureHead view={view.clone()} on_action={on_action.clone()} />
+                    if view.computed.is_some() {
+                        <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
+                            on_action={on_action.clone()} on_hover={on_hover} />
+                    } else {
+                        <div class="empty">
+                            <p class="empty-title">{ "Nothing to read yet." }</p>
+                            <p>{ "Type a sentence above: every word becomes a time step." }</p>
+                        </div>
+                    }
+                    <Transport view={view.clone()} playback={*playback} on_action={on_action.clone()}
+                        on_playback={on_playback.clone()} />
+                </section>
+                <Inspector view={view.clone()} pin={inspected} pinned={view.scene.pin.is_some()} {known}
+                    on_action={on_action.clone()} />
+            </div>
+        </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct HeadProps {
+    view: View,
+    on_action: Callback<Action>,
+}
+
+/// Where the computation stands, and which numbers are shown.
+#[component]
+fn FigureHead(props: &HeadProps) -> Html {
+    let HeadProps { view, on_action } = props;
+    let scene = &view.scene;
+    let now = view.plan.substep(scene.step, scene.substep);
+    let hue = now.and_then(|now| now.values.first().copied()).map(|value| value_text(value).hue);
+    let pass = if scene.mode == Mode::Values { "Forward" } else { "Backward" };
+    let mode = |mode: Mode, name: &'static str| {
+        let on = on_action.reform(move |_: Event| Action::SetMode(mode));
+        crate::app::controls::segment("mode", name, scene.mode == mode, on)
+    };
+    html! {
+        <div class="figure-head">
+            <p class="where">
+                { pass }
+                if let Some(now) = now {
+                    { " · step " }<strong>{ scene.step + 1 }</strong>{ format!(" of {} · ", view.layout.columns.len()) }
+                    <span class={format!("hue-{:?}", hue.unwrap_or(crate::lessons::Hue::Plain)).to_lowercase()}>{ now.name }</span>
+                }
+                <span class="shape-note">{ shape_note(scene.shape) }</span>
+            </p>
+            <div class="figure-tools">
+                if scene.mode == Mode::Gradients { <LossControls view={view.clone()} on_action={on_action.clone()} /> }
+                <ValueList view={view.clone()} on_action={on_action.clone()} />
+                <div class="segments" role="radiogroup" aria-label="Numbers shown">
+                    { mode(Mode::Values, "Values") }
+                    { mode(Mode::Gradients, "Gradients") }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BodyProps {
+    view: View,
+    palette: Rc<Palette>,
+    inspected: Option<Pin>,
+    on_action: Callback<Action>,
+    on_hover: Callback<Option<Pin>>,
+}
+
+#[component]
+fn FigureBody(props: &BodyProps) -> Html {
+    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
+    let ruler = use_node_ref();
+    let plot_width = use_width(&ruler);
+    let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
+    let scene = &view.scene;
+    let strips = scene.shown_values().into_iter().flat_map(|value| {
+        scene.shown_lanes().into_iter().map(move |lane| (lane, value))
+    });
+    let can_fit = grid.is_windowed() || scene.whole;
+    let fit = {
+        let whole = !scene.whole;
+        on_action.reform(move |_: MouseEvent| Action::ShowWhole(whole))
+    };
+    let column = format!("left:{:.1}px;width:{:.1}px", grid.left(scene.step), grid.column_width());
+    html! {
+        <div class="figure-body">
+            <div class="row ruler-row" aria-hidden="true">
+                <div class="row-label"></div>
+                <div class="plot" ref={ruler}><div class="now-column" style={column}></div></div>
+            </div>
+            <Outputs view={view.clone()} {grid} on_action={on_action.clone()} />
+            <Cells view={view.clone()} {grid} on_action={on_action.clone()} />
+            <TokenRow view={view.clone()} {grid} on_action={on_action.clone()} />
+            if can_fit {
+                <div class="row window-row">
+                    <div class="row-label"></div>
+                    <div class="window-note">
+                        <span>{ format!("steps {}–{} of {}", grid.first + 1, grid.in_view().end, grid.steps) }</span>
+                        <button class="link" onclick={fit}>{ if scene.whole { "readable columns" } else { "all steps at once" } }</button>
+                    </div>
+                </div>
+            }
+            { for strips.map(|(lane, value)| {
+                let address = scene.address(lane, value);
+                html! {
+                    <Strip key={format!("{address:?}")} view={view.clone()} {address} {grid} palette={Rc::clone(palette)}
+                        inspected={*inspected} on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                }
+            }) }
+            <Legend view={view.clone()} />
+            <Table view={view.clone()} inspected={*inspected} />
+        </div>
+    }
+}

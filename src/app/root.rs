@@ -1,0 +1,97 @@
+use super::compute::use_view;
+use super::help::Help;
+use super::hooks::{Playback, current_link, use_keys, use_link, use_playback, use_theme};
+use super::labs::Unroll;
+use super::shell::{Header, Note};
+use super::state::SceneState;
+use crate::scene::{Action, LinkError, Scene};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The whole page: the scene, and the effects around it.
+#[component]
+pub fn App() -> Html {
+    let opened = use_memo((), |()| current_link());
+    let state = use_reducer(|| {
+        let scene = opened.as_ref().as_ref().cloned().unwrap_or_default();
+        SceneState(Rc::new(scene))
+    });
+    let note = use_state_eq(|| opened.as_ref().as_ref().err().map(link_note));
+    let playback = use_state_eq(|| Playback { playing: false, speed: 1 });
+    let help = use_state_eq(|| false);
+    let (theme, palette, on_theme) = use_theme();
+    let view = use_view(&state.0);
+
+    let on_action = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
+    let on_playback = use_callback(playback.setter(), |next: Playback, setter| setter.set(next));
+    let on_note = use_callback(note.setter(), |next: Option<String>, setter| setter.set(next));
+    let on_help = use_callback(help.setter(), |open: bool, setter| setter.set(open));
+
+    let on_link = use_callback((on_action.clone(), on_note.clone()), |link: Result<Scene, LinkError>, (act, note)| {
+        note.emit(link.as_ref().err().map(link_note));
+        act.emit(Action::Load(Box::new(link.unwrap_or_default())));
+    });
+    use_link(&state.0, on_link);
+
+    let finished = view.plan.is_finished(state.0.step, state.0.substep) || view.layout.columns.is_empty();
+    let tick = use_callback((finished, *playback, on_action.clone(), on_playback.clone()), |(), deps| {
+        let (finished, playback, on_action, on_playback) = deps;
+        if *finished {
+            on_playback.emit(Playback { playing: false, ..*playback });
+        } else {
+            on_action.emit(Action::Advance);
+        }
+    });
+    use_playback(*playback, tick);
+
+    // Moving by hand ends playing: the learner has taken over.
+    let on_manual = use_callback((on_action.clone(), on_playback.clone(), *playback), |action: Action, deps| {
+        let (on_action, on_playback, playback) = deps;
+        if playback.playing && action.moves() {
+            on_playback.emit(Playback { playing: false, ..*playback });
+        }
+        on_action.emit(action);
+    });
+
+    let keys = use_callback((on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, finished), |event: KeyboardEvent, deps| {
+        let (act, on_playback, on_help, playback, finished) = deps;
+        let action = match (event.key().as_str(), event.shift_key()) {
+            ("ArrowLeft", false) => Action::MoveSteps(-1),
+            ("ArrowRight", false) => Action::MoveSteps(1),
+            ("ArrowLeft", true) => Action::MoveSubsteps(-1),
+            ("ArrowRight", true) => Action::MoveSubsteps(1),
+            ("Home", _) => Action::GoTo(0),
+            ("End", _) => Action::GoTo(usize::MAX),
+            ("Escape", _) => Action::Release,
+            (" ", _) => {
+                if *finished && !playback.playing {
+                    act.emit(Action::Rewind);
+                }
+                on_playback.emit(Playback { playing: !playback.playing, ..*playback });
+                return true;
+            }
+            ("?", _) => {
+                on_help.emit(true);
+                return true;
+            }
+            _ => return false,
+        };
+        act.emit(action);
+        true
+    });
+    use_keys(keys);
+
+    html! {
+        <>
+            <Header lab="unroll" {theme} {on_theme} on_action={on_manual.clone()} on_note={on_note.clone()}
+                on_help={on_help.reform(|()| true)} />
+            <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
+            <Unroll {view} {palette} playback={*playback} on_action={on_manual} {on_playback} />
+            <Help open={*help} on_close={on_help.reform(|()| false)} />
+        </>
+    }
+}
+
+fn link_note(error: &LinkError) -> String {
+    format!("This link could not be read: {error}. Here is the page as it opens without one.")
+}

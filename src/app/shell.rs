@@ -1,0 +1,106 @@
+//! The frame of every page: the header with the labs, and the notes that the page has for the reader.
+
+use super::hooks::Theme;
+use super::icons;
+use crate::lessons::lab_text;
+use crate::scene::Action;
+use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct HeaderProps {
+    pub lab: AttrValue,
+    pub theme: Theme,
+    pub on_theme: Callback<Theme>,
+    pub on_action: Callback<Action>,
+    pub on_note: Callback<Option<String>>,
+    pub on_help: Callback<()>,
+}
+
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let HeaderProps { lab, theme, on_theme, on_action, on_note, on_help } = props;
+    let lab = lab_text(lab);
+    let other = theme.other();
+    let switch = on_theme.reform(move |_: MouseEvent| other);
+    html! {
+        <header class="header">
+            <a class="brand" href="#">{ icons::logo() }<span>{ "Unroll" }</span></a>
+            <nav aria-label="Labs">
+                <a class="lab current" href={format!("#/{}", lab.key)} aria-current="page"
+                    onclick={Callback::from(|event: MouseEvent| event.prevent_default())}>{ lab.name }</a>
+            </nav>
+            <div class="header-actions">
+                <button class="button" onclick={on_action.reform(|_: MouseEvent| Action::Reset)}
+                    title="All settings as at first; your text stays">{ "Reset" }</button>
+                <CopyLink on_note={on_note.clone()} />
+                <button class="button icon" aria-label="Keys" title="Keys (?)"
+                    onclick={on_help.reform(|_: MouseEvent| ())}>{ "?" }</button>
+                <button class="button icon" onclick={switch}
+                    aria-label={match other { Theme::Dark => "Dark theme", Theme::Light => "Light theme" }}
+                    title="Light or dark">{ icons::theme() }</button>
+            </div>
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CopyProps {
+    on_note: Callback<Option<String>>,
+}
+
+/// Copies the page's address, which carries the whole scene.
+#[component]
+fn CopyLink(props: &CopyProps) -> Html {
+    let copied = use_state_eq(|| false);
+    let onclick = {
+        let (copied, on_note) = (copied.clone(), props.on_note.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (copied, on_note) = (copied.clone(), on_note.clone());
+            let Some(window) = web_sys::window() else { return };
+            let Ok(address) = window.location().href() else { return };
+            let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
+            if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
+                on_note.emit(Some(format!("This browser lets no page copy here. The link is in the address bar: {address}")));
+                return;
+            }
+            let writing = window.navigator().clipboard().write_text(&address);
+            wasm_bindgen_futures::spawn_local(async move {
+                match JsFuture::from(writing).await {
+                    Ok(_) => {
+                        copied.set(true);
+                        Timeout::new(1_600, move || copied.set(false)).forget();
+                    }
+                    Err(_) => on_note.emit(Some(format!("The browser refused to copy. The link is in the address bar: {address}"))),
+                }
+            });
+        })
+    };
+    html! {
+        <button class="button copy" {onclick} aria-label="Copy link" title="A link that opens exactly this">
+            <span aria-live="polite">{ if *copied { "Copied" } else { "Copy link" } }</span>
+        </button>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct NoteProps {
+    pub note: Option<String>,
+    pub on_close: Callback<()>,
+}
+
+/// What the page has to say to the reader: a link it could not read, a refusal of the browser.
+#[component]
+pub fn Note(props: &NoteProps) -> Html {
+    html! {
+        <div class="note-slot" role="status">
+            if let Some(note) = &props.note {
+                <div class="note">
+                    <span>{ note }</span>
+                    <button class="button" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+                </div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,134 @@
+//! Time: the buttons, the slider and the sub-steps of the current step.
+
+use super::hooks::Playback;
+use super::icons;
+use super::view::View;
+use crate::lessons::value_text;
+use crate::scene::{Action, Mode};
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+    pub playback: Playback,
+    pub on_action: Callback<Action>,
+    pub on_playback: Callback<Playback>,
+}
+
+#[component]
+pub fn Transport(props: &Props) -> Html {
+    let Props { view, playback, on_action, on_playback } = props;
+    let (step, steps) = (view.scene.step, view.layout.columns.len());
+    let empty = steps == 0;
+    let act = |action: Action| on_action.reform(move |_: MouseEvent| action.clone());
+    let toggle = {
+        let next = Playback { playing: !playback.playing, ..*playback };
+        let restart = !playback.playing && view.plan.is_finished(step, view.scene.substep);
+        let (on_action, on_playback) = (on_action.clone(), on_playback.clone());
+        Callback::from(move |_: MouseEvent| {
+            if restart {
+                on_action.emit(Action::Rewind);
+            }
+            on_playback.emit(next);
+        })
+    };
+    let faster = {
+        let speed = if playback.speed >= 4 { 1 } else { playback.speed * 2 };
+        let next = Playback { speed, ..*playback };
+        on_playback.reform(move |_: MouseEvent| next)
+    };
+    let oninput = on_action.reform(|event: InputEvent| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let step = input.and_then(|input| input.value().parse::<usize>().ok()).unwrap_or(1);
+        Action::GoTo(step.saturating_sub(1))
+    });
+    let token = view.layout.token(step).map(|token| format!(", “{token}”")).unwrap_or_default();
+    let play = if playback.playing { "Pause" } else { "Play" };
+    html! {
+        <div class="transport" role="group" aria-label="Transport">
+            <div class="transport-buttons">
+                <button class="button icon" aria-label="First step" title="First step (Home)" disabled={empty}
+                    onclick={act(Action::GoTo(0))}>{ icons::first() }</button>
+                <button class="button icon" aria-label="Step back" title="Step back (←)" disabled={empty || step == 0}
+                    onclick={act(Action::MoveSteps(-1))}>{ icons::back() }</button>
+                <button class="button icon primary" aria-label={play} title={format!("{play} (space)")} disabled={empty}
+                    onclick={toggle}>{ if playback.playing { icons::pause() } else { icons::play() } }</button>
+                <button class="button icon" aria-label="Step forward" title="Step forward (→)"
+                    disabled={empty || step + 1 == steps} onclick={act(Action::MoveSteps(1))}>{ icons::forward() }</button>
+                <button class="button icon" aria-label="Last step" title="Last step (End)" disabled={empty}
+                    onclick={act(Action::GoTo(usize::MAX))}>{ icons::last() }</button>
+            </div>
+            <input class="scrubber" type="range" aria-label="Time step" min="1" max={steps.max(1).to_string()} step="1"
+                value={(step + 1).to_string()} disabled={empty} {oninput}
+                aria-valuetext={format!("step {} of {steps}{token}", step + 1)}
+                style={format!("--done:{:.1}%", if steps > 1 { 100.0 * step as f64 / (steps - 1) as f64 } else { 100.0 })} />
+            <Substeps view={view.clone()} on_action={on_action.clone()} />
+            <button class="button speed" onclick={faster} aria-label={format!("Speed {} times", playback.speed)}
+                title="Speed of Play">{ format!("{}×", playback.speed) }</button>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SubstepProps {
+    view: View,
+    on_action: Callback<Action>,
+}
+
+/// The sub-steps of the current step as chips, those of one layer at a time.
+#[component]
+fn Substeps(props: &SubstepProps) -> Html {
+    let SubstepProps { view, on_action } = props;
+    let scene = &view.scene;
+    let all = view.plan.all_substeps(scene.step);
+    let Some(now) = all.get(scene.substep) else { return html! {} };
+    // Beside the layer's own chips stands the output's, which belongs to the top layer.
+    let top = crate::engine::Lane::forward(scene.recipe.layers - 1);
+    let layer = if now.lane == crate::engine::Lane::Output { top } else { now.lane };
+    let chips = all.iter().enumerate().filter(|(_, substep)| {
+        substep.lane == layer || (layer == top && substep.lane == crate::engine::Lane::Output)
+    });
+    let layers = scene.recipe.layers;
+    let layer_index = if let crate::engine::Lane::Cell { layer, .. } = layer { layer } else { 0 };
+    let other_layer = {
+        // To the first sub-step of the other layer.
+        let target = all.iter().position(|substep| substep.lane != layer && substep.lane != crate::engine::Lane::Output);
+        on_action.reform(move |_: MouseEvent| Action::GoToSubstep(target.unwrap_or_default()))
+    };
+    html! {
+        <div class="substeps" role="group" aria-label="Sub-steps">
+            if layers > 1 {
+                <button class="chip layer-chip" onclick={other_layer}
+                    aria-label={format!("Sub-steps of layer {}; switch layer", layer_index + 1)}>
+                    { format!("layer {} ▸", layer_index + 1) }
+                </button>
+            }
+            { for chips.map(|(index, substep)| {
+                let hue = substep.values.first().map(|&value| format!("hue-{:?}", value_text(value).hue).to_lowercase());
+                let current = index == scene.substep;
+                let class = classes!(
+                    "chip",
+                    hue,
+                    current.then_some("current"),
+                    (index > scene.substep).then_some("later"),
+                );
+                let onclick = on_action.reform(move |_: MouseEvent| Action::GoToSubstep(index));
+                html! {
+                    <button key={index} {class} {onclick} aria-current={current.then_some("step")}>
+                        { chip_name(substep.name, scene.mode) }
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// Matrix products read better with their symbols set apart.
+fn chip_name(name: &'static str, mode: Mode) -> Html {
+    match (name, mode) {
+        ("W x", _) => html! { <i>{ "W x" }</i> },
+        ("U h", _) => html! { <i>{ "U h" }</i> },
+        _ => html! { { name } },
+    }
+}

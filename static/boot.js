@@ -1,0 +1,60 @@
+// Runs before the page: the theme, so that nothing flashes, and whether this browser can run the engine at all.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var stored = null;
+  try {
+    stored = localStorage.getItem("unroll-theme");
+  } catch (error) {
+    // Storage is refused in some private modes: the system's preference serves.
+  }
+  var dark = stored ? stored === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.setAttribute("data-theme", dark ? "dark" : "light");
+
+  // A module with one function that uses a v128: (func (result v128) i32.const 0 i8x16.splat).
+  var simd = new Uint8Array([
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,
+  ]);
+  var missing = null;
+  if (typeof WebAssembly !== "object") {
+    missing = "WebAssembly";
+  } else if (!WebAssembly.validate(simd)) {
+    missing = "WebAssembly SIMD";
+  }
+
+  function say(id) {
+    var message = document.getElementById(id);
+    if (message) {
+      message.hidden = false;
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    if (missing) {
+      root.classList.add("unsupported");
+      document.getElementById("missing").textContent = missing;
+      say("unsupported");
+    }
+    var again = document.getElementById("crash-again");
+    if (again) {
+      again.addEventListener("click", function () {
+        location.reload();
+      });
+    }
+    var afresh = document.getElementById("crash-afresh");
+    if (afresh) {
+      afresh.addEventListener("click", function () {
+        location.href = location.pathname + location.search;
+        location.reload();
+      });
+    }
+  });
+
+  // The engine's file did not arrive or does not start (offline, blocked, stale).
+  window.addEventListener("unhandledrejection", function (event) {
+    if (!missing && document.querySelector("#app > .loading")) {
+      document.getElementById("crash-details").textContent = String(event.reason);
+      say("crash");
+    }
+  });
+})();
