@@ -15,7 +15,7 @@ use equation_mutants::mutants;
 use proptest::test_runner::TestCaseError;
 use random_shapes::for_random_shapes;
 use std::collections::HashSet;
-use unroll::engine::{Address, CellKind, Equation, Expr, GruConvention, Lane, Stage, Value};
+use unroll::engine::{Address, CellKind, Equation, Expr, GruConvention, Lane, Shift, Stage, Value, evaluate};
 
 const SHAPE: Shape =
     Shape { layers: 1, bidirectional: false, input: 4, hidden: 3, batch: 1, steps: 5, scale: 0.8, seed: 11 };
@@ -138,6 +138,22 @@ fn every_value_that_an_equation_reads_exists() {
     });
 }
 
+/// Outside a value there is nothing, not another unit's number nor a zero; one unit and one step are where that slips.
+#[test]
+fn nothing_evaluates_outside_its_value() {
+    for kind in KINDS {
+        let pass = Pass::new(kind, false, &Shape { hidden: 1, input: 1, steps: 1, ..SHAPE });
+        let numbers = pass.numbers();
+        for Equation { defines, expr } in pass.network.equations() {
+            assert!(evaluate(&expr, &numbers, 0, 0).is_some(), "{defines:?}");
+            for (unit, column) in [(1, 0), (0, 1), (1, 1)] {
+                let number = evaluate(&expr, &numbers, unit, column);
+                assert_eq!(number, None, "{defines:?} at unit {unit}, column {column}");
+            }
+        }
+    }
+}
+
 #[test]
 fn no_value_appears_in_two_stages() {
     for kind in KINDS {
@@ -166,7 +182,7 @@ fn a_stage_reads_only_what_earlier_stages_brought() {
                     .filter(|equation| equation.defines.lane == lane && equation.defines.gradient == gradient)
                 {
                     expr.visit_values(&mut |read, shift| {
-                        if read.lane == lane && read.gradient == gradient && shift == unroll::engine::Shift::Here {
+                        if read.lane == lane && read.gradient == gradient && shift == Shift::Here {
                             let (at, needs) = (stage_of(defines.value), stage_of(read.value));
                             assert!(needs <= at, "{name}: {defines:?} in stage {at:?} reads {read:?} of {needs:?}");
                         }

@@ -133,7 +133,9 @@ impl Cell {
         match (self, &trace.values) {
             (Self::Rnn(cell), CellValues::Rnn(values)) => Ok(cell.backward(x, trace, values, own_share, after)),
             (Self::Lstm(cell), CellValues::Lstm(values)) => Ok(cell.backward(x, trace, values, own_share, after)),
-            (Self::Gru(cell), CellValues::Gru(values)) if cell.made(values) => Ok(cell.backward(x, trace, values, own_share, after)),
+            (Self::Gru(cell), CellValues::Gru(values)) if cell.made(values) => {
+                Ok(cell.backward(x, trace, values, own_share, after))
+            }
             _ => Err(ShapeError::new("trace", "one made by this kind of cell", "one of another kind")),
         }
     }

@@ -45,7 +45,7 @@ impl CrossEntropy {
             let Some(target) = *target else { continue };
             let highest = column.max();
             let normalizer: Real = column.iter().map(|y| (y - highest).exp()).sum();
-            // The difference first: it is exact, and the logarithm keeps its digits beside large logits.
+            // The difference first: added to a large logit, the logarithm would lose its digits.
             sum += normalizer.ln() + (highest - column[target]);
         }
         Ok(sum * self.weight())

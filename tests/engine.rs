@@ -1,0 +1,18 @@
+//! The engine's properties and edges: what holds for every network, and what happens where most code has no answer.
+
+#[path = "numbers/close.rs"]
+mod close;
+#[path = "numbers/draw.rs"]
+mod draw;
+#[path = "engine/extremes.rs"]
+mod extremes;
+#[path = "engine/losses.rs"]
+mod losses;
+#[path = "engine/properties.rs"]
+mod properties;
+#[path = "numbers/random_shapes.rs"]
+mod random_shapes;
+#[path = "engine/seeds.rs"]
+mod seeds;
+#[path = "engine/shape_errors.rs"]
+mod shape_errors;
