@@ -10,6 +10,8 @@ pub struct Reading<'a> {
     pub class: Option<&'a str>,
     /// Whether another cell reads the same input in the other direction.
     pub bidirectional: bool,
+    /// Whether another layer reads this one, in place of the output layer.
+    pub layer_above: bool,
     /// How numbers are written: these sentences have no format of their own.
     pub plain: fn(f64) -> String,
     pub percent: fn(f64) -> String,
@@ -26,7 +28,7 @@ fn amount(value: Value, number: f64, about: &Reading) -> String {
     let class = about.class.unwrap_or("this class");
     match value {
         Value::Input => "one number of the vector that is read here".into(),
-        Value::Hidden => leaning("passes on", number, about),
+        Value::Hidden => leaning("stands at", number, about),
         Value::InputShare => pushed("what is read here", "the unit", number, about),
         Value::RecurrentShare => pushed("what was read before", "the unit", number, about),
         Value::PreActivation => before_tanh("hidden state", number),
@@ -39,7 +41,7 @@ fn amount(value: Value, number: f64, about: &Reading) -> String {
         Value::ForgetGate => format!("keeps {share} of the cell state it meets"),
         Value::InputGate => format!("writes {share} of the candidate into the cell state"),
         Value::OutputGate => format!("shows {share} of tanh C as the hidden state"),
-        Value::Candidate | Value::CandidateHidden => leaning("proposes", number, about),
+        Value::Candidate | Value::CandidateHidden => leaning("proposes a value at", number, about),
         Value::CellState => match sign(number) {
             None => "remembers nothing: exactly zero".into(),
             Some(side) => format!("remembers {} {side} zero; a cell state has no upper limit", size(number, about)),
@@ -67,34 +69,34 @@ fn amount(value: Value, number: f64, about: &Reading) -> String {
 fn slope(value: Value, number: f64, about: &Reading) -> String {
     const CHANGE: f64 = 0.01;
     let through = match value {
-        Value::OwnShare => "through this step’s own output, ",
-        Value::FutureShare => "through the steps read after it, ",
-        Value::Input if about.bidirectional => "through this direction’s cell, ",
+        Value::OwnShare if about.layer_above => "through the layer above",
+        Value::OwnShare => "through this step’s own output",
+        Value::FutureShare => "through the steps read after it",
+        Value::Input if about.bidirectional => "through this direction’s cell",
         _ => "",
     };
     if number.is_nan() {
         return "the computation ran out of range here".into();
     }
-    if number == 0.0 {
-        return match value {
-            Value::Input => format!("{through}it does not reach the loss from here"),
-            Value::OwnShare => "does not reach the loss through this step’s own output".into(),
-            Value::FutureShare => "does not reach the loss through the steps read after it".into(),
-            _ => "does not reach the loss from here".into(),
-        };
+    if number == 0.0 && through.is_empty() {
+        return "does not reach the loss from here".into();
     }
-    let what = if through.is_empty() || value == Value::Input { "it" } else { "h" };
+    if number == 0.0 {
+        return format!("does not reach the loss {through}");
+    }
+    let what = if matches!(value, Value::OwnShare | Value::FutureShare) { "h" } else { "it" };
     let effect = if number > 0.0 { "raise" } else { "lower" };
     let change = (about.plain)((CHANGE * number).abs());
+    let through = if through.is_empty() { String::new() } else { format!("{through}, ") };
     format!("{through}raising {what} by {CHANGE} would {effect} the loss by about {change}")
 }
 
 /// A number between -1 and 1.
 fn leaning(what: &str, number: f64, about: &Reading) -> String {
     match number {
-        n if n > 0.0 => format!("{what} {} of the way to +1", (about.percent)(n)),
-        n if n < 0.0 => format!("{what} {} of the way to −1", (about.percent)(-n)),
-        _ => format!("{what} exactly zero"),
+        n if n > 0.0 => format!("{what} {} of the way from 0 to +1", (about.percent)(n)),
+        n if n < 0.0 => format!("{what} {} of the way from 0 to −1", (about.percent)(-n)),
+        _ => format!("{what} exactly 0"),
     }
 }
 
@@ -142,7 +144,7 @@ mod tests {
     fn about(kind: CellKind) -> Reading<'static> {
         let plain = |number| format!("{number:.4}");
         let percent = |share: f64| format!("{:.0} %", share * 100.0);
-        Reading { kind, class: Some("positive"), bidirectional: false, plain, percent }
+        Reading { kind, class: Some("positive"), bidirectional: false, layer_above: false, plain, percent }
     }
 
     #[test]
@@ -153,10 +155,10 @@ mod tests {
             (CellKind::Lstm, Value::ForgetGate, 0.69, "keeps 69 % of the cell state it meets"),
             (CellKind::Lstm, Value::InputGate, 0.4, "writes 40 % of the candidate into the cell state"),
             (CellKind::Lstm, Value::OutputGate, 0.62, "shows 62 % of tanh C as the hidden state"),
-            (CellKind::Lstm, Value::Candidate, -0.2, "proposes 20 % of the way to −1"),
+            (CellKind::Lstm, Value::Candidate, -0.2, "proposes a value at 20 % of the way from 0 to −1"),
             (CellKind::Lstm, Value::CellState, 1.5, "remembers 1.5000 above zero; a cell state has no upper limit"),
             (CellKind::Lstm, Value::CellState, 0.0, "remembers nothing: exactly zero"),
-            (CellKind::Lstm, Value::Hidden, 0.13, "passes on 13 % of the way to +1"),
+            (CellKind::Lstm, Value::Hidden, 0.13, "stands at 13 % of the way from 0 to +1"),
             (CellKind::Lstm, Value::ForgetPre, 0.5, "above zero: σ makes the forget gate more than half open"),
             (before, Value::UpdateGate, 0.31, "replaces 31 % of the old state by the candidate"),
             (after, Value::UpdateGate, 0.69, "keeps 69 % of the old state, takes the rest from the candidate"),
