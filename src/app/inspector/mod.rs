@@ -1,17 +1,108 @@
+//! The panel that reads one number: what it is, what it says, what it is made of and where it goes.
+
+mod bars;
+mod equation;
+mod feeds;
+mod label;
+mod mathml;
+mod source;
+mod subject;
+mod terms;
+
 use crate::app::View;
+use crate::engine::{Lane, Value};
+use crate::figures::number::{percent, plain};
+use crate::lessons::{Reading, reading, value_text};
 use crate::scene::{Action, Pin};
+use subject::{Subject, hue_class, lower};
+use terms::Terms;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub view: View,
+    /// What to read: hovered, pinned or followed.
     pub pin: Option<Pin>,
+    /// Whether the scene holds a pin, so that there is something to release.
     pub pinned: bool,
+    /// Whether the value is computed at the current step.
     pub known: bool,
     pub on_action: Callback<Action>,
 }
 
 #[component]
-pub fn Inspector(_props: &Props) -> Html {
-    html! { <section class="inspector" aria-label="Inspector" role="region"></section> }
+pub fn Inspector(props: &Props) -> Html {
+    let Props { view, pin, pinned, known, on_action } = props;
+    let subject = pin.map(|pin| Subject { view: view.clone(), pin, on_action: on_action.clone() });
+    let release = on_action.reform(|_: MouseEvent| Action::Release);
+    html! {
+        <section class="inspector" aria-label="Inspector" role="region">
+            if *pinned {
+                <button type="button" class="release" onclick={release}>{ "Release" }<kbd>{ "Esc" }</kbd></button>
+            }
+            if let (Some(subject), Some(_)) = (subject, &view.computed) {
+                { heading(&subject) }
+                { content(&subject, *known) }
+            } else {
+                <p class="aside">{ "Here every number of the figure can be read: what it says and what it is made of." }</p>
+            }
+        </section>
+    }
+}
+
+/// 'Forget gate · unit 3 · step 5 “good”'
+fn heading(subject: &Subject) -> Html {
+    let Pin { address, unit, step } = subject.pin;
+    let text = value_text(address.value);
+    let title = match address.value {
+        Value::OwnShare | Value::FutureShare => text.name.to_owned(),
+        _ if address.gradient => format!("Gradient at the {}", lower(text.title)),
+        _ => text.title.to_owned(),
+    };
+    let lane = subject.lane_name(address.lane);
+    let token = subject.view.layout.token(step).map(|token| format!(" “{token}”")).unwrap_or_default();
+    html! {
+        <h2 class="inspector-title">
+            <span class={hue_class(address)}>{ title }</span>
+            if !lane.is_empty() { { format!(" · {lane}") } }
+            { format!(" · {} · step {}{token}", subject.unit_name(address, unit), step + 1) }
+        </h2>
+    }
+}
+
+fn content(subject: &Subject, known: bool) -> Html {
+    let Some(computed) = &subject.view.computed else { return Html::default() };
+    let Pin { address, unit, step } = subject.pin;
+    let equation = computed.equation(address);
+    let number = computed.number(address, unit, step).filter(|_| known);
+    html! {
+        <>
+            if let Some(number) = number {
+                <p class="inspector-number">{ plain(number) }</p>
+                <p class="reading">{ sentence(subject, number) }</p>
+            } else {
+                <p class="inspector-number unknown" aria-hidden="true">{ "–" }</p>
+                <p class="reading">{ "not computed yet at this step" }</p>
+            }
+            <div class="section">
+                if let Some(equation) = equation {
+                    { equation::in_symbols(subject, equation) }
+                    if number.is_some() { { equation::with_numbers(subject, equation) } }
+                } else {
+                    { source::source(subject) }
+                }
+            </div>
+            if number.is_some() && equation.is_some() { <Terms subject={subject.clone()} /> }
+            { feeds::feeds(subject, computed) }
+        </>
+    }
+}
+
+fn sentence(subject: &Subject, number: f64) -> String {
+    let Pin { address, unit, .. } = subject.pin;
+    let recipe = &subject.view.scene.recipe;
+    let class = subject.view.layout.classes.get(unit).map(String::as_str).filter(|_| address.lane == Lane::Output);
+    let layer_above = matches!(address.lane, Lane::Cell { layer, .. } if layer + 1 < recipe.layers);
+    let about = Reading { kind: recipe.kind, class, bidirectional: recipe.bidirectional, layer_above, plain, percent };
+    reading(address.value, address.gradient, number, &about)
 }

@@ -82,7 +82,7 @@ impl Naming {
             Value::Input if self.directions => Math::Sign(arrow(address.lane.direction())),
             _ => return whole,
         };
-        Math::row([whole, Math::Bar.sub(share)])
+        Math::row([whole, Math::Bar.below(share)])
     }
 
     /// `part` is the half of the columns that a transposed product goes through, where it is not all of them.
@@ -105,7 +105,7 @@ impl Naming {
 
     pub(super) fn bias(self, bias: Bias) -> Math {
         let (lane, gate, of) = match bias {
-            Bias::Head => return Math::Ident("b").sub(Math::Ident("y")),
+            Bias::Head => return Math::Ident("b").below(Math::Ident("y")),
             Bias::Both { lane, gate } => (lane, gate, None),
             Bias::Input { lane, gate } => (lane, gate, Some("W")),
             Bias::Recurrent { lane, gate } => (lane, gate, Some("U")),

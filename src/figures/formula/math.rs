@@ -60,11 +60,11 @@ impl Math {
         Self::Scripts { base: Box::new(self), sub: sub.map(Box::new), sup: sup.map(Box::new) }
     }
 
-    pub fn sub(self, sub: Self) -> Self {
+    pub fn below(self, sub: Self) -> Self {
         self.scripts(Some(sub), None)
     }
 
-    pub fn sup(self, sup: Self) -> Self {
+    pub fn above(self, sup: Self) -> Self {
         self.scripts(None, Some(sup))
     }
 

@@ -111,7 +111,7 @@ impl Setting {
             {
                 self.naming.value(address, shift, Beside { exponent: Some(two), index: None })
             }
-            _ => self.expression(of).parentheses().sup(two),
+            _ => self.expression(of).parentheses().above(two),
         }
     }
 
@@ -119,7 +119,7 @@ impl Setting {
         let Expr::Value(address, shift) = *of else {
             return Math::row([Math::Text("softmax"), self.expression(of).parentheses()]);
         };
-        let power = |index| Math::Ident("e").sup(self.indexed(address, shift, index));
+        let power = |index| Math::Ident("e").above(self.indexed(address, shift, index));
         Math::fraction(power("k"), Math::row([sum_over("j"), power("j")]))
     }
 
@@ -131,7 +131,7 @@ impl Setting {
     fn entry(self, defines: Address, weight: Weight, of: &Expr) -> Math {
         let product = Math::row([self.naming.weight(weight, false, None), self.operand(of).unlinked()]);
         let link = Math::Link { address: defines, shift: Shift::Here, of: Box::new(product.parentheses()) };
-        link.sub(Math::Ident("k"))
+        link.below(Math::Ident("k"))
     }
 
     /// The same entry by its terms: `Σ_j W_kj x_{t,j}`

@@ -1,0 +1,114 @@
+//! What a matrix product is made of: its largest terms. Where there is no product, the parts of the sum.
+
+use super::bars::{Bar, bars};
+use super::label::label;
+use super::mathml;
+use super::subject::Subject;
+use crate::engine::{Address, Equation, Expr, Numbers, Term, WeightKind, evaluate, terms};
+use crate::figures::formula::{Factor, expression, products, weight_symbol};
+use crate::figures::number::plain;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub subject: Subject,
+}
+
+const LARGEST: usize = 6;
+
+#[component]
+pub fn Terms(props: &Props) -> Html {
+    let subject = &props.subject;
+    let chosen = use_state_eq(|| None::<(Address, usize)>);
+    let Some(computed) = &subject.view.computed else { return Html::default() };
+    let (Some(equation), Some(numbers)) = (computed.equation(subject.pin.address), computed.numbers()) else {
+        return Html::default();
+    };
+    let products = products(&equation.expr);
+    let usual = products.iter().position(|product| is_recurrent(product)).unwrap_or(0);
+    let at = chosen.filter(|(address, at)| *address == equation.defines && *at < products.len()).map_or(usual, |c| c.1);
+    let Some(product) = products.get(at) else { return parts(subject, equation, &numbers) };
+    let tab = |(index, product): (usize, &&Expr)| {
+        let choose = {
+            let (chosen, address) = (chosen.clone(), equation.defines);
+            Callback::from(move |_: MouseEvent| chosen.set(Some((address, index))))
+        };
+        html! {
+            <button type="button" class="product" aria-pressed={(index == at).to_string()} onclick={choose}
+                aria-label={expression(equation, product, subject.naming()).text()}>
+                { matrix(subject, equation, product) }
+            </button>
+        }
+    };
+    html! {
+        <div class="section terms">
+            <h3>{ "Largest terms of " }{ mathml::inline(subject, expression(equation, product, subject.naming())) }</h3>
+            if products.len() > 1 {
+                <div class="products" role="group" aria-label="Product">{ for products.iter().enumerate().map(tab) }</div>
+            }
+            { largest(subject, product, &numbers) }
+        </div>
+    }
+}
+
+fn is_recurrent(product: &Expr) -> bool {
+    matches!(product, Expr::Product { weight, .. } if weight.kind == WeightKind::Recurrent)
+}
+
+fn matrix(subject: &Subject, equation: &Equation, product: &Expr) -> Html {
+    let Expr::Product { weight, transposed, .. } = product else { return Html::default() };
+    mathml::inline(subject, weight_symbol(equation, *weight, *transposed, subject.naming()))
+}
+
+fn largest(subject: &Subject, product: &Expr, numbers: &Numbers) -> Html {
+    let Some(mut terms) = terms(product, numbers, subject.pin.unit, subject.pin.step) else { return Html::default() };
+    let (count, amount) = (terms.len(), |term: &Term| term.weight * term.factor);
+    let total: f64 = terms.iter().map(amount).sum();
+    if terms.iter().all(|term| term.factor == 0.0) {
+        let at_the_edge = Factor::of(product).is_some_and(|of| subject.read_at(of.address, of.shift).is_none());
+        let why = match at_the_edge {
+            true if subject.pin.address.gradient => "nothing follows this step",
+            true => "the initial state is all zeros",
+            false => "it multiplies only zeros",
+        };
+        return html! { <p class="aside">{ format!("{}: {why}.", if count == 1 { "Its only term is 0".into() } else { format!("All {count} terms are 0") }) }</p> };
+    }
+    terms.sort_by(|a, b| amount(b).abs().total_cmp(&amount(a).abs()));
+    terms.truncate(LARGEST);
+    let rows = terms.iter().map(|term| Bar { label: term_label(subject, product, term), number: amount(term) });
+    let name = if count == 1 { "its only term".into() } else { format!("all {count} terms") };
+    bars(rows.collect(), name, total)
+}
+
+/// `U[3,9]·h₄[9]`, leading to what is multiplied, and both numbers under it.
+fn term_label(subject: &Subject, product: &Expr, term: &Term) -> Html {
+    let (Expr::Product { weight, transposed, .. }, Some(of)) = (product, Factor::of(product)) else {
+        return Html::default();
+    };
+    let letter = if weight.kind == WeightKind::Recurrent { "U" } else { "W" };
+    let other = weight.first_column + if *transposed { subject.pin.unit } else { term.index };
+    let (row, column) = if *transposed { (term.index, other) } else { (subject.pin.unit, other) };
+    let entry = format!("{letter}[{row},{column}]·");
+    let step = subject.read_at(of.address, of.shift);
+    let name = match (subject.lead(of.address, term.index, step), step) {
+        (Some(pin), Some(step)) => html! {
+            <button type="button" class="num-link" onclick={subject.go(pin)}>
+                { entry }{ label(subject, of.address, Some(term.index), step) }
+            </button>
+        },
+        _ => html! { { entry } },
+    };
+    html! { <>{ name }<small>{ format!("{} × {}", plain(term.weight), plain(term.factor)) }</small></> }
+}
+
+/// The parts of a sum that multiplies entry by entry.
+fn parts(subject: &Subject, equation: &Equation, numbers: &Numbers) -> Html {
+    let Expr::Sum(parts) = &equation.expr else { return Html::default() };
+    let number = |part: &Expr| evaluate(part, numbers, subject.pin.unit, subject.pin.step);
+    let rows = parts.iter().filter_map(|part| {
+        let label = mathml::inline(subject, expression(equation, part, subject.naming()));
+        Some(Bar { label, number: number(part)? })
+    });
+    let total = number(&equation.expr).unwrap_or(f64::NAN);
+    html! { <div class="section terms"><h3>{ "Its parts" }</h3>{ bars(rows.collect(), "sum".into(), total) }</div> }
+}
