@@ -24,6 +24,11 @@ pub fn Controls(props: &Props) -> Html {
         let on = on_action.reform(move |_: Event| Action::SetTokenization(by));
         segment("tokenization", name, scene.tokenization == by, on)
     };
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
     let hidden = on_action.reform(|event: InputEvent| Action::SetHidden(input_value(&event).parse().unwrap_or(1)));
     html! {
         <div class="controls">
@@ -38,6 +43,12 @@ pub fn Controls(props: &Props) -> Html {
                     }
                 </span>
             </div>
+            <CellPicker view={view.clone()} on_action={on_action.clone()} />
+            <button class="button fold" aria-expanded={open.to_string()} aria-controls="more-controls" onclick={toggle}>
+                { format!("hidden {} · untrained", scene.recipe.hidden) }
+                <span class="chevron" aria-hidden="true">{ if *open { "▴" } else { "▾" } }</span>
+            </button>
+            <div id="more-controls" class={classes!("more-controls", open.then_some("open"))}>
             <div class="control">
                 <span class="label" id="label-by">{ "Steps are" }</span>
                 <div class="segments" role="radiogroup" aria-labelledby="label-by">
@@ -45,7 +56,6 @@ pub fn Controls(props: &Props) -> Html {
                     { by(Tokenization::Character, "letters") }
                 </div>
             </div>
-            <CellPicker view={view.clone()} on_action={on_action.clone()} />
             <div class="control">
                 <label for="hidden-size">{ "Hidden size" }</label>
                 <div class="slider">
@@ -57,6 +67,7 @@ pub fn Controls(props: &Props) -> Html {
             </div>
             <ShapePicker view={view.clone()} on_action={on_action.clone()} />
             <Settings view={view.clone()} on_action={on_action.clone()} />
+            </div>
         </div>
     }
 }

@@ -27,9 +27,8 @@ pub fn LossControls(props: &Props) -> Html {
     };
     let on_loss = {
         let choices = choices.clone();
-        on_action.reform(move |event: Event| {
-            Action::SetLoss(choices.get(selected(&event)).copied().unwrap_or(LossAt::Last))
-        })
+        on_action
+            .reform(move |event: Event| Action::SetLoss(choices.get(selected(&event)).copied().unwrap_or(LossAt::Last)))
     };
     let judged = (0..view.layout.columns.len()).rev().find(|&step| view.plan.has_output(step));
     let usual = judged.and_then(|step| view.layout.columns[step].target);

@@ -6,6 +6,7 @@ mod crash;
 mod figure;
 mod help;
 mod hooks;
+mod hue;
 mod icons;
 mod inspector;
 mod labs;

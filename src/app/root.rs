@@ -53,32 +53,35 @@ pub fn App() -> Html {
         on_action.emit(action);
     });
 
-    let keys = use_callback((on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, finished), |event: KeyboardEvent, deps| {
-        let (act, on_playback, on_help, playback, finished) = deps;
-        let action = match (event.key().as_str(), event.shift_key()) {
-            ("ArrowLeft", false) => Action::MoveSteps(-1),
-            ("ArrowRight", false) => Action::MoveSteps(1),
-            ("ArrowLeft", true) => Action::MoveSubsteps(-1),
-            ("ArrowRight", true) => Action::MoveSubsteps(1),
-            ("Home", _) => Action::GoTo(0),
-            ("End", _) => Action::GoTo(usize::MAX),
-            ("Escape", _) => Action::Release,
-            (" ", _) => {
-                if *finished && !playback.playing {
-                    act.emit(Action::Rewind);
+    let keys = use_callback(
+        (on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, finished),
+        |event: KeyboardEvent, deps| {
+            let (act, on_playback, on_help, playback, finished) = deps;
+            let action = match (event.key().as_str(), event.shift_key()) {
+                ("ArrowLeft", false) => Action::MoveSteps(-1),
+                ("ArrowRight", false) => Action::MoveSteps(1),
+                ("ArrowLeft", true) => Action::MoveSubsteps(-1),
+                ("ArrowRight", true) => Action::MoveSubsteps(1),
+                ("Home", _) => Action::GoTo(0),
+                ("End", _) => Action::GoTo(usize::MAX),
+                ("Escape", _) => Action::Release,
+                (" ", _) => {
+                    if *finished && !playback.playing {
+                        act.emit(Action::Rewind);
+                    }
+                    on_playback.emit(Playback { playing: !playback.playing, ..*playback });
+                    return true;
                 }
-                on_playback.emit(Playback { playing: !playback.playing, ..*playback });
-                return true;
-            }
-            ("?", _) => {
-                on_help.emit(true);
-                return true;
-            }
-            _ => return false,
-        };
-        act.emit(action);
-        true
-    });
+                ("?", _) => {
+                    on_help.emit(true);
+                    return true;
+                }
+                _ => return false,
+            };
+            act.emit(action);
+            true
+        },
+    );
     use_keys(keys);
 
     html! {

@@ -54,9 +54,7 @@ pub fn Settings(props: &Props) -> Html {
         let on = on_action.reform(move |_: Event| Action::SetCell { kind, bidirectional });
         segment("convention", name, recipe.kind == kind, on)
     };
-    let bias = on_action.reform(|event: InputEvent| {
-        Action::SetForgetBias(input_value(&event).parse::<f64>().ok().map(|bias| (bias * 10.0).round() as i32))
-    });
+    let bias = on_action.reform(|event: InputEvent| Action::SetForgetBias(tenths(&input_value(&event))));
     html! {
         <div class="control settings" {onkeydown}>
             <span class="label">{ "Weights" }</span>
@@ -119,8 +117,46 @@ pub fn Settings(props: &Props) -> Html {
     }
 }
 
+/// A decimal number in tenths: `-0.25` is -2. None where it is no number, as an empty field is.
+///
+/// By hand, since the standard library's reader of floats would be a twentieth of the page's size.
+fn tenths(text: &str) -> Option<i32> {
+    let (sign, digits) = match text.trim().strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text.trim()),
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let tenth = decimals.chars().next().map_or(Some(0), |digit| digit.to_digit(10))?;
+    let whole: i32 = if whole.is_empty() && !decimals.is_empty() { 0 } else { whole.parse().ok()? };
+    Some(sign * whole.checked_mul(10)?.checked_add(tenth as i32)?)
+}
+
 /// A seed that is easy to say and to type, other than the current one.
 fn fresh_seed(current: u64) -> u64 {
     let drawn = (js_sys::Math::random() * 10_000.0) as u64;
     if drawn == current { drawn + 1 } else { drawn }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tenths;
+
+    #[test]
+    fn biases_are_read_in_tenths() {
+        let cases = [
+            ("1", Some(10)),
+            ("-0.5", Some(-5)),
+            ("2.37", Some(23)),
+            (".5", Some(5)),
+            (" 3. ", Some(30)),
+            ("", None),
+            ("-", None),
+            (".", None),
+            ("1e3", None),
+            ("99999999999", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(tenths(text), expected, "{text:?}");
+        }
+    }
 }

@@ -62,7 +62,9 @@ fn CopyLink(props: &CopyProps) -> Html {
             let Ok(address) = window.location().href() else { return };
             let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
             if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
-                on_note.emit(Some(format!("This browser lets no page copy here. The link is in the address bar: {address}")));
+                on_note.emit(Some(format!(
+                    "This browser lets no page copy here. The link is in the address bar: {address}"
+                )));
                 return;
             }
             let writing = window.navigator().clipboard().write_text(&address);
@@ -72,7 +74,8 @@ fn CopyLink(props: &CopyProps) -> Html {
                         copied.set(true);
                         Timeout::new(1_600, move || copied.set(false)).forget();
                     }
-                    Err(_) => on_note.emit(Some(format!("The browser refused to copy. The link is in the address bar: {address}"))),
+                    Err(_) => on_note
+                        .emit(Some(format!("The browser refused to copy. The link is in the address bar: {address}"))),
                 }
             });
         })

@@ -46,7 +46,8 @@ fn rows(view: &View, pin: Pin) -> Html {
     let units = numbers.and_then(|numbers| numbers.matrix(pin.address)).map_or(0, |matrix| matrix.nrows());
     let number = |unit: usize, step: usize| {
         let known = view.plan.is_known(pin.address, step, view.scene.step, view.scene.substep);
-        let number = view.computed.as_ref().filter(|_| known).and_then(|computed| computed.number(pin.address, unit, step));
+        let number =
+            view.computed.as_ref().filter(|_| known).and_then(|computed| computed.number(pin.address, unit, step));
         number.map_or_else(|| "·".into(), number::plain)
     };
     html! {

@@ -1,9 +1,9 @@
 //! Time: the buttons, the slider and the sub-steps of the current step.
 
 use super::hooks::Playback;
+use super::hue::value_hue;
 use super::icons;
 use super::view::View;
-use crate::lessons::value_text;
 use crate::scene::{Action, Mode};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -86,14 +86,16 @@ fn Substeps(props: &SubstepProps) -> Html {
     // Beside the layer's own chips stands the output's, which belongs to the top layer.
     let top = crate::engine::Lane::forward(scene.recipe.layers - 1);
     let layer = if now.lane == crate::engine::Lane::Output { top } else { now.lane };
-    let chips = all.iter().enumerate().filter(|(_, substep)| {
-        substep.lane == layer || (layer == top && substep.lane == crate::engine::Lane::Output)
-    });
+    let chips = all
+        .iter()
+        .enumerate()
+        .filter(|(_, substep)| substep.lane == layer || (layer == top && substep.lane == crate::engine::Lane::Output));
     let layers = scene.recipe.layers;
     let layer_index = if let crate::engine::Lane::Cell { layer, .. } = layer { layer } else { 0 };
     let other_layer = {
         // To the first sub-step of the other layer.
-        let target = all.iter().position(|substep| substep.lane != layer && substep.lane != crate::engine::Lane::Output);
+        let target =
+            all.iter().position(|substep| substep.lane != layer && substep.lane != crate::engine::Lane::Output);
         on_action.reform(move |_: MouseEvent| Action::GoToSubstep(target.unwrap_or_default()))
     };
     html! {
@@ -105,7 +107,7 @@ fn Substeps(props: &SubstepProps) -> Html {
                 </button>
             }
             { for chips.map(|(index, substep)| {
-                let hue = substep.values.first().map(|&value| format!("hue-{:?}", value_text(value).hue).to_lowercase());
+                let hue = substep.values.first().copied().map(value_hue);
                 let current = index == scene.substep;
                 let class = classes!(
                     "chip",

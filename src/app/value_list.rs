@@ -1,3 +1,4 @@
+use super::hue::hue_class;
 use super::view::View;
 use crate::lessons::value_text;
 use crate::scene::Action;
@@ -51,7 +52,7 @@ pub fn ValueList(props: &Props) -> Html {
                     html! {
                         <label key={value.key()} class="check">
                             <input type="checkbox" checked={shown.contains(&value)} {onchange} />
-                            <span class={format!("hue-{:?}", text.hue).to_lowercase()}>{ text.name }</span>
+                            <span class={hue_class(text.hue)}>{ text.name }</span>
                         </label>
                     }
                 }) }

@@ -105,7 +105,7 @@ fn orthogonal(random: &mut Random, size: usize) -> Matrix {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::GruConvention;
+    use crate::GruConvention;
 
     #[test]
     fn orthogonal_blocks_keep_lengths() {

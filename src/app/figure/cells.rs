@@ -2,9 +2,10 @@
 
 use super::TimeGrid;
 use crate::app::View;
+use crate::app::hue::value_hue;
 use crate::engine::{Address, CellKind, Direction, Lane, Value};
 use crate::figures::number;
-use crate::lessons::{lane_name, value_text};
+use crate::lessons::lane_name;
 use crate::scene::{Action, Mode, Pin};
 use yew::prelude::*;
 
@@ -150,7 +151,11 @@ impl Picture<'_> {
         let bidirectional = self.view.scene.recipe.bidirectional;
         let backward = self.view.scene.mode == Mode::Gradients;
         let wide = self.grid.column_width() >= 50.0;
-        let layer_mark = if self.view.scene.recipe.layers > 1 { number::superscript(&(layer + 1).to_string()) } else { String::new() };
+        let layer_mark = if self.view.scene.recipe.layers > 1 {
+            number::superscript(&(layer + 1).to_string())
+        } else {
+            String::new()
+        };
         let shift = if bidirectional { 7.0 } else { 0.0 };
         let column = &self.view.layout.columns[step];
         let begun = self.is_begun(lane, step);
@@ -159,7 +164,8 @@ impl Picture<'_> {
         // From below: the token or the layer underneath. A bidirectional layer's lines pass behind its lower lane.
         let reads = layer > 0 || column.input.is_some();
         if reads {
-            let below = if bidirectional && direction == Direction::Forward { self.top(row + 1) + BOX } else { top + BOX };
+            let below =
+                if bidirectional && direction == Direction::Forward { self.top(row + 1) + BOX } else { top + BOX };
             let from = below + GAP - 2.0;
             parts.push(arrow((center - shift, from), (center - shift, top + BOX + 2.0), begun, backward, ""));
             if wide && (!bidirectional || direction == Direction::Reverse) {
@@ -207,12 +213,12 @@ impl Picture<'_> {
         let scene = &self.view.scene;
         let now = self.view.plan.substep(scene.step, scene.substep);
         let is_now = step == scene.step && now.is_some_and(|now| same_layer(now.lane, lane));
-        let hue = now.and_then(|now| now.values.first().copied()).map(|value| value_text(value).hue);
+        let hue = now.and_then(|now| now.values.first().copied()).map_or("hue-plain", value_hue);
         let class = classes!(
             "cell",
             (!self.is_begun(lane, step)).then_some("later"),
             is_now.then_some("now"),
-            is_now.then(|| format!("hue-{:?}", hue.unwrap_or(crate::lessons::Hue::Plain)).to_lowercase()),
+            is_now.then_some(hue),
         );
         let bars = self.bars(lane, step);
         let count = bars.len() as f64;
@@ -229,7 +235,7 @@ impl Picture<'_> {
                         let x = left + width / 2.0 + (index as f64 - count / 2.0) * (bar + 2.0) + 1.0;
                         let full = BOX - 14.0;
                         let height = share.map_or(2.0, |share| (share * full).clamp(2.0, full));
-                        let hue = format!("hue-{:?}", value_text(*value).hue).to_lowercase();
+                        let hue = value_hue(*value);
                         html! {
                             <rect class={classes!("bar", hue, share.is_none().then_some("empty"))} x={format!("{x:.1}")}
                                 y={format!("{:.1}", top + BOX - 7.0 - height)} width={format!("{bar:.1}")}
@@ -246,7 +252,9 @@ impl Picture<'_> {
     fn bars(&self, lane: Lane, step: usize) -> Vec<(Value, Option<f64>)> {
         let scene = &self.view.scene;
         let values: Vec<Value> = match scene.mode {
-            Mode::Values => scene.recipe.kind.stages().iter().filter_map(|stage| stage.values.first().copied()).collect(),
+            Mode::Values => {
+                scene.recipe.kind.stages().iter().filter_map(|stage| stage.values.first().copied()).collect()
+            }
             Mode::Gradients => vec![Value::OwnShare, Value::FutureShare],
         };
         let numbers = self.view.computed.as_ref().and_then(|computed| computed.numbers());

@@ -2,6 +2,7 @@
 
 use super::{TimeGrid, scale_of};
 use crate::app::View;
+use crate::app::hue::hue_class;
 use crate::engine::Address;
 use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map, number};
 use crate::lessons::{lane_name, value_text};
@@ -49,10 +50,13 @@ pub fn Strip(props: &Props) -> Html {
     let scale = scale_of(view, address);
     {
         let (canvas, view, palette, rows) = (canvas.clone(), view.clone(), Rc::clone(palette), rows.clone());
-        use_effect_with((view, address, grid, palette, rows, height.to_bits()), move |(view, address, grid, palette, rows, _)| {
-            // A figure that cannot be drawn leaves the grid and the table, which say the same.
-            let _drawn = paint(&canvas, view, *address, *grid, palette, rows.clone(), height);
-        });
+        use_effect_with(
+            (view, address, grid, palette, rows, height.to_bits()),
+            move |(view, address, grid, palette, rows, _)| {
+                // A figure that cannot be drawn leaves the grid and the table, which say the same.
+                let _drawn = paint(&canvas, view, *address, *grid, palette, rows.clone(), height);
+            },
+        );
     }
     let text = value_text(address.value);
     let lane = lane_name(address.lane, view.scene.recipe.layers, view.scene.recipe.bidirectional);
@@ -130,16 +134,22 @@ pub fn Strip(props: &Props) -> Html {
             grid.column_width(),
             row
         );
-        if visible { html! { <div {class} {style}></div> } } else { html! {} }
+        if visible {
+            html! { <div {class} {style}></div> }
+        } else {
+            html! {}
+        }
     };
     let pinned = inspected.filter(|pin| pin.address == address);
     let active = *cursor;
-    let spoken = active.or(pinned.map(|pin| (pin.unit, pin.step))).unwrap_or((focus.min(units.saturating_sub(1)), view.scene.step));
+    let spoken = active
+        .or(pinned.map(|pin| (pin.unit, pin.step)))
+        .unwrap_or((focus.min(units.saturating_sub(1)), view.scene.step));
     let can_expand = units > FEW;
     let id = format!("cell-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     html! {
         <div class="strip">
-            <div class={classes!("strip-label", format!("hue-{:?}", text.hue).to_lowercase())}>
+            <div class={classes!("strip-label", hue_class(text.hue))}>
                 <span class="strip-name">{ &name }</span>
                 if can_expand {
                     <button class="strip-units" onclick={toggle} aria-expanded={expanded.to_string()}
@@ -178,7 +188,7 @@ pub fn Strip(props: &Props) -> Html {
 fn grid_name(address: Address, lane: &str) -> String {
     let name = value_text(address.value).name;
     let own = matches!(address.value, crate::engine::Value::OwnShare | crate::engine::Value::FutureShare);
-    let name = if address.gradient && !own { format!("Gradient of {}{}", name[..1].to_lowercase(), &name[1..]) } else { name.into() };
+    let name = if address.gradient && !own { format!("Gradient: {name}") } else { name.into() };
     if lane.is_empty() { name } else { format!("{name}, {lane}") }
 }
 
@@ -218,8 +228,7 @@ fn paint(
         return None;
     }
     let (step, substep) = (view.scene.step, view.scene.substep);
-    let known: Vec<bool> =
-        grid.in_view().map(|column| view.plan.is_known(address, column, step, substep)).collect();
+    let known: Vec<bool> = grid.in_view().map(|column| view.plan.is_known(address, column, step, substep)).collect();
     #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
     let number = |row: usize, column: usize| {
         known[column].then(|| matrix.get((rows.start + row, grid.first + column)).copied().unwrap_or_default() as f64)

@@ -22,7 +22,8 @@ pub fn use_keys(handle: Callback<KeyboardEvent, bool>) {
                 let within = |selector: &str| {
                     target.as_ref().is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
                 };
-                let presses = matches!(event.key().as_str(), " " | "Enter") && within("button, a, summary, [role=link]");
+                let presses =
+                    matches!(event.key().as_str(), " " | "Enter") && within("button, a, summary, [role=link]");
                 if event.key() != "Escape" && (within(OWN_KEYS) || presses) {
                     return;
                 }

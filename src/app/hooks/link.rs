@@ -19,9 +19,8 @@ pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>
     use_effect_with(Rc::clone(scene), |scene| write(scene));
     use_effect_with(on_change, |on_change| {
         let on_change = on_change.clone();
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "hashchange", move |_| on_change.emit(current_link()))
-        });
+        let listener = web_sys::window()
+            .map(|window| EventListener::new(&window, "hashchange", move |_| on_change.emit(current_link())));
         move || drop(listener)
     });
 }
@@ -40,7 +39,6 @@ fn write(scene: &Scene) {
         _ => hash,
     };
     // A browser may refuse too frequent changes; the next one writes the whole scene again.
-    let _refused = window
-        .history()
-        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    let _refused =
+        window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
 }

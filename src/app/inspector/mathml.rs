@@ -11,7 +11,7 @@ pub fn block(subject: &Subject, symbols: Symbols) -> Html {
     let Symbols { left, right } = symbols;
     let rows = right.into_iter().enumerate().map(|(at, line)| {
         let beginning = match &left {
-            Some(left) if at == 0 => html! { <>{ math(subject, left) }<mo>{ "=" }</mo></> },
+            Some(left) if at == 0 => html! { <>{ math(subject, left) }<mo form="infix">{ "=" }</mo></> },
             _ => Html::default(),
         };
         html! { <mtr><mtd class="left">{ beginning }</mtd><mtd class="right">{ math(subject, &line) }</mtd></mtr> }
@@ -30,11 +30,10 @@ fn math(subject: &Subject, formula: &Math) -> Html {
         Math::Ident(text) => html! { <mi>{ *text }</mi> },
         Math::Text(text) => html! { <mtext>{ *text }</mtext> },
         Math::Number(text) => html! { <mn>{ text }</mn> },
-        Math::Infix(text) => html! { <mo>{ *text }</mo> },
+        Math::Infix(text) => html! { <mo form="infix">{ *text }</mo> },
         Math::Sign(text) if text.trim().is_empty() => html! { <mspace width="0.17em"></mspace> },
         Math::Sign(text) => html! { <mo stretchy="false" form="prefix" lspace="0" rspace="0">{ *text }</mo> },
         Math::Sum => html! { <mo largeop="true" movablelimits="false">{ "∑" }</mo> },
-        Math::Bar => html! { <mo stretchy="true" form="postfix" lspace="0.05em" rspace="0">{ "|" }</mo> },
         Math::Row(parts) => html! { <mrow>{ for parts.iter().map(inner) }</mrow> },
         Math::Scripts { base, sub, sup } => match (sub, sup) {
             (Some(sub), Some(sup)) => html! { <msubsup>{ inner(base) }{ inner(sub) }{ inner(sup) }</msubsup> },

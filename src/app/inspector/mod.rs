@@ -37,9 +37,6 @@ pub fn Inspector(props: &Props) -> Html {
     let release = on_action.reform(|_: MouseEvent| Action::Release);
     html! {
         <section class="inspector" aria-label="Inspector" role="region">
-            if *pinned {
-                <button type="button" class="release" onclick={release}>{ "Release" }<kbd>{ "Esc" }</kbd></button>
-            }
             if let (Some(subject), Some(_)) = (subject, &view.computed) {
                 { heading(&subject) }
                 { content(&subject, *known) }

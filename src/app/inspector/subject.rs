@@ -109,5 +109,5 @@ pub fn hue_class(address: Address) -> &'static str {
 /// With a small first letter.
 pub fn lower(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| [first.to_ascii_lowercase()].into_iter().chain(letters).collect())
 }

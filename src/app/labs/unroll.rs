@@ -3,6 +3,7 @@
 use crate::app::controls::{Controls, shape_note};
 use crate::app::figure::{Cells, Legend, Outputs, Strip, TimeGrid, TokenRow};
 use crate::app::hooks::{Playback, use_width};
+use crate::app::hue::value_hue;
 use crate::app::inspector::Inspector;
 use crate::app::loss::LossControls;
 use crate::app::table::Table;
@@ -10,7 +11,7 @@ use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
 use crate::app::view::View;
 use crate::figures::Palette;
-use crate::lessons::{lab_text, value_text};
+use crate::lessons::lab_text;
 use crate::scene::{Action, Mode, Pin};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -35,9 +36,8 @@ pub fn Unroll(props: &Props) -> Html {
     };
     let followed = view.scene.inspected(&view.plan);
     let inspected = (*hovered).or(followed);
-    let known = inspected.is_some_and(|pin| {
-        view.plan.is_known(pin.address, pin.step, view.scene.step, view.scene.substep)
-    });
+    let known =
+        inspected.is_some_and(|pin| view.plan.is_known(pin.address, pin.step, view.scene.step, view.scene.substep));
     html! {
         <main class="lab">
             <div class="title">
@@ -79,7 +79,7 @@ fn FigureHead(props: &HeadProps) -> Html {
     let HeadProps { view, on_action } = props;
     let scene = &view.scene;
     let now = view.plan.substep(scene.step, scene.substep);
-    let hue = now.and_then(|now| now.values.first().copied()).map(|value| value_text(value).hue);
+    let hue = now.and_then(|now| now.values.first().copied()).map_or("hue-plain", value_hue);
     let pass = if scene.mode == Mode::Values { "Forward" } else { "Backward" };
     let mode = |mode: Mode, name: &'static str| {
         let on = on_action.reform(move |_: Event| Action::SetMode(mode));
@@ -91,7 +91,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                 { pass }
                 if let Some(now) = now {
                     { " · step " }<strong>{ scene.step + 1 }</strong>{ format!(" of {} · ", view.layout.columns.len()) }
-                    <span class={format!("hue-{:?}", hue.unwrap_or(crate::lessons::Hue::Plain)).to_lowercase()}>{ now.name }</span>
+                    <span class={hue}>{ now.name }</span>
                 }
                 <span class="shape-note">{ shape_note(scene.shape) }</span>
             </p>
@@ -123,9 +123,10 @@ fn FigureBody(props: &BodyProps) -> Html {
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
-    let strips = scene.shown_values().into_iter().flat_map(|value| {
-        scene.shown_lanes().into_iter().map(move |lane| (lane, value))
-    });
+    let strips = scene
+        .shown_values()
+        .into_iter()
+        .flat_map(|value| scene.shown_lanes().into_iter().map(move |lane| (lane, value)));
     let can_fit = grid.is_windowed() || scene.whole;
     let fit = {
         let whole = !scene.whole;
@@ -134,6 +135,7 @@ fn FigureBody(props: &BodyProps) -> Html {
     let column = format!("left:{:.1}px;width:{:.1}px", grid.left(scene.step), grid.column_width());
     html! {
         <div class="figure-body">
+            <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
                 <div class="plot" ref={ruler}><div class="now-column" style={column}></div></div>
@@ -157,6 +159,7 @@ fn FigureBody(props: &BodyProps) -> Html {
                         inspected={*inspected} on_action={on_action.clone()} on_hover={on_hover.clone()} />
                 }
             }) }
+            </div>
             <Legend view={view.clone()} />
             <Table view={view.clone()} inspected={*inspected} />
         </div>

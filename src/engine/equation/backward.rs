@@ -1,7 +1,7 @@
 //! What each gradient equals: the chain rule, one step at a time.
 
 use super::{Equation, Expr, In, Weight, WeightKind, difference, forward, one_minus, pre_activation};
-use crate::engine::{Address, CellKind, Direction, Gate, GruConvention, Lane, Network, Shift, Value};
+use crate::{Address, CellKind, Direction, Gate, GruConvention, Lane, Network, Shift, Value};
 use Value::*;
 
 /// ∂L/∂y_t = weight_t (p - target)

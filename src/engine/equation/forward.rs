@@ -1,7 +1,7 @@
 //! What each value of the forward pass equals.
 
 use super::{Bias, Equation, Expr, Function, In, Weight, WeightKind, apply, difference, one_minus, pre_activation};
-use crate::engine::{Address, CellKind, Gate, GruConvention, Lane, Network, Shift, Value};
+use crate::{Address, CellKind, Gate, GruConvention, Lane, Network, Shift, Value};
 use Value::*;
 
 /// The equations of one cell, in the order of computation.

@@ -75,14 +75,15 @@ impl Naming {
         let below = if value == Value::CellTanh { below.parentheses() } else { below };
         let loss = Math::row([Math::Sign("∂"), Math::Ident("L")]);
         let whole = Math::fraction(loss, Math::row([Math::Sign("∂"), below]));
-        let share = match address.value {
-            Value::OwnShare => Math::Text("own"),
-            Value::FutureShare => Math::Text("future"),
+        let note = match (address.value, address.lane.direction()) {
+            (Value::OwnShare, _) => "own share",
+            (Value::FutureShare, _) => "future share",
             // What comes back to the input through one of the two directions.
-            Value::Input if self.directions => Math::Sign(arrow(address.lane.direction())),
+            (Value::Input, Direction::Forward) if self.directions => "through →",
+            (Value::Input, Direction::Reverse) if self.directions => "through ←",
             _ => return whole,
         };
-        Math::row([whole, Math::Bar.below(share)])
+        Math::Under(Box::new(whole), Box::new(Math::Text(note)))
     }
 
     /// `part` is the half of the columns that a transposed product goes through, where it is not all of them.

@@ -3,7 +3,7 @@
 use super::math::Math;
 
 /// What a line may hold beside the inspector's margins, in units of the font's size.
-const WIDTH: f64 = 15.5;
+const WIDTH: f64 = 16.6;
 /// The equals sign with the space around it.
 const EQUALS: f64 = 1.4;
 
@@ -36,18 +36,18 @@ fn width(math: &Math) -> f64 {
         Math::Text(text) => 0.5 * text.chars().count() as f64,
         Math::Number(text) => 0.5 * text.chars().count() as f64,
         Math::Infix(_) => 1.25,
-        Math::Sign("−" | "+") => 0.9,
+        Math::Sign("−" | "+") => 0.65,
         Math::Sign(" " | "\u{2009}" | ",") => 0.25,
         Math::Sign(_) => 0.45,
         Math::Sum => 1.3,
-        Math::Bar => 0.3,
         Math::Row(parts) => parts.iter().map(width).sum(),
         Math::Scripts { base, sub, sup } => {
             let script = |script: &Option<Box<Math>>| script.as_ref().map_or(0.0, |script| width(script) * SCRIPT);
             width(base) + script(sub).max(script(sup)) + 0.05
         }
         Math::Fraction(above, below) => width(above).max(width(below)) + 0.2,
-        Math::Under(base, _) | Math::Tilde(base) | Math::Arrow(_, base) => width(base),
+        Math::Under(base, under) => width(base).max(width(under) * SCRIPT),
+        Math::Tilde(base) | Math::Arrow(_, base) => width(base),
         Math::Link { of, .. } => width(of),
     }
 }

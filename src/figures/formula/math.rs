@@ -15,8 +15,6 @@ pub enum Math {
     Sign(&'static str),
     /// Σ, large.
     Sum,
-    /// A bar as high as what stands before it, for what is said of all of it.
-    Bar,
     Row(Vec<Math>),
     Scripts {
         base: Box<Math>,
@@ -24,7 +22,7 @@ pub enum Math {
         sup: Option<Box<Math>>,
     },
     Fraction(Box<Math>, Box<Math>),
-    /// What stands under a large operator: Σ's index.
+    /// What stands under a sign or a formula: Σ's index, a note.
     Under(Box<Math>, Box<Math>),
     Tilde(Box<Math>),
     Arrow(Direction, Box<Math>),
@@ -75,7 +73,6 @@ impl Math {
             Self::Number(text) => text.clone(),
             Self::Infix(text) => format!(" {text} "),
             Self::Sum => "Σ".into(),
-            Self::Bar => "|".into(),
             Self::Row(parts) => parts.iter().map(Self::text).collect(),
             Self::Scripts { base, sub, sup } => {
                 let script = |mark: char, script: &Option<Box<Self>>| match script {

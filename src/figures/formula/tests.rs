@@ -111,15 +111,15 @@ fn symbols_are_those_of_the_course() {
         (CellKind::Rnn, value(Value::Hidden), "h_t = tanh(Wx_t + Uh_{t−1} + b)"),
         (CellKind::Rnn, value(Value::RecurrentShare), "(Uh_{t−1})_k = Σ_jU_kjh_{t−1,j}"),
         (CellKind::Rnn, gradient(Value::PreActivation), "∂L/∂a_t = ∂L/∂h_t ⊙ (1 − h_t^2)"),
-        (CellKind::Rnn, gradient(Value::FutureShare), "∂L/∂h_t|_future = U^⊤∂L/∂a_{t+1}"),
+        (CellKind::Rnn, gradient(Value::FutureShare), "∂L/∂h_t_{future share} = U^⊤∂L/∂a_{t+1}"),
         (CellKind::Rnn, gradient(Value::InputShare), "∂L/∂(Wx)_t = ∂L/∂a_t"),
         (lstm, value(Value::ForgetGate), "f_t = σ(W_fx_t + U_fh_{t−1} + b_f)"),
         (lstm, value(Value::ForgetPre), "a_{f,t} = W_fx_t + U_fh_{t−1} + b_f"),
         (lstm, value(Value::CellState), "C_t = f_t ⊙ C_{t−1} + i_t ⊙ C\u{303}_t"),
         (lstm, value(Value::CellTanh), "tanh\u{2009}C_t"),
         (lstm, value(Value::Hidden), "h_t = o_t ⊙ tanh\u{2009}C_t"),
-        (lstm, gradient(Value::Hidden), "∂L/∂h_t = ∂L/∂h_t|_own + ∂L/∂h_t|_future"),
-        (lstm, gradient(Value::OwnShare), "∂L/∂h_t|_own = W_y^⊤∂L/∂y_t"),
+        (lstm, gradient(Value::Hidden), "∂L/∂h_t = ∂L/∂h_t_{own share} + ∂L/∂h_t_{future share}"),
+        (lstm, gradient(Value::OwnShare), "∂L/∂h_t_{own share} = W_y^⊤∂L/∂y_t"),
         (
             lstm,
             gradient(Value::CellState),
@@ -143,7 +143,7 @@ fn layers_and_directions_are_named_where_there_are_several() {
     let forget = case.symbols(Address::value(Lane::reverse(1), Value::ForgetGate));
     assert_eq!(forget, "←f_t^{(2)} = σ(←W_f^{(2)}x_t^{(2)} + ←U_f^{(2)}←h_{t+1}^{(2)} + ←b_f^{(2)})");
     let own = case.symbols(Address::gradient(Lane::reverse(0), Value::OwnShare));
-    assert!(own.starts_with("∂L/∂←h_t^{(1)}|_own = →W_{i,←}^{(2)⊤}∂L/∂→a_{i,t}^{(2)} + "), "{own}");
+    assert!(own.starts_with("∂L/∂←h_t^{(1)}_{own share} = →W_{i,←}^{(2)⊤}∂L/∂→a_{i,t}^{(2)} + "), "{own}");
     let logits = case.symbols(Address::value(Lane::Output, Value::Logits));
     assert_eq!(logits, "y_t = →W_y→h_t^{(2)} + ←W_y←h_t^{(2)} + b_y");
 }
