@@ -1,6 +1,6 @@
 //! Where the inspected number goes: every value that is computed from it.
 
-use super::label::label;
+use super::label::Label;
 use super::subject::{Subject, hue_class};
 use crate::app::view::Computed;
 use crate::engine::{Address, Direction, Lane, Value};
@@ -14,10 +14,12 @@ pub fn feeds(subject: &Subject, computed: &Computed) -> Html {
     let chip = |fed: &Fed| {
         let unit = fed.unit.unwrap_or(subject.pin.unit);
         let pin = subject.lead(fed.address, unit, Some(fed.step))?;
+        let label = Label::new(subject, fed.address, fed.unit, fed.step);
+        let name = format!("{}: {}", subject.spoken(fed.address, fed.unit, fed.step), label.text());
         Some(html! {
             <button type="button" class={classes!("feed", hue_class(fed.address))} onclick={subject.go(pin)}
-                aria-label={subject.spoken(fed.address, fed.unit, fed.step)}>
-                { label(subject, fed.address, fed.unit, fed.step) }
+                aria-label={name}>
+                { label.html() }
             </button>
         })
     };
@@ -26,7 +28,7 @@ pub fn feeds(subject: &Subject, computed: &Computed) -> Html {
         _ if !chips.is_empty() => None,
         (Value::Probabilities, false) => Some("Nothing further: this is an answer of the network."),
         (Value::Input, true) => Some("Nothing further: training would change the token’s vector by it."),
-        _ => Some("Nothing at the steps of this text."),
+        _ => Some("Nothing further in this text."),
     };
     html! {
         <div class="section">

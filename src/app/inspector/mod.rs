@@ -34,12 +34,11 @@ pub struct Props {
 pub fn Inspector(props: &Props) -> Html {
     let Props { view, pin, pinned, known, on_action } = props;
     let subject = pin.map(|pin| Subject { view: view.clone(), pin, on_action: on_action.clone() });
-    let release = on_action.reform(|_: MouseEvent| Action::Release);
     html! {
         <section class="inspector" aria-label="Inspector" role="region">
             if let (Some(subject), Some(_)) = (subject, &view.computed) {
                 { heading(&subject) }
-                { content(&subject, *known) }
+                { content(&subject, *known, *pinned) }
             } else {
                 <p class="aside">{ "Here every number of the figure can be read: what it says and what it is made of." }</p>
             }
@@ -67,20 +66,27 @@ fn heading(subject: &Subject) -> Html {
     }
 }
 
-fn content(subject: &Subject, known: bool) -> Html {
+fn content(subject: &Subject, known: bool, pinned: bool) -> Html {
     let Some(computed) = &subject.view.computed else { return Html::default() };
     let Pin { address, unit, step } = subject.pin;
     let equation = computed.equation(address);
     let number = computed.number(address, unit, step).filter(|_| known);
+    let release = subject.on_action.reform(|_: MouseEvent| Action::Release);
     html! {
         <>
-            if let Some(number) = number {
-                <p class="inspector-number">{ plain(number) }</p>
-                <p class="reading">{ sentence(subject, number) }</p>
-            } else {
-                <p class="inspector-number unknown" aria-hidden="true">{ "–" }</p>
-                <p class="reading">{ "not computed yet at this step" }</p>
-            }
+            <div class="number-row">
+                if let Some(number) = number {
+                    <p class="inspector-number">{ plain(number) }</p>
+                } else {
+                    <p class="inspector-number unknown" aria-hidden="true">{ "–" }</p>
+                }
+                if pinned {
+                    <button type="button" class="release" onclick={release}>{ "Release" }<kbd>{ "Esc" }</kbd></button>
+                }
+            </div>
+            <p class="reading">
+                { number.map_or("not computed yet at this step".into(), |number| sentence(subject, number)) }
+            </p>
             <div class="section">
                 if let Some(equation) = equation {
                     { equation::in_symbols(subject, equation) }

@@ -1,6 +1,6 @@
 //! Where a number comes from that no equation defines.
 
-use super::label::label;
+use super::label::Label;
 use super::subject::Subject;
 use crate::engine::{Address, Lane, Value};
 use yew::prelude::*;
@@ -31,12 +31,13 @@ fn from_below(subject: &Subject, layer: usize) -> Html {
     let unit = if forward { subject.pin.unit } else { subject.pin.unit - hidden };
     let (address, step) = (Address::value(lane, Value::Hidden), subject.pin.step);
     let Some(pin) = subject.lead(address, unit, Some(step)) else { return Html::default() };
+    let label = Label::new(subject, address, Some(unit), step);
     html! {
         <p class="aside">
             { "It is the hidden state of the layer below: " }
             <button type="button" class="num-link" onclick={subject.go(pin)}
-                aria-label={subject.spoken(address, Some(unit), step)}>
-                { label(subject, address, Some(unit), step) }
+                aria-label={format!("{}: {}", subject.spoken(address, Some(unit), step), label.text())}>
+                { label.html() }
             </button>
         </p>
     }

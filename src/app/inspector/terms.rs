@@ -1,7 +1,7 @@
 //! What a matrix product is made of: its largest terms. Where there is no product, the parts of the sum.
 
 use super::bars::{Bar, bars};
-use super::label::label;
+use super::label::Label;
 use super::mathml;
 use super::subject::Subject;
 use crate::engine::{Address, Equation, Expr, Numbers, Term, WeightKind, evaluate, terms};
@@ -34,8 +34,7 @@ pub fn Terms(props: &Props) -> Html {
             Callback::from(move |_: MouseEvent| chosen.set(Some((address, index))))
         };
         html! {
-            <button type="button" class="product" aria-pressed={(index == at).to_string()} onclick={choose}
-                aria-label={expression(equation, product, subject.naming()).text()}>
+            <button type="button" class="product" aria-pressed={(index == at).to_string()} onclick={choose}>
                 { matrix(subject, equation, product) }
             </button>
         }
@@ -93,7 +92,7 @@ fn term_label(subject: &Subject, product: &Expr, term: &Term) -> Html {
     let name = match (subject.lead(of.address, term.index, step), step) {
         (Some(pin), Some(step)) => html! {
             <button type="button" class="num-link" onclick={subject.go(pin)}>
-                { entry }{ label(subject, of.address, Some(term.index), step) }
+                { entry }{ Label::new(subject, of.address, Some(term.index), step).html() }
             </button>
         },
         _ => html! { { entry } },
