@@ -33,8 +33,10 @@ pub fn draw_heat_map<B: DrawingBackend>(backend: &mut B, map: &HeatMap) -> Resul
                     Some(fill) => backend.draw_rect((left, top), (right, bottom), &color(fill), true)?,
                     None => {
                         let line = color(map.palette.ink.mix(map.palette.panel, 0.5));
-                        backend.draw_rect((left, top), (right, bottom), &line, false)?;
-                        backend.draw_line((left, bottom), (right, top), &line)?;
+                        backend.draw_rect((left, top), (right, bottom), &color(map.palette.line), false)?;
+                        // A stroke as steep in a wide cell as in a square one.
+                        let (middle, reach) = ((left + right) / 2, ((bottom - top).min(right - left) + 1) / 2);
+                        backend.draw_line((middle - reach, bottom), (middle + reach, top), &line)?;
                     }
                 },
             }
@@ -101,9 +103,9 @@ mod tests {
     fn an_exact_zero_of_a_gradient_is_crossed_out() {
         let pixels = draw(Scale::Gradient { lowest: -9, highest: 0 }, &[Some(0.0), Some(1e-9)]);
         let at = |x: usize, y: usize| pixels[y * 12 + x];
-        assert_eq!(at(0, 0)[3], 255);
-        assert_eq!(at(1, 2)[3], 0, "empty beside the cross");
-        assert_eq!(at(2, 3)[3], 255, "on the diagonal");
+        assert_eq!(at(0, 0), [9, 9, 9, 255], "an outline");
+        assert_eq!(at(1, 2)[3], 0, "empty beside the stroke");
+        assert_eq!(at(4, 1), [5, 5, 5, 255], "on the stroke");
         assert_eq!(at(8, 2), [7, 7, 7, 255]);
     }
 }

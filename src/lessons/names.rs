@@ -86,8 +86,8 @@ pub fn value_text(value: Value) -> ValueText {
         Value::Probabilities => text("Probabilities p", "Probability", "p", Output, Gate),
         Value::Target => text("Target", "Target", "target", Plain, Gate),
         Value::LossWeight => text("Weight in the loss", "Weight in the loss", "w", Plain, Gate),
-        Value::OwnShare => text("Own share of ∂L/∂h", "Own share", "own", Plain, Unbounded),
-        Value::FutureShare => text("Future share of ∂L/∂h", "Future share", "future", Plain, Unbounded),
+        Value::OwnShare => text("Own share", "Own share", "own", Plain, Unbounded),
+        Value::FutureShare => text("Future share", "Future share", "future", Plain, Unbounded),
     }
 }
 

@@ -150,7 +150,8 @@ pub fn Strip(props: &Props) -> Html {
     html! {
         <div class="strip">
             <div class={classes!("strip-label", hue_class(text.hue))}>
-                <span class="strip-name">{ &name }</span>
+                <span class="strip-name">{ shown_name(address) }</span>
+                if !lane.is_empty() { <span class="strip-lane">{ &lane }</span> }
                 if can_expand {
                     <button class="strip-units" onclick={toggle} aria-expanded={expanded.to_string()}
                         aria-label={format!("{name}: {}", if expanded { "fewer units" } else { "all units" })}>
@@ -190,6 +191,17 @@ fn grid_name(address: Address, lane: &str) -> String {
     let own = matches!(address.value, crate::engine::Value::OwnShare | crate::engine::Value::FutureShare);
     let name = if address.gradient && !own { format!("Gradient: {name}") } else { name.into() };
     if lane.is_empty() { name } else { format!("{name}, {lane}") }
+}
+
+/// The short name beside the strip: the reader sees the mode and the lane elsewhere too.
+fn shown_name(address: Address) -> String {
+    let text = value_text(address.value);
+    let own = matches!(address.value, crate::engine::Value::OwnShare | crate::engine::Value::FutureShare);
+    if !address.gradient || own {
+        return text.name.into();
+    }
+    let tilde = if text.tilde { "\u{303}" } else { "" };
+    format!("∂L/∂{}{tilde}{}", text.letter, text.subscript.map(|gate| format!("_{gate}")).unwrap_or_default())
 }
 
 fn speak(view: &View, address: Address, name: &str, unit: usize, step: usize) -> String {
