@@ -17,12 +17,18 @@ pub fn with_numbers(subject: &Subject, equation: &Equation) -> Html {
     let Some(InNumbers { forms, result }) = read else { return Html::default() };
     html! {
         <p class="calculation">
-            { for forms.iter().map(|tokens| html! {
-                <>{ for tokens.iter().map(|token| written(subject, equation, token)) }{ " = " }</>
-            }) }
-            <strong class={hue_class(equation.defines)}>{ plain(result) }</strong>
+            { for forms.iter().enumerate().map(|(at, tokens)| form(subject, equation, tokens, at == 0)) }
+            { " " }<span class="unbroken">{ "= " }<strong class={hue_class(equation.defines)}>{ plain(result) }</strong></span>
         </p>
     }
+}
+
+/// One way of writing the result; a short one stays on one line.
+fn form(subject: &Subject, equation: &Equation, tokens: &[Token], first: bool) -> Html {
+    const SHORT: usize = 5;
+    let written = tokens.iter().map(|token| written(subject, equation, token));
+    let class = (tokens.len() <= SHORT).then_some("unbroken");
+    html! { <>{ if first { "" } else { " " } }<span {class}>{ if first { "" } else { "= " } }{ for written }</span></> }
 }
 
 fn written(subject: &Subject, equation: &Equation, token: &Token) -> Html {

@@ -2,8 +2,7 @@
 //! values from the keyboard, since a browser hides what is inside a formula from assistive tools.
 
 use super::subject::{Subject, hue_class};
-use crate::engine::Direction;
-use crate::figures::formula::{Math, Symbols};
+use crate::figures::formula::{Math, Symbols, arrow};
 use yew::prelude::*;
 
 /// A whole equation: the left side, and the lines of the right one under each other.
@@ -22,6 +21,24 @@ pub fn block(subject: &Subject, symbols: Symbols) -> Html {
 /// In a line of text, leading nowhere.
 pub fn inline(subject: &Subject, formula: Math) -> Html {
     html! { <math>{ math(subject, &formula.unlinked()) }</math> }
+}
+
+/// As plain text with indices, for buttons: what is inside a formula does not count as a button's name.
+pub fn plain(formula: &Math) -> Html {
+    match formula {
+        Math::Row(parts) => html! { <>{ for parts.iter().map(plain) }</> },
+        Math::Scripts { base, sub, sup } => html! {
+            <>
+                { plain(base) }
+                if let Some(sup) = sup { <sup>{ plain(sup) }</sup> }
+                if let Some(sub) = sub { <sub>{ plain(sub) }</sub> }
+            </>
+        },
+        Math::Arrow(direction, of) => {
+            html! { <><span class="lane-arrow">{ arrow(*direction) }</span>{ plain(of) }</> }
+        }
+        other => html! { <i>{ other.text() }</i> },
+    }
 }
 
 fn math(subject: &Subject, formula: &Math) -> Html {
@@ -45,8 +62,8 @@ fn math(subject: &Subject, formula: &Math) -> Html {
         Math::Under(base, under) => html! { <munder>{ inner(base) }{ inner(under) }</munder> },
         Math::Tilde(of) => html! { <mover accent="true">{ inner(of) }<mo>{ "\u{2dc}" }</mo></mover> },
         Math::Arrow(direction, of) => {
-            let arrow = if *direction == Direction::Forward { "→" } else { "←" };
-            html! { <mover accent="true">{ inner(of) }<mo stretchy="false" mathsize="70%">{ arrow }</mo></mover> }
+            let arrow = html! { <mo stretchy="false" mathsize="70%">{ arrow(*direction) }</mo> };
+            html! { <mover accent="true">{ inner(of) }{ arrow }</mover> }
         }
         Math::Link { address, shift, of } => {
             let step = subject.read_at(*address, *shift);

@@ -56,7 +56,7 @@ fn is_recurrent(product: &Expr) -> bool {
 
 fn matrix(subject: &Subject, equation: &Equation, product: &Expr) -> Html {
     let Expr::Product { weight, transposed, .. } = product else { return Html::default() };
-    mathml::inline(subject, weight_symbol(equation, *weight, *transposed, subject.naming()))
+    mathml::plain(&weight_symbol(equation, *weight, *transposed, subject.naming()))
 }
 
 fn largest(subject: &Subject, product: &Expr, numbers: &Numbers) -> Html {
