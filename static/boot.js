@@ -50,11 +50,25 @@
     }
   });
 
+  function crash(reason) {
+    var details = document.getElementById("crash-details");
+    if (details && !details.textContent) {
+      details.textContent = String(reason);
+    }
+    say("crash");
+  }
+
+  // The page's own code shows its panics itself; this catches what ends it without one.
+  window.addEventListener("error", function (event) {
+    if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) {
+      crash(event.error);
+    }
+  });
+
   // The engine's file did not arrive or does not start (offline, blocked, stale).
   window.addEventListener("unhandledrejection", function (event) {
     if (!missing && document.querySelector("#app > .loading")) {
-      document.getElementById("crash-details").textContent = String(event.reason);
-      say("crash");
+      crash(event.reason);
     }
   });
 })();
