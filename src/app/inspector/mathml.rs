@@ -30,8 +30,8 @@ pub fn plain(formula: &Math) -> Html {
         Math::Scripts { base, sub, sup } => html! {
             <>
                 { plain(base) }
-                if let Some(sup) = sup { <sup>{ plain(sup) }</sup> }
                 if let Some(sub) = sub { <sub>{ plain(sub) }</sub> }
+                if let Some(sup) = sup { <sup>{ plain(sup) }</sup> }
             </>
         },
         Math::Arrow(direction, of) => {
