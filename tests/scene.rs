@@ -1,0 +1,171 @@
+//! Scenes and links: what a link carries comes back as it was, and nothing from outside leads out of bounds.
+
+use proptest::prelude::*;
+use unroll::engine::{CellKind, GruConvention, Initialization};
+use unroll::language::{Shape, Tokenization};
+use unroll::scene::{Action, LossAt, Mode, Pin, Plan, Scene, from_link, to_link, update};
+
+const KINDS: [CellKind; 4] = [
+    CellKind::Rnn,
+    CellKind::Lstm,
+    CellKind::Gru(GruConvention::ResetBefore),
+    CellKind::Gru(GruConvention::ResetAfter),
+];
+const SHAPES: [Shape; 4] = [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent];
+
+/// One thing that a learner does. Indices run over what exists and beyond.
+fn action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        ".{0,60}".prop_map(Action::SetText),
+        "([a-c] ){0,30}".prop_map(Action::SetText),
+        any::<bool>().prop_map(|word| {
+            Action::SetTokenization(if word { Tokenization::Word } else { Tokenization::Character })
+        }),
+        (0..4usize).prop_map(|index| Action::SetShape(SHAPES[index])),
+        (0..4usize, any::<bool>())
+            .prop_map(|(index, bidirectional)| Action::SetCell { kind: KINDS[index], bidirectional }),
+        (0..100usize).prop_map(Action::SetHidden),
+        (0..4usize).prop_map(Action::SetLayers),
+        Just(Action::SetInitialization(Initialization::Orthogonal)),
+        proptest::option::of(-99..99).prop_map(Action::SetForgetBias),
+        any::<u64>().prop_map(Action::SetSeed),
+        any::<bool>().prop_map(|forward| Action::SetMode(if forward { Mode::Values } else { Mode::Gradients })),
+        (0..40usize).prop_map(Action::GoTo),
+        (-3..4).prop_map(Action::MoveSteps),
+        (-20..21).prop_map(Action::MoveSubsteps),
+        (0..20usize).prop_map(Action::GoToSubstep),
+        Just(Action::Advance),
+        Just(Action::Rewind),
+        (0..40usize).prop_map(|step| Action::SetLoss(LossAt::Step(step))),
+        Just(Action::SetLoss(LossAt::All)),
+        proptest::option::of(0..40usize).prop_map(Action::SetTarget),
+        (0..3usize).prop_map(Action::ShowLayer),
+        any::<bool>().prop_map(Action::ShowWhole),
+        Just(Action::Release),
+        Just(Action::Reset),
+    ]
+}
+
+/// A scene that a learner reached, every other action followed by pinning what the inspector reads.
+fn scene() -> impl Strategy<Value = Scene> {
+    proptest::collection::vec((action(), any::<bool>(), 0..70usize), 0..25).prop_map(|actions| {
+        actions.into_iter().fold(Scene::default(), |scene, (action, pins, unit)| {
+            let scene = update(&scene, &action);
+            let plan = Plan::new(&scene, &scene.layout());
+            match scene.inspected(&plan) {
+                Some(pin) if pins => update(&scene, &Action::Pin(Pin { unit, ..pin })),
+                _ => scene,
+            }
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_link_brings_back_the_scene(scene in scene()) {
+        let link = to_link(&scene);
+        let read = from_link(&link);
+        prop_assert_eq!(read.as_ref(), Ok(&scene), "{}", link);
+        prop_assert!(link.is_ascii(), "{}", link);
+    }
+
+    #[test]
+    fn what_is_reached_is_within_bounds(scene in scene()) {
+        let layout = scene.layout();
+        let plan = Plan::new(&scene, &layout);
+        let steps = layout.columns.len();
+        prop_assert!(scene.step < steps.max(1));
+        prop_assert!(steps == 0 || scene.substep < plan.substeps(scene.step));
+        prop_assert!(scene.unit < scene.recipe.hidden);
+        prop_assert!(scene.layer < scene.recipe.layers);
+        prop_assert!(scene.pin.is_none_or(|pin| pin.step < steps));
+        prop_assert_eq!(steps > 0, scene.inspected(&plan).is_some());
+        prop_assert!(!scene.shown_values().is_empty());
+    }
+
+    #[test]
+    fn advancing_reaches_the_end_and_stays(scene in scene()) {
+        let plan = Plan::new(&scene, &scene.layout());
+        let mut now = update(&scene, &Action::Rewind);
+        for _ in 0..5000 {
+            if plan.is_finished(now.step, now.substep) {
+                break;
+            }
+            now = update(&now, &Action::Advance);
+        }
+        let steps = plan.steps();
+        prop_assert!(steps == 0 || plan.is_finished(now.step, now.substep), "{:?}", now);
+        prop_assert_eq!(update(&now, &Action::Advance), now);
+    }
+
+    #[test]
+    fn sub_steps_lead_back(scene in scene(), by in 1..30i32) {
+        let there = update(&scene, &Action::MoveSubsteps(by));
+        let plan = Plan::new(&scene, &scene.layout());
+        let end = if scene.mode == Mode::Values { plan.is_finished(there.step, there.substep) } else { there.step + 1 == plan.steps() };
+        if !end && plan.steps() > 0 {
+            let back = update(&there, &Action::MoveSubsteps(-by));
+            prop_assert_eq!((back.step, back.substep), (scene.step, scene.substep));
+        }
+    }
+
+    #[test]
+    fn hostile_links_are_refused_or_read_within_bounds(link in "(#|/|unroll|\\?|&|=|text|step|pin|%|l1|f|@|[0-9]{1,20}|.){0,20}") {
+        if let Ok(scene) = from_link(&link) {
+            let layout = scene.layout();
+            prop_assert!(scene.step < layout.columns.len().max(1));
+            let again = from_link(&to_link(&scene));
+            prop_assert_eq!(again, Ok(scene));
+        }
+    }
+}
+
+#[test]
+fn the_default_scene_needs_no_link() {
+    assert_eq!(to_link(&Scene::default()), "");
+    assert_eq!(from_link(""), Ok(Scene::default()));
+    assert_eq!(from_link("#"), Ok(Scene::default()));
+}
+
+#[test]
+fn broken_links_say_what_was_expected_and_found() {
+    let cases = [
+        ("#/nowhere", "the link names the lab “nowhere”, expected one of: unroll"),
+        ("/unroll?colour=red", "the link has “colour”, which is no setting of this page"),
+        ("/unroll?hidden=65", "the link says hidden=65, expected a hidden size from 1 to 64"),
+        ("/unroll?step=0", "the link says step=0, expected a time step from 1 on"),
+        (
+            "/unroll?pin=l1.f.3",
+            "the link says pin=l1.f.3, expected a value such as l1.f.3@5: layer 1, forget gate, unit 3, step 5",
+        ),
+        ("/unroll?cell=transformer", "the link says cell=transformer, expected rnn, lstm, gru or gru-pytorch"),
+    ];
+    for (link, expected) in cases {
+        assert_eq!(from_link(link).map_err(|error| error.to_string()), Err(expected.into()));
+    }
+    let long = format!("/unroll?text={}", "a".repeat(60_000));
+    assert!(from_link(&long).is_err_and(|error| error.to_string().contains("expected at most 50000")));
+}
+
+#[test]
+fn a_pin_in_the_current_column_moves_along_and_one_elsewhere_stays() {
+    let scene = update(&Scene::default(), &Action::GoTo(3));
+    let plan = Plan::new(&scene, &scene.layout());
+    let pin = scene.inspected(&plan).unwrap();
+    let here = update(&update(&scene, &Action::Pin(pin)), &Action::MoveSteps(1));
+    assert_eq!(here.pin.map(|pin| pin.step), Some(4));
+    let elsewhere = Pin { step: 1, ..pin };
+    let there = update(&update(&scene, &Action::Pin(elsewhere)), &Action::MoveSteps(1));
+    assert_eq!(there.pin, Some(elsewhere));
+}
+
+#[test]
+fn a_value_and_its_gradient_share_a_pin() {
+    let scene = update(&Scene::default(), &Action::GoTo(3));
+    let plan = Plan::new(&scene, &scene.layout());
+    let pin = scene.inspected(&plan).unwrap();
+    let pinned = update(&scene, &Action::Pin(pin));
+    let backward = update(&pinned, &Action::SetMode(Mode::Gradients));
+    assert!(backward.pin.is_some_and(|pin| pin.address.gradient));
+    assert_eq!(update(&backward, &Action::SetMode(Mode::Values)).pin, Some(pin));
+}
