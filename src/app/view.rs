@@ -1,8 +1,8 @@
 //! What a view reads: the scene and everything computed from it. Views compute no mathematics of their own.
 
-use crate::engine::{Address, Equation, Network, NetworkGradients, NetworkTrace, Numbers, Shift};
+use crate::engine::{Address, Equation, Lane, Network, NetworkGradients, NetworkTrace, Numbers, Shift, Value};
 use crate::language::Layout;
-use crate::scene::{Plan, Scene};
+use crate::scene::{Pin, Plan, Scene};
 use std::rc::Rc;
 
 /// A value shared by views, equal to another only if it is the same one: traces are large, and a view need not look
@@ -26,6 +26,25 @@ pub struct Computed {
     trace: Shared<Option<NetworkTrace>>,
     gradients: Shared<Option<NetworkGradients>>,
     equations: Shared<Option<Vec<Equation>>>,
+}
+
+impl View {
+    /// What the inspector reads: the pinned value, or the one that the current sub-step is about; of the output's
+    /// probabilities the largest.
+    pub fn inspected(&self) -> Option<Pin> {
+        let pin = self.scene.inspected(&self.plan)?;
+        if self.scene.pin.is_none() && pin.address.value == Value::Probabilities {
+            return Some(Pin { unit: self.best_class(pin.step).map_or(0, |(class, _)| class), ..pin });
+        }
+        Some(pin)
+    }
+
+    /// The most probable class at a step, and its probability.
+    pub fn best_class(&self, step: usize) -> Option<(usize, f64)> {
+        let address = Address::value(Lane::Output, Value::Probabilities);
+        let probability = |class: usize| Some((class, self.computed.as_ref()?.number(address, class, step)?));
+        (0..self.layout.classes.len()).filter_map(probability).max_by(|a, b| a.1.total_cmp(&b.1))
+    }
 }
 
 impl Computed {

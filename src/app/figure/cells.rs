@@ -19,6 +19,8 @@ pub struct Props {
 /// Heights in CSS pixels.
 const BOX: f64 = 46.0;
 const GAP: f64 = 30.0;
+/// The room above the topmost cells, for the outputs' arrows and the names of the states.
+const HEAD: f64 = 34.0;
 
 /// The outputs above the cells, at the steps where the shape has them.
 #[component]
@@ -27,11 +29,7 @@ pub fn Outputs(props: &Props) -> Html {
     let address = Address::value(Lane::Output, Value::Probabilities);
     let outputs = grid.in_view().filter(|&step| view.layout.has_output(step)).map(|step| {
         let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
-        let best = view.computed.as_ref().filter(|_| known).and_then(|computed| {
-            (0..view.layout.classes.len())
-                .filter_map(|class| computed.number(address, class, step).map(|p| (class, p)))
-                .max_by(|a, b| a.1.total_cmp(&b.1))
-        });
+        let best = view.best_class(step).filter(|_| known);
         let left = grid.left(step);
         let style = format!("left:{left:.1}px;width:{:.1}px", grid.column_width());
         let judged = view.scene.mode == Mode::Gradients && view.plan.has_output(step);
@@ -73,7 +71,7 @@ pub fn Cells(props: &Props) -> Html {
             lanes.push(Lane::reverse(layer));
         }
     }
-    let height = lanes.len() as f64 * (BOX + GAP) + GAP;
+    let height = HEAD + lanes.len() as f64 * (BOX + GAP);
     let picture = Picture { view, grid, on_action, lanes: &lanes };
     let labels = lanes.iter().enumerate().map(|(row, &lane)| {
         let name = lane_name(lane, recipe.layers, recipe.bidirectional);
@@ -116,11 +114,11 @@ struct Picture<'a> {
 
 impl Picture<'_> {
     fn top(&self, row: usize) -> f64 {
-        GAP + row as f64 * (BOX + GAP)
+        HEAD + row as f64 * (BOX + GAP)
     }
 
     fn box_width(&self) -> f64 {
-        (self.grid.column_width() - 20.0).clamp(self.grid.column_width() * 0.5, 64.0)
+        (self.grid.column_width() - 20.0).max(self.grid.column_width() * 0.5).min(64.0)
     }
 
     fn column(&self, step: usize) -> Html {
@@ -151,11 +149,7 @@ impl Picture<'_> {
         let bidirectional = self.view.scene.recipe.bidirectional;
         let backward = self.view.scene.mode == Mode::Gradients;
         let wide = self.grid.column_width() >= 50.0;
-        let layer_mark = if self.view.scene.recipe.layers > 1 {
-            number::superscript(&(layer + 1).to_string())
-        } else {
-            String::new()
-        };
+        let layer_mark = if self.view.scene.recipe.layers > 1 { format!("({})", layer + 1) } else { String::new() };
         let shift = if bidirectional { 7.0 } else { 0.0 };
         let column = &self.view.layout.columns[step];
         let begun = self.is_begun(lane, step);
@@ -169,7 +163,7 @@ impl Picture<'_> {
             let from = below + GAP - 2.0;
             parts.push(arrow((center - shift, from), (center - shift, top + BOX + 2.0), begun, backward, ""));
             if wide && (!bidirectional || direction == Direction::Reverse) {
-                parts.push(edge_label(center - shift + 5.0, from - 9.0, &format!("W{layer_mark}"), begun));
+                parts.push(edge_label(center - shift + 5.0, from - 9.0, "W", &layer_mark, begun));
             }
         }
         // Upwards: to the output, where the shape has one. Between layers the layer above draws the line.
@@ -178,8 +172,13 @@ impl Picture<'_> {
             let known = self.is_known(lane, step);
             parts.push(arrow((center + shift, top - 2.0), (center + shift, 4.0), known, backward, ""));
             if wide && (!bidirectional || direction == Direction::Forward) {
-                parts.push(edge_label(center + shift + 5.0, 20.0, "V", known));
+                parts.push(edge_label(center + shift + 5.0, 18.0, "W", "y", known));
             }
+        }
+        // The name of what a one-way network hands on, beside the arrow where there is one.
+        if is_top && wide && !bidirectional && !backward {
+            let x = if self.view.layout.has_output(step) { center - 24.0 } else { center - 6.0 };
+            parts.push(edge_label(x, top - 8.0, "h", &(step + 1).to_string(), self.is_known(lane, step)));
         }
         // Along time: the state, from the step before in reading order.
         let steps = self.view.layout.columns.len();
@@ -199,8 +198,7 @@ impl Picture<'_> {
                 parts.push(arrow((start, y), (end, y), known, backward, "cell-line"));
             }
             if (end - start).abs() >= 14.0 {
-                let label = format!("U{layer_mark}");
-                parts.push(edge_label((start + end) / 2.0 - 4.0, y - 4.0, &label, known));
+                parts.push(edge_label((start + end) / 2.0 - 4.0, y - 4.0, "U", &layer_mark, known));
             }
         }
         html! { <>{ for parts }</> }
@@ -312,10 +310,13 @@ fn arrow(from: (f64, f64), to: (f64, f64), known: bool, backward: bool, class: &
     }
 }
 
-fn edge_label(x: f64, y: f64, label: &str, known: bool) -> Html {
+/// A letter with its mark: a subscript, or a layer in parentheses above the line, as in the equations.
+fn edge_label(x: f64, y: f64, letter: &str, mark: &str, known: bool) -> Html {
+    let raise = if mark.starts_with('(') { "-4" } else { "3" };
     html! {
         <text class={classes!("edge-label", (!known).then_some("later"))} x={format!("{x:.1}")} y={format!("{y:.1}")}>
-            { label }
+            { letter }
+            if !mark.is_empty() { <tspan class="edge-mark" dy={raise}>{ mark }</tspan> }
         </text>
     }
 }

@@ -44,6 +44,11 @@ impl TimeGrid {
         self.width / self.count.max(1) as f64
     }
 
+    /// How much taller things may be on a wide plot, where a projector has the room.
+    pub fn zoom(&self) -> f64 {
+        (self.width / 900.0).clamp(1.0, 1.35)
+    }
+
     /// The left edge of a step's column.
     pub fn left(&self, step: usize) -> f64 {
         (step as f64 - self.first as f64) * self.column_width()

@@ -46,7 +46,8 @@ pub fn Strip(props: &Props) -> Html {
         None => inspected.map_or(view.scene.unit, |pin| pin.unit),
     };
     let rows = rows_in_view(units, focus, expanded);
-    let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(COMPACT_HEIGHT) } else { COMPACT_HEIGHT };
+    let compact = COMPACT_HEIGHT * grid.zoom();
+    let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(compact) } else { compact };
     let scale = scale_of(view, address);
     {
         let (canvas, view, palette, rows) = (canvas.clone(), view.clone(), Rc::clone(palette), rows.clone());
@@ -60,6 +61,11 @@ pub fn Strip(props: &Props) -> Html {
     }
     let text = value_text(address.value);
     let lane = lane_name(address.lane, view.scene.recipe.layers, view.scene.recipe.bidirectional);
+    // Where full colour is not 1, the label says what it is.
+    let limit = match scale {
+        Scale::Signed { limit } if (limit - 1.0).abs() > 1e-9 => format!(" ±{}", number::plain(limit)),
+        _ => String::new(),
+    };
     let name = grid_name(address, &lane);
     let in_view = rows.clone();
     let place = move |event: &MouseEvent| -> Option<Pin> {
@@ -151,7 +157,9 @@ pub fn Strip(props: &Props) -> Html {
         <div class="strip">
             <div class={classes!("strip-label", hue_class(text.hue))}>
                 <span class="strip-name">{ shown_name(address) }</span>
-                if !lane.is_empty() { <span class="strip-lane">{ &lane }</span> }
+                if !lane.is_empty() || !limit.is_empty() {
+                    <span class="strip-lane">{ &lane }<span class="strip-scale">{ &limit }</span></span>
+                }
                 if can_expand {
                     <button class="strip-units" onclick={toggle} aria-expanded={expanded.to_string()}
                         aria-label={format!("{name}: {}", if expanded { "fewer units" } else { "all units" })}>
@@ -160,9 +168,6 @@ pub fn Strip(props: &Props) -> Html {
                     </button>
                 } else {
                     <span class="strip-units">{ if units == 1 { "1 unit".into() } else { format!("{units} units") } }</span>
-                }
-                if let Scale::Signed { limit } = scale && (limit - 1.0).abs() > 1e-9 {
-                    <span class="strip-scale">{ format!("±{}", number::plain(limit)) }</span>
                 }
             </div>
             <div class="plot" style={format!("height:{height:.0}px")}>

@@ -34,7 +34,7 @@ pub fn Unroll(props: &Props) -> Html {
         let hovered = hovered.clone();
         use_callback((), move |pin: Option<Pin>, ()| hovered.set(pin))
     };
-    let followed = view.scene.inspected(&view.plan);
+    let followed = view.inspected();
     let inspected = (*hovered).or(followed);
     let known =
         inspected.is_some_and(|pin| view.plan.is_known(pin.address, pin.step, view.scene.step, view.scene.substep));
