@@ -4,21 +4,26 @@ import { test as base, expect } from '@playwright/test';
 export { expect };
 
 export const test = base.extend({
+  // `test.use({ breaks: true })` where the page is made to fail: errors are then expected, foreign requests never.
+  breaks: [false, { option: true }],
+
   // Fails the test if the page logged an error, threw one, or sent a request anywhere but to its own origin.
-  page: async ({ page, baseURL }, use) => {
+  page: async ({ page, baseURL, breaks }, use) => {
     const wrongs = [];
     const { origin } = new URL(baseURL);
     page.on('console', (message) => {
-      if (message.type() === 'error') wrongs.push(`console: ${message.text()} (${message.location().url})`);
+      if (message.type() === 'error' && !breaks) wrongs.push(`console: ${message.text()} (${message.location().url})`);
     });
-    page.on('pageerror', (error) => wrongs.push(`uncaught: ${error.stack ?? error.message}`));
+    page.on('pageerror', (error) => {
+      if (!breaks) wrongs.push(`uncaught: ${error.stack ?? error.message}`);
+    });
     page.on('request', (request) => {
       const { protocol, origin: target } = new URL(request.url());
       const local = protocol === 'data:' || protocol === 'blob:';
       if (!local && target !== origin) wrongs.push(`request to another origin: ${request.url()}`);
     });
     page.on('response', (response) => {
-      if (response.status() >= 400) wrongs.push(`${response.status()}: ${response.url()}`);
+      if (response.status() >= 400 && !breaks) wrongs.push(`${response.status()}: ${response.url()}`);
     });
     await use(page);
     expect(wrongs, 'errors, and requests to other origins').toEqual([]);
@@ -34,4 +39,59 @@ export const test = base.extend({
       await page.evaluate(() => window.unrollStarted.then(() => {}));
     });
   },
+
+  lab: async ({ page }, use) => use(new Lab(page)),
 });
+
+// What a learner finds on the page, by the names that are fixed.
+class Lab {
+  constructor(page) {
+    this.page = page;
+    this.text = page.getByRole('textbox', { name: 'Input text' });
+    this.figure = page.getByRole('region', { name: 'Figure' });
+    this.time = page.getByRole('slider', { name: 'Time step' });
+    this.inspector = page.getByRole('region', { name: 'Inspector' });
+    this.title = this.inspector.getByRole('heading', { level: 2 });
+    this.number = this.inspector.locator('.inspector-number');
+    this.tokens = page.getByRole('group', { name: 'Tokens' }).getByRole('button');
+    this.outputs = page.locator('.output');
+    this.grids = page.getByRole('grid');
+    this.chips = page.getByRole('group', { name: 'Sub-steps' }).getByRole('button');
+    this.note = page.locator('.note-slot');
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  choice(name) {
+    return this.page.getByRole('radio', { name, exact: true });
+  }
+
+  grid(name) {
+    return this.page.getByRole('grid', { name, exact: true });
+  }
+
+  // What a screen reader says of the grid's current cell: 'Forget gate f, step 3, unit 2, 0.912'.
+  spoken(name) {
+    return this.grid(name).getByRole('gridcell');
+  }
+
+  gridNames() {
+    return this.grids.evaluateAll((grids) => grids.map((grid) => grid.getAttribute('aria-label')));
+  }
+
+  // The number in words of the grid's current cell, without its place.
+  async spokenNumber(name) {
+    return (await this.spoken(name).textContent()).split(', ').at(-1).trim();
+  }
+
+  // Everything that is seen, as text: to tell whether two pictures are the same.
+  picture() {
+    return this.page.evaluate(() => ({
+      main: document.querySelector('main').outerHTML,
+      fields: [...document.querySelectorAll('input, select')].map((field) => `${field.value} ${field.checked ?? ''}`),
+      maps: [...document.querySelectorAll('canvas')].map((map) => map.toDataURL()),
+    }));
+  }
+}
