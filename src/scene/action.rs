@@ -1,7 +1,7 @@
 //! What a learner can do, and what it makes of the scene.
 
 use super::{LossAt, Mode, Pin, Plan, Scene};
-use crate::engine::{CellKind, Initialization, Value};
+use crate::engine::{CellKind, Initialization, Lane, Value};
 use crate::language::{Shape, Tokenization};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +76,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetHidden(hidden) => next.recipe.hidden = *hidden,
         Action::SetLayers(layers) => {
             next.recipe.layers = *layers;
+            next.layer = layers.saturating_sub(1);
             complete(&mut next);
         }
         Action::SetInitialization(rule) => next.recipe.initialization = *rule,
@@ -95,15 +96,18 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 substep_once(&mut next, by > 0);
             }
         }
-        Action::GoToSubstep(substep) => next.substep = *substep,
+        Action::GoToSubstep(substep) => {
+            next.substep = *substep;
+            show_layer(&mut next);
+        }
         Action::Advance => substep_once(&mut next, true),
         Action::Rewind => rewind(&mut next, &plan),
         Action::Pin(pin) => {
             next.pin = Some(*pin);
-            if matches!(pin.address.lane, crate::engine::Lane::Cell { .. }) && pin.address.value != Value::Input {
+            if matches!(pin.address.lane, Lane::Cell { .. }) && pin.address.value != Value::Input {
                 next.unit = pin.unit;
             }
-            if let crate::engine::Lane::Cell { layer, .. } = pin.address.lane {
+            if let Lane::Cell { layer, .. } = pin.address.lane {
                 next.layer = layer;
             }
         }
@@ -166,6 +170,16 @@ fn substep_once(scene: &mut Scene, on: bool) {
         }
         _ => {}
     }
+    show_layer(scene);
+}
+
+/// What is shown follows the sub-steps from layer to layer.
+fn show_layer(scene: &mut Scene) {
+    let plan = Plan::new(scene, &scene.layout());
+    let substep = scene.substep.min(plan.complete(scene.step));
+    if let Some(Lane::Cell { layer, .. }) = plan.substep(scene.step, substep).map(|now| now.lane) {
+        scene.layer = layer;
+    }
 }
 
 fn rewind(scene: &mut Scene, plan: &Plan) {
@@ -175,6 +189,7 @@ fn rewind(scene: &mut Scene, plan: &Plan) {
     };
     carry_pin(scene, step);
     (scene.step, scene.substep) = (step, 0);
+    show_layer(scene);
 }
 
 fn carry_pin(scene: &mut Scene, step: usize) {

@@ -197,7 +197,7 @@ impl Picture<'_> {
                 let y = top + BOX * 0.26;
                 parts.push(arrow((start, y), (end, y), known, backward, "cell-line"));
             }
-            if (end - start).abs() >= 14.0 {
+            if (end - start).abs() >= if layer_mark.is_empty() { 14.0 } else { 28.0 } {
                 parts.push(edge_label((start + end) / 2.0 - 4.0, y - 4.0, "U", &layer_mark, known));
             }
         }
