@@ -12,10 +12,16 @@ for (const [cell, names] of Object.entries(GRIDS)) {
   test(`${cell} shows its values by name`, async ({ open, lab, page }) => {
     await open(cell === 'LSTM' ? '#/unroll?cell=rnn' : '');
     const other = await lab.picture();
+    const drawn = Math.round((await lab.grids.first().boundingBox()).width);
+    expect(drawn).toBeGreaterThan(400);
     await page.getByRole('radiogroup', { name: 'Cell' }).getByRole('radio', { name: cell, exact: true }).check();
     await expect.poll(() => lab.gridNames()).toEqual(names);
     await expect(lab.choice(cell)).toBeChecked();
     expect((await lab.picture()).maps).not.toEqual(other.maps);
+    // The cells are drawn over the strips, in columns as wide as before.
+    const width = (of) => of.boundingBox().then((box) => Math.round(box.width));
+    expect(await width(lab.figure.locator('svg.cells'))).toBe(drawn);
+    expect(await width(lab.grids.last().locator('canvas'))).toBe(drawn);
     // Every one of them has a number at this step, which is whole.
     for (const name of names) {
       await expect(lab.spoken(name)).toHaveText(new RegExp(`^${name}, step 5, unit \\d+, −?\\d+\\.\\d+`));

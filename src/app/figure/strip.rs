@@ -68,17 +68,20 @@ pub fn Strip(props: &Props) -> Html {
     };
     let name = grid_name(address, &lane);
     let in_view = rows.clone();
+    let drawn = canvas.clone();
     let place = move |event: &MouseEvent| -> Option<Pin> {
-        let target = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
-        let bounds = target.get_bounding_client_rect();
+        // Not the event's current target: Yew listens at the root of the page.
+        let bounds = drawn.cast::<web_sys::Element>()?.get_bounding_client_rect();
         let step = grid.step_at(f64::from(event.client_x()) - bounds.left())?;
         let row = ((f64::from(event.client_y()) - bounds.top()) / bounds.height() * in_view.len() as f64) as usize;
         Some(Pin { address, unit: (in_view.start + row).min(units.checked_sub(1)?), step })
     };
     let onclick = {
-        let (on_action, place) = (on_action.clone(), place.clone());
+        let (cursor, on_action, place) = (cursor.clone(), on_action.clone(), place.clone());
         Callback::from(move |event: MouseEvent| {
             if let Some(pin) = place(&event) {
+                // The keyboard goes on from here.
+                cursor.set(Some((pin.unit, pin.step)));
                 on_action.emit(Action::Pin(pin));
             }
         })

@@ -123,6 +123,7 @@ fn FigureBody(props: &BodyProps) -> Html {
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
+    // They get a box of their own: among unkeyed siblings Yew would rebuild the ruler when their number changes.
     let strips = scene
         .shown_values()
         .into_iter()
@@ -152,13 +153,15 @@ fn FigureBody(props: &BodyProps) -> Html {
                     </div>
                 </div>
             }
-            { for strips.map(|(lane, value)| {
-                let address = scene.address(lane, value);
-                html! {
-                    <Strip key={format!("{address:?}")} view={view.clone()} {address} {grid} palette={Rc::clone(palette)}
-                        inspected={*inspected} on_action={on_action.clone()} on_hover={on_hover.clone()} />
-                }
-            }) }
+            <div>
+                { for strips.map(|(lane, value)| {
+                    let address = scene.address(lane, value);
+                    html! {
+                        <Strip key={format!("{address:?}")} view={view.clone()} {address} {grid} palette={Rc::clone(palette)}
+                            inspected={*inspected} on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                    }
+                }) }
+            </div>
             </div>
             <Legend view={view.clone()} />
             <Table view={view.clone()} inspected={*inspected} />
