@@ -13,7 +13,7 @@ fn nalgebra_products_are_those_of_three_plain_loops() {
     for (rows, inner, columns) in
         [(8, 8, 8), (7, 9, 5), (16, 1, 16), (31, 64, 33), (64, 64, 1), (65, 127, 66), (128, 128, 16), (300, 300, 300)]
     {
-        let a = DMatrix::from_fn(rows, inner, |i, j| element(i, j));
+        let a = DMatrix::from_fn(rows, inner, element);
         let b = DMatrix::from_fn(inner, columns, |i, j| element(j + 3, i));
         let product = &a * &b;
         assert_eq!(product.shape(), (rows, columns));

@@ -88,16 +88,15 @@ fn clippy() -> Result {
     rust_tools::wasm_target()?;
     let deny = ["--", "-D", "warnings"];
     run(cargo().args(["clippy", "--workspace", "--all-targets"]).args(deny))?;
+    run(cargo().args(["clippy", "--features", "f64", "--tests"]).args(deny))?;
     run(cargo().arg("clippy").args(PAGE).args(["--lib", "--bins", "--test", IN_BROWSER]).args(deny))
 }
 
 fn native() -> Result {
     run(cargo().args(["test", "--workspace", "--no-fail-fast"]))?;
-    // Central differences need more digits than an f32 has.
-    if root().join("tests/gradients.rs").is_file() {
-        run(cargo().args(["test", "--features", "f64", "--test", "gradients"]))?;
-    }
-    Ok(())
+    // Central differences need more digits than an f32 has; equations and goldens are held closer with them too.
+    let in_f64 = ["--features", "f64", "--test", "gradients", "--test", "equations", "--test", "golden"];
+    run(cargo().arg("test").args(in_f64))
 }
 
 fn in_browser() -> Result {
