@@ -86,12 +86,18 @@ class Lab {
     return (await this.spoken(name).textContent()).split(', ').at(-1).trim();
   }
 
-  // Everything that is seen, as text: to tell whether two pictures are the same.
+  // Everything that is seen, a line for each element: to tell whether two pictures are the same.
   picture() {
-    return this.page.evaluate(() => ({
-      main: document.querySelector('main').outerHTML,
-      fields: [...document.querySelectorAll('input, select')].map((field) => `${field.value} ${field.checked ?? ''}`),
-      maps: [...document.querySelectorAll('canvas')].map((map) => map.toDataURL()),
-    }));
+    return this.page.evaluate(() => {
+      const digest = (text) => [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) | 0, 7);
+      const attributes = (element) => [...element.attributes].map(({ name, value }) => `${name}=${value}`).sort().join(' ');
+      const own = (element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join('');
+      const elements = [...document.querySelectorAll('main *')].filter((element) => !element.matches('option'));
+      return {
+        elements: elements.map((element) => `${element.localName} ${attributes(element)} ${own(element)}`.trim()),
+        fields: [...document.querySelectorAll('input, select')].map((field) => `${field.value} ${field.checked ?? ''}`),
+        maps: [...document.querySelectorAll('canvas')].map((map) => digest(map.toDataURL())),
+      };
+    });
   }
 }
