@@ -1,6 +1,7 @@
 //! Where the weights come from: untrained, by a seed and a rule. Folded away behind one button.
 
 use super::controls::{input_value, segment};
+use super::hooks::focus;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
 use crate::scene::Action;
@@ -17,16 +18,18 @@ pub fn Settings(props: &Props) -> Html {
     let Props { view, on_action } = props;
     let recipe = view.scene.recipe.clone();
     let open = use_state_eq(|| false);
+    let opener = use_node_ref();
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let onkeydown = {
-        let open = open.clone();
+        let (open, opener) = (open.clone(), opener.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && *open {
                 event.prevent_default();
                 open.set(false);
+                focus(&opener);
             }
         })
     };
@@ -58,7 +61,7 @@ pub fn Settings(props: &Props) -> Html {
     html! {
         <div class="control settings" {onkeydown}>
             <span class="label">{ "Weights" }</span>
-            <button class="button weights" aria-expanded={open.to_string()} aria-controls="weights-panel" onclick={toggle}>
+            <button ref={opener} class="button weights" aria-expanded={open.to_string()} aria-controls="weights-panel" onclick={toggle}>
                 <span class="badge">{ "Untrained" }</span>
                 { format!("seed {}", recipe.seed) }
                 <span class="chevron" aria-hidden="true">{ "▾" }</span>
@@ -117,46 +120,8 @@ pub fn Settings(props: &Props) -> Html {
     }
 }
 
-/// A decimal number in tenths: `-0.25` is -2. None where it is no number, as an empty field is.
-///
-/// By hand, since the standard library's reader of floats would be a twentieth of the page's size.
-fn tenths(text: &str) -> Option<i32> {
-    let (sign, digits) = match text.trim().strip_prefix('-') {
-        Some(digits) => (-1, digits),
-        None => (1, text.trim()),
-    };
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let tenth = decimals.chars().next().map_or(Some(0), |digit| digit.to_digit(10))?;
-    let whole: i32 = if whole.is_empty() && !decimals.is_empty() { 0 } else { whole.parse().ok()? };
-    Some(sign * whole.checked_mul(10)?.checked_add(tenth as i32)?)
-}
-
 /// A seed that is easy to say and to type, other than the current one.
 fn fresh_seed(current: u64) -> u64 {
     let drawn = (js_sys::Math::random() * 10_000.0) as u64;
     if drawn == current { drawn + 1 } else { drawn }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tenths;
-
-    #[test]
-    fn biases_are_read_in_tenths() {
-        let cases = [
-            ("1", Some(10)),
-            ("-0.5", Some(-5)),
-            ("2.37", Some(23)),
-            (".5", Some(5)),
-            (" 3. ", Some(30)),
-            ("", None),
-            ("-", None),
-            (".", None),
-            ("1e3", None),
-            ("99999999999", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(tenths(text), expected, "{text:?}");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! The frame of every page: the header with the labs, and the notes that the page has for the reader.
 
-use super::hooks::Theme;
+use super::hooks::{Theme, focus};
 use super::icons;
 use crate::lessons::lab_text;
 use crate::scene::Action;
@@ -96,12 +96,18 @@ pub struct NoteProps {
 /// What the page has to say to the reader: a link it could not read, a refusal of the browser.
 #[component]
 pub fn Note(props: &NoteProps) -> Html {
+    let slot = use_node_ref();
+    // The button goes with the note: its focus stays in the note's place.
+    let close = {
+        let slot = slot.clone();
+        props.on_close.reform(move |_: MouseEvent| focus(&slot))
+    };
     html! {
-        <div class="note-slot" role="status">
+        <div ref={slot} class="note-slot" role="status" tabindex="-1">
             if let Some(note) = &props.note {
                 <div class="note">
                     <span>{ note }</span>
-                    <button class="button" onclick={props.on_close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+                    <button class="button" onclick={close}>{ "Close" }</button>
                 </div>
             }
         </div>

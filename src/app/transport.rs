@@ -50,12 +50,13 @@ pub fn Transport(props: &Props) -> Html {
             <div class="transport-buttons">
                 <button class="button icon" aria-label="First step" title="First step (Home)" disabled={empty}
                     onclick={act(Action::GoTo(0))}>{ icons::first() }</button>
-                <button class="button icon" aria-label="Step back" title="Step back (←)" disabled={empty || step == 0}
-                    onclick={act(Action::MoveSteps(-1))}>{ icons::back() }</button>
+                <button class="button icon" aria-label="Step back" title="Step back (←)" disabled={empty}
+                    aria-disabled={(step == 0).to_string()} onclick={act(Action::MoveSteps(-1))}>{ icons::back() }</button>
                 <button class="button icon primary" aria-label={play} title={format!("{play} (space)")} disabled={empty}
                     onclick={toggle}>{ if playback.playing { icons::pause() } else { icons::play() } }</button>
                 <button class="button icon" aria-label="Step forward" title="Step forward (→)"
-                    disabled={empty || step + 1 == steps} onclick={act(Action::MoveSteps(1))}>{ icons::forward() }</button>
+                    disabled={empty} aria-disabled={(step + 1 >= steps).to_string()}
+                    onclick={act(Action::MoveSteps(1))}>{ icons::forward() }</button>
                 <button class="button icon" aria-label="Last step" title="Last step (End)" disabled={empty}
                     onclick={act(Action::GoTo(usize::MAX))}>{ icons::last() }</button>
             </div>

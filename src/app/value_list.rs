@@ -1,3 +1,4 @@
+use super::hooks::focus;
 use super::hue::hue_class;
 use super::view::View;
 use crate::lessons::value_text;
@@ -16,16 +17,18 @@ pub fn ValueList(props: &Props) -> Html {
     let Props { view, on_action } = props;
     let scene = &view.scene;
     let open = use_state_eq(|| false);
+    let opener = use_node_ref();
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let onkeydown = {
-        let open = open.clone();
+        let (open, opener) = (open.clone(), opener.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && *open {
                 event.prevent_default();
                 open.set(false);
+                focus(&opener);
             }
         })
     };
@@ -42,7 +45,7 @@ pub fn ValueList(props: &Props) -> Html {
                     { layer(1, "layer 2") }
                 </div>
             }
-            <button class="button" aria-expanded={open.to_string()} aria-controls="value-list" onclick={toggle}>
+            <button ref={opener} class="button" aria-expanded={open.to_string()} aria-controls="value-list" onclick={toggle}>
                 { "Rows" }<span class="chevron" aria-hidden="true">{ "▾" }</span>
             </button>
             <div id="value-list" class="popover" role="group" aria-label="Values shown under the cells" hidden={!*open}>

@@ -18,6 +18,11 @@ pub fn use_keys(handle: Callback<KeyboardEvent, bool>) {
                 if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() {
                     return;
                 }
+                // An open dialog has all keys for itself, Esc among them.
+                let page = web_sys::window().and_then(|window| window.document());
+                if page.is_some_and(|page| page.query_selector("dialog[open]").is_ok_and(|open| open.is_some())) {
+                    return;
+                }
                 let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
                 let within = |selector: &str| {
                     target.as_ref().is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))

@@ -1,11 +1,13 @@
 //! Effects: everything the page does to the world outside the scene.
 
+mod focus;
 mod keys;
 mod link;
 mod playback;
 mod size;
 mod theme;
 
+pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{current_link, use_link};
 pub use playback::{Playback, use_playback};

@@ -10,6 +10,7 @@ mod subject;
 mod terms;
 
 use crate::app::View;
+use crate::app::hooks::use_focus_back;
 use crate::engine::{Lane, Value};
 use crate::figures::number::{percent, plain};
 use crate::lessons::{Reading, reading, value_text};
@@ -33,9 +34,11 @@ pub struct Props {
 #[component]
 pub fn Inspector(props: &Props) -> Html {
     let Props { view, pin, pinned, known, on_action } = props;
+    let (place, focus_back) = use_focus_back();
     let subject = pin.map(|pin| Subject { view: view.clone(), pin, on_action: on_action.clone() });
     html! {
-        <section class="inspector" aria-label="Inspector" role="region">
+        <section ref={place} class="inspector" aria-label="Inspector" role="region" tabindex="-1"
+            onclick={focus_back.reform(|_: MouseEvent| ())} onkeydown={focus_back.reform(|_: KeyboardEvent| ())}>
             if let (Some(subject), Some(_)) = (subject, &view.computed) {
                 { heading(&subject) }
                 { content(&subject, *known, *pinned) }
