@@ -3,6 +3,7 @@
 use super::settings::Settings;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention};
+use crate::figures::number::fixed;
 use crate::language::{Shape, Tokenization};
 use crate::scene::{Action, Recipe};
 use wasm_bindgen::JsCast;
@@ -61,7 +62,7 @@ pub fn Controls(props: &Props) -> Html {
                 <div class="slider">
                     <input id="hidden-size" type="range" min="1" max={Recipe::MAX_HIDDEN.to_string()} step="1"
                         value={scene.recipe.hidden.to_string()} oninput={hidden}
-                        style={format!("--done:{:.1}%", 100.0 * (scene.recipe.hidden - 1) as f64 / (Recipe::MAX_HIDDEN - 1) as f64)} />
+                        style={done(scene.recipe.hidden - 1, Recipe::MAX_HIDDEN - 1)} />
                     <output for="hidden-size">{ scene.recipe.hidden }</output>
                 </div>
             </div>
@@ -141,6 +142,12 @@ pub fn segment(group: &'static str, name: &'static str, checked: bool, onchange:
             <input type="radio" name={group} {checked} {onchange} /><span>{ name }</span>
         </label>
     }
+}
+
+/// How far a slider has come, for its `style`.
+pub fn done(part: usize, whole: usize) -> String {
+    let percent = if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
+    format!("--done:{}%", fixed(percent, 1))
 }
 
 /// The text of the input that an event came from.

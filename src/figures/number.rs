@@ -20,9 +20,10 @@ pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
         p if p > 0.0 && p < 0.1 => "under 0.1 %".into(),
-        p if p < 10.0 && p != 0.0 => format!("{p:.1} %"),
+        p if !p.is_finite() => format!("{} %", plain(p)),
+        p if p < 10.0 && p != 0.0 => format!("{} %", fixed(p, 1)),
         p if p < 100.0 && p > 99.5 => "over 99 %".into(),
-        p => format!("{} %", p.round()),
+        p => format!("{} %", fixed(p, 0)),
     }
 }
 
@@ -35,12 +36,29 @@ fn magnitude(number: f64) -> String {
     }
     if (0.000_5..9_999.5).contains(&number) {
         let decimals = if number < 99.9995 { 3 } else { 1 };
-        return format!("{number:.decimals$}");
+        return fixed(number, decimals);
     }
-    let text = format!("{number:.1e}");
-    match text.split_once('e') {
-        Some((mantissa, exponent)) => format!("{mantissa}×10{}", superscript(exponent)),
-        None => text,
+    let mut exponent = number.log10().floor() as i32;
+    // In two steps, since 10³⁰⁸ is the largest power of ten that there is.
+    let half = exponent / 2;
+    let mut tenths = (number / 10_f64.powi(half) / 10_f64.powi(exponent - half) * 10.0).round();
+    if tenths >= 100.0 {
+        (tenths, exponent) = (tenths / 10.0, exponent + 1);
+    }
+    format!("{}×10{}", fixed(tenths / 10.0, 1), superscript(&exponent.to_string()))
+}
+
+/// A number with so many decimals. By hand, for numbers with at most 19 digits: the standard library's writer of floats
+/// would be a thirtieth of the page's size.
+pub fn fixed(number: f64, decimals: u32) -> String {
+    let scale = 10_u64.pow(decimals);
+    let digits = (number.abs() * scale as f64).round() as u64;
+    let minus = if number < 0.0 && digits > 0 { "-" } else { "" };
+    let (whole, rest) = (digits / scale, digits % scale);
+    if decimals == 0 {
+        format!("{minus}{whole}")
+    } else {
+        format!("{minus}{whole}.{rest:0width$}", width = decimals as usize)
     }
 }
 
@@ -79,6 +97,9 @@ mod tests {
             (-0.038, "−0.038"),
             (7.4e-7, "7.4×10⁻⁷"),
             (-1.0e-9, "−1.0×10⁻⁹"),
+            (9.96e-5, "1.0×10⁻⁴"),
+            (5.0e-324, "4.9×10⁻³²⁴"),
+            (1.7e308, "1.7×10³⁰⁸"),
             (0.000_49, "4.9×10⁻⁴"),
             (123.456, "123.5"),
             (12345.6, "1.2×10⁴"),
@@ -90,6 +111,17 @@ mod tests {
             assert_eq!(plain(number), expected);
         }
         assert_eq!((signed(0.046), signed(-0.5), signed(0.0)), ("+0.046".into(), "−0.500".into(), "0".into()));
+    }
+
+    #[test]
+    fn decimals_are_written_as_the_standard_library_does() {
+        for number in [0.0, 0.04, -0.04, 0.3, 1.006, -1.994, 12.0, 99.96, -1234.567, 123_456_789.0] {
+            let exact =
+                |text: String| text.strip_prefix('-').filter(|t| t.parse() == Ok(0.0)).map_or(text.clone(), Into::into);
+            assert_eq!(fixed(number, 0), exact(format!("{number:.0}")));
+            assert_eq!(fixed(number, 1), exact(format!("{number:.1}")));
+            assert_eq!(fixed(number, 3), exact(format!("{number:.3}")));
+        }
     }
 
     #[test]

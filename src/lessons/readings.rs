@@ -67,7 +67,7 @@ fn amount(value: Value, number: f64, about: &Reading) -> String {
 
 /// To first order, the loss changes by the gradient times the change.
 fn slope(value: Value, number: f64, about: &Reading) -> String {
-    const CHANGE: f64 = 0.01;
+    const CHANGE: (f64, &str) = (0.01, "0.01");
     let through = match value {
         Value::OwnShare if about.layer_above => "through the layer above",
         Value::OwnShare => "through this step’s own output",
@@ -86,9 +86,9 @@ fn slope(value: Value, number: f64, about: &Reading) -> String {
     }
     let what = if matches!(value, Value::OwnShare | Value::FutureShare) { "h" } else { "it" };
     let effect = if number > 0.0 { "raise" } else { "lower" };
-    let change = (about.plain)((CHANGE * number).abs());
+    let change = (about.plain)((CHANGE.0 * number).abs());
     let through = if through.is_empty() { String::new() } else { format!("{through}, ") };
-    format!("{through}raising {what} by {CHANGE} would {effect} the loss by about {change}")
+    format!("{through}raising {what} by {} would {effect} the loss by about {change}", CHANGE.1)
 }
 
 /// A number between -1 and 1.

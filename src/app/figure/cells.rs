@@ -4,7 +4,7 @@ use super::TimeGrid;
 use crate::app::View;
 use crate::app::hue::value_hue;
 use crate::engine::{Address, CellKind, Direction, Lane, Value};
-use crate::figures::number;
+use crate::figures::number::{self, fixed};
 use crate::lessons::lane_name;
 use crate::scene::{Action, Mode, Pin};
 use yew::prelude::*;
@@ -30,8 +30,7 @@ pub fn Outputs(props: &Props) -> Html {
     let outputs = grid.in_view().filter(|&step| view.layout.has_output(step)).map(|step| {
         let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
         let best = view.best_class(step).filter(|_| known);
-        let left = grid.left(step);
-        let style = format!("left:{left:.1}px;width:{:.1}px", grid.column_width());
+        let style = grid.column_style(step);
         let judged = view.scene.mode == Mode::Gradients && view.plan.has_output(step);
         let class = classes!("output", judged.then_some("judged"));
         match best {
@@ -75,7 +74,7 @@ pub fn Cells(props: &Props) -> Html {
     let picture = Picture { view, grid, on_action, lanes: &lanes };
     let labels = lanes.iter().enumerate().map(|(row, &lane)| {
         let name = lane_name(lane, recipe.layers, recipe.bidirectional);
-        let style = format!("top:{:.0}px;height:{BOX:.0}px", picture.top(row));
+        let style = format!("top:{}px;height:{}px", fixed(picture.top(row), 0), fixed(BOX, 0));
         html! {
             <div class="lane-label" {style}>
                 if !name.is_empty() { <span class="lane-name">{ name }</span> }
@@ -93,10 +92,10 @@ pub fn Cells(props: &Props) -> Html {
     let gradients = view.scene.mode == Mode::Gradients;
     html! {
         <div class="row cells-row">
-            <div class="row-label lanes" style={format!("height:{height:.0}px")}>{ for labels }</div>
+            <div class="row-label lanes" style={format!("height:{}px", fixed(height, 0))}>{ for labels }</div>
             <div class="plot">
                 <svg class={classes!("cells", gradients.then_some("backward"))} role="img" aria-label={label}
-                    width={grid.width.to_string()} height={height.to_string()}>
+                    width={fixed(grid.width, 1)} height={fixed(height, 1)}>
                     { for grid.in_view().map(|step| picture.column(step)) }
                 </svg>
             </div>
@@ -226,8 +225,8 @@ impl Picture<'_> {
         html! {
             <g {class} {onclick}>
                 <title>{ format!("step {}; bars: mean over the units", step + 1) }</title>
-                <rect class="cell-box" x={left.to_string()} y={top.to_string()} width={width.to_string()}
-                    height={BOX.to_string()} rx="8" />
+                <rect class="cell-box" x={fixed(left, 1)} y={fixed(top, 1)} width={fixed(width, 1)}
+                    height={fixed(BOX, 1)} rx="8" />
                 if bar >= 2.0 {
                     { for bars.iter().enumerate().map(|(index, (value, share))| {
                         let x = left + width / 2.0 + (index as f64 - count / 2.0) * (bar + 2.0) + 1.0;
@@ -235,9 +234,9 @@ impl Picture<'_> {
                         let height = share.map_or(2.0, |share| (share * full).clamp(2.0, full));
                         let hue = value_hue(*value);
                         html! {
-                            <rect class={classes!("bar", hue, share.is_none().then_some("empty"))} x={format!("{x:.1}")}
-                                y={format!("{:.1}", top + BOX - 7.0 - height)} width={format!("{bar:.1}")}
-                                height={format!("{height:.1}")} rx="1.5" />
+                            <rect class={classes!("bar", hue, share.is_none().then_some("empty"))} x={fixed(x, 1)}
+                                y={fixed(top + BOX - 7.0 - height, 1)} width={fixed(bar, 1)} height={fixed(height, 1)}
+                                rx="1.5" />
                         }
                     }) }
                 }
@@ -293,16 +292,10 @@ fn arrow(from: (f64, f64), to: (f64, f64), known: bool, backward: bool, class: &
     let head = 6.0_f64.min(length * 0.7);
     let neck = (to.0 - ux * head, to.1 - uy * head);
     let wing = head * 0.55;
-    let line = format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, neck.0, neck.1);
-    let tip = format!(
-        "M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z",
-        to.0,
-        to.1,
-        neck.0 - uy * wing,
-        neck.1 + ux * wing,
-        neck.0 + uy * wing,
-        neck.1 - ux * wing
-    );
+    let at = |x: f64, y: f64| format!("{} {}", fixed(x, 1), fixed(y, 1));
+    let line = format!("M{}L{}", at(from.0, from.1), at(neck.0, neck.1));
+    let (left, right) = (at(neck.0 - uy * wing, neck.1 + ux * wing), at(neck.0 + uy * wing, neck.1 - ux * wing));
+    let tip = format!("M{}L{left}L{right}Z", at(to.0, to.1));
     html! {
         <g class={classes!("edge", class, (!known).then_some("later"))}>
             <path class="edge-line" d={line} /><path class="edge-tip" d={tip} />
@@ -314,7 +307,7 @@ fn arrow(from: (f64, f64), to: (f64, f64), known: bool, backward: bool, class: &
 fn edge_label(x: f64, y: f64, letter: &str, mark: &str, known: bool) -> Html {
     let raise = if mark.starts_with('(') { "-4" } else { "3" };
     html! {
-        <text class={classes!("edge-label", (!known).then_some("later"))} x={format!("{x:.1}")} y={format!("{y:.1}")}>
+        <text class={classes!("edge-label", (!known).then_some("later"))} x={fixed(x, 1)} y={fixed(y, 1)}>
             { letter }
             if !mark.is_empty() { <tspan class="edge-mark" dy={raise}>{ mark }</tspan> }
         </text>

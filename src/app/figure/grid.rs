@@ -1,5 +1,6 @@
 //! The time grid: which columns are in view and where they stand. Every part of every figure uses the same one.
 
+use crate::figures::number::fixed;
 use crate::language::{Layout, Tokenization};
 use crate::scene::Scene;
 
@@ -52,6 +53,11 @@ impl TimeGrid {
     /// The left edge of a step's column.
     pub fn left(&self, step: usize) -> f64 {
         (step as f64 - self.first as f64) * self.column_width()
+    }
+
+    /// The place of a step's column, for a `style`.
+    pub fn column_style(&self, step: usize) -> String {
+        format!("left:{}px;width:{}px", fixed(self.left(step), 1), fixed(self.column_width(), 1))
     }
 
     pub fn center(&self, step: usize) -> f64 {

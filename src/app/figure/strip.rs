@@ -4,7 +4,8 @@ use super::{TimeGrid, scale_of};
 use crate::app::View;
 use crate::app::hue::hue_class;
 use crate::engine::Address;
-use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map, number};
+use crate::figures::number::{fixed, plain};
+use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
 use crate::lessons::{lane_name, value_text};
 use crate::scene::{Action, Pin};
 use std::rc::Rc;
@@ -63,7 +64,7 @@ pub fn Strip(props: &Props) -> Html {
     let lane = lane_name(address.lane, view.scene.recipe.layers, view.scene.recipe.bidirectional);
     // Where full colour is not 1, the label says what it is.
     let limit = match scale {
-        Scale::Signed { limit } if (limit - 1.0).abs() > 1e-9 => format!(" ±{}", number::plain(limit)),
+        Scale::Signed { limit } if (limit - 1.0).abs() > 1e-9 => format!(" ±{}", plain(limit)),
         _ => String::new(),
     };
     let name = grid_name(address, &lane);
@@ -136,13 +137,8 @@ pub fn Strip(props: &Props) -> Html {
     let outline = |unit: usize, step: usize, class: &'static str| {
         let visible = rows.contains(&unit) && grid.in_view().contains(&step);
         let row = height / rows.len().max(1) as f64;
-        let style = format!(
-            "left:{:.1}px;top:{:.1}px;width:{:.1}px;height:{:.1}px",
-            grid.left(step),
-            (unit as f64 - rows.start as f64) * row,
-            grid.column_width(),
-            row
-        );
+        let top = (unit as f64 - rows.start as f64) * row;
+        let style = format!("{};top:{}px;height:{}px", grid.column_style(step), fixed(top, 1), fixed(row, 1));
         if visible {
             html! { <div {class} {style}></div> }
         } else {
@@ -173,10 +169,10 @@ pub fn Strip(props: &Props) -> Html {
                     <span class="strip-units">{ if units == 1 { "1 unit".into() } else { format!("{units} units") } }</span>
                 }
             </div>
-            <div class="plot" style={format!("height:{height:.0}px")}>
+            <div class="plot" style={format!("height:{}px", fixed(height, 0))}>
                 <div class="grid" role="grid" tabindex="0" aria-label={name.clone()}
                     aria-rowcount={units.to_string()} aria-colcount={grid.steps.to_string()}
-                    aria-activedescendant={id.clone()} style={format!("width:{:.1}px", grid.width)}
+                    aria-activedescendant={id.clone()} style={format!("width:{}px", fixed(grid.width, 1))}
                     {onclick} {onmousemove} {onmouseleave} {onfocus} {onblur} {onkeydown}>
                     <canvas ref={canvas} aria-hidden="true"></canvas>
                     <div role="row" class="spoken" aria-rowindex={(spoken.0 + 1).to_string()}>
@@ -216,7 +212,7 @@ fn speak(view: &View, address: Address, name: &str, unit: usize, step: usize) ->
     let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
     let number = view.computed.as_ref().and_then(|computed| computed.number(address, unit, step));
     match number.filter(|_| known) {
-        Some(number) => format!("{name}, step {}, unit {unit}, {}", step + 1, number::plain(number)),
+        Some(number) => format!("{name}, step {}, unit {unit}, {}", step + 1, plain(number)),
         None => format!("{name}, step {}, unit {unit}, not computed yet", step + 1),
     }
 }

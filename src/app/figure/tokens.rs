@@ -17,7 +17,7 @@ pub fn TokenRow(props: &Props) -> Html {
     let Props { view, grid, on_action } = props;
     let tokens = grid.in_view().map(|step| {
         let token = view.layout.token(step);
-        let style = format!("left:{:.1}px;width:{:.1}px", grid.left(step), grid.column_width());
+        let style = grid.column_style(step);
         let class = classes!(
             "token",
             (step == view.scene.step).then_some("now"),

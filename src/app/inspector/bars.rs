@@ -1,6 +1,6 @@
 //! Numbers as bars from a common zero line.
 
-use crate::figures::number::{plain, signed};
+use crate::figures::number::{fixed, plain, signed};
 use yew::prelude::*;
 
 pub struct Bar {
@@ -34,7 +34,7 @@ fn bar(number: f64, widest: f64) -> Html {
     let (class, left) = if number < 0.0 { ("bar-fill negative", 50.0 - share) } else { ("bar-fill positive", 50.0) };
     html! {
         <span class="bar" aria-hidden="true">
-            <span {class} style={format!("left:{left:.2}%;width:{share:.2}%")}></span>
+            <span {class} style={format!("left:{}%;width:{}%", fixed(left, 2), fixed(share, 2))}></span>
         </span>
     }
 }

@@ -133,13 +133,12 @@ fn FigureBody(props: &BodyProps) -> Html {
         let whole = !scene.whole;
         on_action.reform(move |_: MouseEvent| Action::ShowWhole(whole))
     };
-    let column = format!("left:{:.1}px;width:{:.1}px", grid.left(scene.step), grid.column_width());
     html! {
         <div class="figure-body">
             <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
-                <div class="plot" ref={ruler}><div class="now-column" style={column}></div></div>
+                <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
             </div>
             <Outputs view={view.clone()} {grid} on_action={on_action.clone()} />
             <Cells view={view.clone()} {grid} on_action={on_action.clone()} />
