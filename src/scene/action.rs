@@ -70,8 +70,11 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::SetCell { kind, bidirectional } => {
             (next.recipe.kind, next.recipe.bidirectional) = (*kind, *bidirectional);
-            (next.strips, next.expanded) = (None, None);
-            complete(&mut next);
+            let same_values = matches!((scene.recipe.kind, kind), (CellKind::Gru(_), CellKind::Gru(_)));
+            if !same_values {
+                (next.strips, next.expanded) = (None, None);
+                complete(&mut next);
+            }
         }
         Action::SetHidden(hidden) => next.recipe.hidden = *hidden,
         Action::SetLayers(layers) => {
@@ -121,10 +124,11 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 Some(at) => drop(shown.remove(at)),
                 None => shown.push(*value),
             }
-            let order = scene.all_values();
-            // h stays lowest, where the eye looks for it; the others in the order of computation.
-            shown.sort_by_key(|value| (*value == Value::Hidden, order.iter().position(|known| known == value)));
-            next.strips = (!shown.is_empty()).then_some(shown);
+            // In the order of computation; but h stays lowest, where the eye looks for it.
+            let in_order = scene.all_values().into_iter().filter(|value| shown.contains(value));
+            let (lowest, mut strips): (Vec<_>, Vec<_>) = in_order.partition(|value| *value == Value::Hidden);
+            strips.extend(lowest);
+            next.strips = (!strips.is_empty()).then_some(strips);
         }
         Action::Expand(value) => next.expanded = *value,
         Action::ShowWhole(whole) => next.whole = *whole,

@@ -8,9 +8,10 @@ use crate::figures::formula::{Read, reads};
 use yew::prelude::*;
 
 pub fn feeds(subject: &Subject, computed: &Computed) -> Html {
-    let mut fed = fed(subject, computed);
     // Those in the picture first, then what lies between them.
-    fed.sort_by_key(|fed| is_inner(fed.address.value));
+    let (inner, mut fed): (Vec<Fed>, Vec<Fed>) =
+        fed(subject, computed).into_iter().partition(|fed| is_inner(fed.address.value));
+    fed.extend(inner);
     let chip = |fed: &Fed| {
         let unit = fed.unit.unwrap_or(subject.pin.unit);
         let pin = subject.lead(fed.address, unit, Some(fed.step))?;

@@ -62,6 +62,7 @@ fn matrix(subject: &Subject, equation: &Equation, product: &Expr) -> Html {
 fn largest(subject: &Subject, product: &Expr, numbers: &Numbers) -> Html {
     let Some(mut terms) = terms(product, numbers, subject.pin.unit, subject.pin.step) else { return Html::default() };
     let (count, amount) = (terms.len(), |term: &Term| term.weight * term.factor);
+    let size = |term: &Term| amount(term).abs();
     let total: f64 = terms.iter().map(amount).sum();
     if terms.iter().all(|term| term.factor == 0.0) {
         let at_the_edge = Factor::of(product).is_some_and(|of| subject.read_at(of.address, of.shift).is_none());
@@ -72,9 +73,13 @@ fn largest(subject: &Subject, product: &Expr, numbers: &Numbers) -> Html {
         };
         return html! { <p class="aside">{ format!("{}: {why}.", if count == 1 { "Its only term is 0".into() } else { format!("All {count} terms are 0") }) }</p> };
     }
-    terms.sort_by(|a, b| amount(b).abs().total_cmp(&amount(a).abs()));
-    terms.truncate(LARGEST);
-    let rows = terms.iter().map(|term| Bar { label: term_label(subject, product, term), number: amount(term) });
+    let mut largest = Vec::new();
+    while largest.len() < LARGEST
+        && let Some(at) = (0..terms.len()).rev().max_by(|&a, &b| size(&terms[a]).total_cmp(&size(&terms[b])))
+    {
+        largest.push(terms.remove(at));
+    }
+    let rows = largest.iter().map(|term| Bar { label: term_label(subject, product, term), number: amount(term) });
     let name = if count == 1 { "its only term".into() } else { format!("all {count} terms") };
     bars(rows.collect(), name, total)
 }
