@@ -1,5 +1,6 @@
 //! The page, in Yew: shell, labs, controls and the hooks for everything outside of them.
 
+mod act;
 mod compute;
 mod controls;
 mod crash;
@@ -11,6 +12,7 @@ mod icons;
 mod inspector;
 mod labs;
 mod loss;
+mod popover;
 mod root;
 mod settings;
 mod shell;

@@ -1,10 +1,10 @@
 //! Where the weights come from: untrained, by a seed and a rule. Folded away behind one button.
 
 use super::controls::{input_value, segment};
-use super::hooks::focus;
+use super::popover::Popover;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
-use crate::scene::Action;
+use crate::scene::{Action, read_tenths, write_tenths};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -17,23 +17,29 @@ pub struct Props {
 pub fn Settings(props: &Props) -> Html {
     let Props { view, on_action } = props;
     let recipe = view.scene.recipe.clone();
-    let open = use_state_eq(|| false);
-    let opener = use_node_ref();
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let onkeydown = {
-        let (open, opener) = (open.clone(), opener.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *open {
-                event.prevent_default();
-                open.set(false);
-                focus(&opener);
+    let refused = use_state_eq(|| None::<(&'static str, &'static str)>);
+    // What cannot be is left in its field and said, and the network stays as it was.
+    let number = |field: &'static str, expected: &'static str, read: fn(&str) -> Option<Action>| {
+        let (refused, on_action) = (refused.clone(), on_action.clone());
+        Callback::from(move |event: InputEvent| match read(&input_value(&event)) {
+            Some(action) => {
+                refused.set(None);
+                on_action.emit(action);
             }
+            None => refused.set(Some((field, expected))),
         })
     };
-    let seed = on_action.reform(|event: InputEvent| Action::SetSeed(input_value(&event).parse().unwrap_or_default()));
+    let seed = number("seed", "expected a whole number from 0 on", |text| text.parse().ok().map(Action::SetSeed));
+    let bias = number("bias", "expected a number from −5 to 5, or nothing", |text| match text {
+        "" => Some(Action::SetForgetBias(None)),
+        number => {
+            read_tenths(number).filter(|tenths| (-50..=50).contains(tenths)).map(|t| Action::SetForgetBias(Some(t)))
+        }
+    });
+    let problem = |of: &'static str| {
+        let said = refused.filter(|(field, _)| *field == of).map(|(_, expected)| expected);
+        html! { <span class="hint problem" role="alert">{ said.unwrap_or_default() }</span> }
+    };
     let new_seed = {
         let current = recipe.seed;
         on_action.reform(move |_: MouseEvent| Action::SetSeed(fresh_seed(current)))
@@ -57,16 +63,11 @@ pub fn Settings(props: &Props) -> Html {
         let on = on_action.reform(move |_: Event| Action::SetCell { kind, bidirectional });
         segment("convention", name, recipe.kind == kind, on)
     };
-    let bias = on_action.reform(|event: InputEvent| Action::SetForgetBias(tenths(&input_value(&event))));
     html! {
-        <div class="control settings" {onkeydown}>
+        <div class="control settings">
             <span class="label">{ "Weights" }</span>
-            <button ref={opener} class="button weights" aria-expanded={open.to_string()} aria-controls="weights-panel" onclick={toggle}>
-                <span class="badge">{ "Untrained" }</span>
-                { format!("seed {}", recipe.seed) }
-                <span class="chevron" aria-hidden="true">{ "▾" }</span>
-            </button>
-            <div id="weights-panel" class="popover" role="group" aria-label="Weights" hidden={!*open}>
+            <Popover id="weights-panel" name="Weights" class="weights"
+                opener={html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> }}>
                 <p class="popover-note">
                     { "These weights are random: the network has learned nothing yet. Its numbers are real all the same." }
                 </p>
@@ -74,6 +75,7 @@ pub fn Settings(props: &Props) -> Html {
                     <label for="seed">{ "Seed" }</label>
                     <input id="seed" class="text small" type="number" min="0" step="1" value={recipe.seed.to_string()} oninput={seed} />
                     <button class="button" onclick={new_seed}>{ "New seed" }</button>
+                    { problem("seed") }
                 </div>
                 <div class="field">
                     <span class="label" id="label-init">{ "Initialisation" }</span>
@@ -87,9 +89,10 @@ pub fn Settings(props: &Props) -> Html {
                     <div class="field">
                         <label for="forget-bias">{ "Forget bias" }</label>
                         <input id="forget-bias" class="text small" type="number" min="-5" max="5" step="0.1" oninput={bias}
-                            value={recipe.forget_bias_tenths.map(|tenths| (f64::from(tenths) / 10.0).to_string()).unwrap_or_default()}
+                            value={recipe.forget_bias_tenths.map(write_tenths).unwrap_or_default()}
                             placeholder="drawn" />
                         <span class="hint">{ "empty: drawn at random like the others" }</span>
+                        { problem("bias") }
                     </div>
                 }
                 if matches!(recipe.kind, CellKind::Gru(_)) {
@@ -115,7 +118,7 @@ pub fn Settings(props: &Props) -> Html {
                         { direction(true, "both ways") }
                     </div>
                 </div>
-            </div>
+            </Popover>
         </div>
     }
 }

@@ -1,5 +1,5 @@
-use super::hooks::focus;
 use super::hue::hue_class;
+use super::popover::Popover;
 use super::view::View;
 use crate::lessons::value_text;
 use crate::scene::Action;
@@ -16,39 +16,20 @@ pub struct Props {
 pub fn ValueList(props: &Props) -> Html {
     let Props { view, on_action } = props;
     let scene = &view.scene;
-    let open = use_state_eq(|| false);
-    let opener = use_node_ref();
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    let onkeydown = {
-        let (open, opener) = (open.clone(), opener.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *open {
-                event.prevent_default();
-                open.set(false);
-                focus(&opener);
-            }
-        })
-    };
     let shown = scene.shown_values();
     let layer = |layer: usize, name: &'static str| {
         let on = on_action.reform(move |_: Event| Action::ShowLayer(layer));
         super::controls::segment("layer", name, scene.layer == layer, on)
     };
     html! {
-        <div class="value-list" {onkeydown}>
+        <div class="value-list">
             if scene.recipe.layers > 1 {
                 <div class="segments" role="radiogroup" aria-label="Layer shown">
                     { layer(0, "layer 1") }
                     { layer(1, "layer 2") }
                 </div>
             }
-            <button ref={opener} class="button" aria-expanded={open.to_string()} aria-controls="value-list" onclick={toggle}>
-                { "Rows" }<span class="chevron" aria-hidden="true">{ "▾" }</span>
-            </button>
-            <div id="value-list" class="popover" role="group" aria-label="Values shown under the cells" hidden={!*open}>
+            <Popover id="value-list" name="Values shown under the cells" opener={html! { { "Rows" } }}>
                 { for scene.all_values().into_iter().map(|value| {
                     let text = value_text(value);
                     let onchange = on_action.reform(move |_: Event| Action::ToggleStrip(value));
@@ -59,7 +40,7 @@ pub fn ValueList(props: &Props) -> Html {
                         </label>
                     }
                 }) }
-            </div>
+            </Popover>
         </div>
     }
 }

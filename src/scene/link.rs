@@ -1,7 +1,7 @@
 //! Scene <-> the part of a link after `#`: `/unroll?text=the+film&cell=lstm&step=5`. What is usual is left out, so a
 //! link says what is special about a scene. Steps, layers and sub-steps count from 1 there, as on the page.
 
-use super::{Lab, LossAt, Mode, Pin, Scene};
+use super::{Lab, LossAt, Mode, Pin, Scene, read_tenths, write_tenths};
 use crate::engine::{Address, CellKind, Direction, GruConvention, Initialization, Lane, Value};
 use crate::language::{Shape, Tokenization};
 
@@ -14,6 +14,8 @@ pub enum LinkError {
     Key(String),
     #[error("the link says {key}={found}, expected {expected}")]
     Entry { key: &'static str, expected: &'static str, found: String },
+    #[error("the link says {key}={found}, but this text and network have no such thing; expected {expected}")]
+    Beyond { key: &'static str, expected: &'static str, found: String },
     #[error("the link is {0} characters long, expected at most {MAX_LENGTH}")]
     Length(usize),
 }
@@ -83,12 +85,12 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "forget-bias",
-        expected: "a number of tenths from -50 to 50, or drawn",
-        write: |scene| Some(scene.recipe.forget_bias_tenths.map_or("drawn".into(), |tenths| tenths.to_string())),
+        expected: "a number from -5 to 5, or drawn",
+        write: |scene| Some(scene.recipe.forget_bias_tenths.map_or("drawn".into(), write_tenths)),
         read: |entry, scene| {
             scene.recipe.forget_bias_tenths = match entry {
                 "drawn" => None,
-                number => Some(number.parse().ok().filter(|tenths: &i32| (-50..=50).contains(tenths))?),
+                number => Some(read_tenths(number).filter(|tenths| (-50..=50).contains(tenths))?),
             };
             Some(())
         },
@@ -235,11 +237,10 @@ pub fn to_link(scene: &Scene) -> String {
     }
 }
 
-/// Reads the part of a link after `#` (a leading `#` may be there). What it does not say is as usual; indices out of
-/// bounds are brought inside them.
+/// Reads the part of a link after `#` (a leading `#` may be there). What it does not say is as usual.
 ///
 /// # Errors
-/// When it names a setting that does not exist or gives one what it cannot be.
+/// When it names a setting that does not exist, or gives one what it cannot be in such a scene.
 pub fn from_link(link: &str) -> Result<Scene, LinkError> {
     let link = link.strip_prefix('#').unwrap_or(link);
     if link.len() > MAX_LENGTH {
@@ -252,6 +253,7 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
     let (lab, query) = link.split_once('?').unwrap_or((link, ""));
     let lab = lab.trim_matches('/');
     named(LABS, lab, &mut scene.lab).ok_or_else(|| LinkError::Lab(shorten(lab)))?;
+    let mut said = Vec::new();
     for (key, entry) in form_urlencoded::parse(query.as_bytes()) {
         let property = PROPERTIES.iter().find(|property| property.key == key);
         let property = property.ok_or_else(|| LinkError::Key(shorten(&key)))?;
@@ -260,8 +262,16 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
             expected: property.expected,
             found: shorten(&entry),
         })?;
+        said.push(property);
     }
-    Ok(scene.within_bounds())
+    // What cannot be is brought within bounds; where the link asked for it by name, it says so.
+    let bounded = scene.clone().within_bounds();
+    match said.into_iter().find(|property| (property.write)(&scene) != (property.write)(&bounded)) {
+        Some(Property { key, expected, write, .. }) => {
+            Err(LinkError::Beyond { key, expected, found: write(&scene).unwrap_or_default() })
+        }
+        None => Ok(bounded),
+    }
 }
 
 /// `l1.f.3@5`, `l1r.h.0@2` (reverse), `y.p.1@10` (output layer), with `d.` before a gradient. Units count from 0.

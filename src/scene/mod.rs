@@ -6,10 +6,12 @@
 mod action;
 mod link;
 mod plan;
+mod tenths;
 
 pub use action::{Action, update};
 pub use link::{LinkError, from_link, to_link};
 pub use plan::{Plan, Substep};
+pub use tenths::{read_tenths, write_tenths};
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
 use crate::language::{Layout, Shape, Tokenization, Tokens, tokenize};
@@ -236,12 +238,14 @@ impl Scene {
         self
     }
 
-    fn can_pin(&self, pin: Pin, layout: &Layout) -> bool {
-        let Pin { address: Address { lane, value, gradient }, unit, .. } = pin;
+    /// Whether the scene has such a number.
+    pub fn can_pin(&self, pin: Pin, layout: &Layout) -> bool {
+        let Pin { address: Address { lane, value, gradient }, unit, step } = pin;
         if gradient && self.mode == Mode::Values {
             return false;
         }
         let size = match (lane, value) {
+            (Lane::Output, _) if !layout.has_output(step) => 0,
             (Lane::Output, Value::Logits) => layout.classes.len(),
             (Lane::Output, Value::Probabilities) if !gradient => layout.classes.len(),
             (Lane::Cell { layer, direction }, value) => {

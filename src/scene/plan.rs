@@ -18,7 +18,7 @@ pub struct Substep {
 ///
 /// A value is known at the current step if the output or gradient at that step depends on it and its sub-step is done:
 /// a forward lane has read from the first step up to this one, a reverse lane from the last step down to this one.
-/// In the backward pass it is the other way round.
+/// In the backward pass it is the other way round. At the very end everything is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     kind: CellKind,
@@ -105,7 +105,8 @@ impl Plan {
 
     /// Whether a value at `column` is computed by the time the transport stands at (`step`, `substep`).
     pub fn is_known(&self, address: Address, column: usize, step: usize, substep: usize) -> bool {
-        if !address.gradient && self.mode == Mode::Gradients {
+        let forward_in_backward = !address.gradient && self.mode == Mode::Gradients;
+        if forward_in_backward || (self.bidirectional && self.is_finished(step, substep)) {
             return true;
         }
         let (layer, direction) = match address.lane {
@@ -226,6 +227,19 @@ mod tests {
         let h = Address::value(Lane::reverse(0), Value::Hidden);
         let known: Vec<bool> = (0..4).map(|column| plan.is_known(h, column, 1, plan.complete(1))).collect();
         assert_eq!(known, [false, true, true, true]);
+    }
+
+    #[test]
+    fn at_the_end_both_directions_are_whole() {
+        for mode in [Mode::Values, Mode::Gradients] {
+            let scene = scene(CellKind::Lstm, 1, true, mode);
+            let plan = Plan::new(&scene, &scene.layout());
+            let end = if mode == Mode::Values { 3 } else { 0 };
+            for lane in [Lane::forward(0), Lane::reverse(0)] {
+                let h = Address { lane, value: Value::Hidden, gradient: mode == Mode::Gradients };
+                assert!((0..4).all(|column| plan.is_known(h, column, end, plan.complete(end))));
+            }
+        }
     }
 
     #[test]
