@@ -1,5 +1,7 @@
 //! The controls above the figure. The same row, of the same height, on every lab.
 
+use super::act::act;
+use super::hooks::use_toggle;
 use super::settings::Settings;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention};
@@ -22,14 +24,10 @@ pub fn Controls(props: &Props) -> Html {
     let dropped = scene.tokens().dropped;
     let oninput = on_action.reform(|event: InputEvent| Action::SetText(input_value(&event)));
     let by = |by: Tokenization, name: &'static str| {
-        let on = on_action.reform(move |_: Event| Action::SetTokenization(by));
+        let on = act(on_action, Action::SetTokenization(by));
         segment("tokenization", name, scene.tokenization == by, on)
     };
-    let open = use_state_eq(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
+    let (open, toggle) = use_toggle();
     let hidden = on_action.reform(|event: InputEvent| Action::SetHidden(input_value(&event).parse().unwrap_or(1)));
     html! {
         <div class="controls">
@@ -44,10 +42,10 @@ pub fn Controls(props: &Props) -> Html {
                     }
                 </span>
             </div>
-            <CellPicker view={view.clone()} on_action={on_action.clone()} />
+            { cell_picker(view, on_action) }
             <button class="button fold" aria-expanded={open.to_string()} aria-controls="more-controls" onclick={toggle}>
                 { format!("hidden {} · untrained", scene.recipe.hidden) }
-                <span class="chevron" aria-hidden="true">{ if *open { "▴" } else { "▾" } }</span>
+                <span class="chevron" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
             </button>
             <div id="more-controls" class={classes!("more-controls", open.then_some("open"))}>
             <div class="control">
@@ -66,19 +64,17 @@ pub fn Controls(props: &Props) -> Html {
                     <output for="hidden-size">{ scene.recipe.hidden }</output>
                 </div>
             </div>
-            <ShapePicker view={view.clone()} on_action={on_action.clone()} />
+            { shape_picker(view, on_action) }
             <Settings view={view.clone()} on_action={on_action.clone()} />
             </div>
         </div>
     }
 }
 
-#[component]
-fn CellPicker(props: &Props) -> Html {
-    let Props { view, on_action } = props;
+fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
     let recipe = &view.scene.recipe;
     let cell = |name: &'static str, kind: CellKind, bidirectional: bool, checked: bool| {
-        let on = on_action.reform(move |_: Event| Action::SetCell { kind, bidirectional });
+        let on = act(on_action, Action::SetCell { kind, bidirectional });
         segment("cell", name, checked, on)
     };
     // The GRU keeps the convention that was chosen for it last; BiLSTM is the LSTM read both ways.
@@ -99,9 +95,7 @@ fn CellPicker(props: &Props) -> Html {
     }
 }
 
-#[component]
-fn ShapePicker(props: &Props) -> Html {
-    let Props { view, on_action } = props;
+fn shape_picker(view: &View, on_action: &Callback<Action>) -> Html {
     let shapes = [
         (Shape::ManyToOne, "many → one"),
         (Shape::OneToMany, "one → many"),

@@ -4,16 +4,8 @@ use crate::scene::{Action, LossAt};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub view: View,
-    pub on_action: Callback<Action>,
-}
-
 /// Which output the loss judges, and what it should have been.
-#[component]
-pub fn LossControls(props: &Props) -> Html {
-    let Props { view, on_action } = props;
+pub fn loss_controls(view: &View, on_action: &Callback<Action>) -> Html {
     let scene = &view.scene;
     let mut choices = vec![LossAt::Last, LossAt::All];
     let outputs = (0..view.layout.columns.len()).filter(|&step| view.layout.has_output(step));

@@ -1,5 +1,6 @@
 //! The frame of every page: the header with the labs, and the notes that the page has for the reader.
 
+use super::act::act;
 use super::hooks::{Theme, focus};
 use super::icons;
 use crate::lessons::lab_text;
@@ -32,7 +33,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                     onclick={Callback::from(|event: MouseEvent| event.prevent_default())}>{ lab.name }</a>
             </nav>
             <div class="header-actions">
-                <button class="button" onclick={on_action.reform(|_: MouseEvent| Action::Reset)}
+                <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
                     title="All settings as at first; your text stays">{ "Reset" }</button>
                 <CopyLink on_note={on_note.clone()} />
                 <button class="button icon" aria-label="Keys" title="Keys (?)"

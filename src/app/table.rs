@@ -1,3 +1,4 @@
+use super::hooks::use_toggle;
 use super::view::View;
 use crate::figures::number;
 use crate::lessons::value_text;
@@ -14,21 +15,17 @@ pub struct Props {
 /// The twin of a strip in words and numbers: the inspected value, every unit at every step that is computed.
 #[component]
 pub fn Table(props: &Props) -> Html {
-    let open = use_state_eq(|| false);
     let Props { view, inspected } = props;
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
+    let (open, toggle) = use_toggle();
     let Some(pin) = inspected else { return html! {} };
     let name = value_text(pin.address.value).name;
     let gradient = if pin.address.gradient { "gradient of " } else { "" };
     html! {
         <div class="table-twin">
             <button class="link" aria-expanded={open.to_string()} onclick={toggle}>
-                { if *open { "hide the table" } else { "show as table" } }
+                { if open { "hide the table" } else { "show as table" } }
             </button>
-            if *open {
+            if open {
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Table of values">
                     <table>
                         <caption>{ format!("{gradient}{name}: units down, time steps across") }</caption>

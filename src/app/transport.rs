@@ -1,5 +1,7 @@
 //! Time: the buttons, the slider and the sub-steps of the current step.
 
+use super::act::act;
+use super::controls::done;
 use super::hooks::Playback;
 use super::hue::value_hue;
 use super::icons;
@@ -21,7 +23,6 @@ pub fn Transport(props: &Props) -> Html {
     let Props { view, playback, on_action, on_playback } = props;
     let (step, steps) = (view.scene.step, view.layout.columns.len());
     let empty = steps == 0;
-    let act = |action: Action| on_action.reform(move |_: MouseEvent| action.clone());
     let toggle = {
         let next = Playback { playing: !playback.playing, ..*playback };
         let restart = !playback.playing && view.plan.is_finished(step, view.scene.substep);
@@ -49,38 +50,30 @@ pub fn Transport(props: &Props) -> Html {
         <div class="transport" role="group" aria-label="Transport">
             <div class="transport-buttons">
                 <button class="button icon" aria-label="First step" title="First step (Home)" disabled={empty}
-                    onclick={act(Action::GoTo(0))}>{ icons::first() }</button>
+                    onclick={act(on_action, Action::GoTo(0))}>{ icons::first() }</button>
                 <button class="button icon" aria-label="Step back" title="Step back (←)" disabled={empty}
-                    aria-disabled={(step == 0).to_string()} onclick={act(Action::MoveSteps(-1))}>{ icons::back() }</button>
+                    aria-disabled={(step == 0).to_string()} onclick={act(on_action, Action::MoveSteps(-1))}>{ icons::back() }</button>
                 <button class="button icon primary" aria-label={play} title={format!("{play} (space)")} disabled={empty}
                     onclick={toggle}>{ if playback.playing { icons::pause() } else { icons::play() } }</button>
                 <button class="button icon" aria-label="Step forward" title="Step forward (→)"
                     disabled={empty} aria-disabled={(step + 1 >= steps).to_string()}
-                    onclick={act(Action::MoveSteps(1))}>{ icons::forward() }</button>
+                    onclick={act(on_action, Action::MoveSteps(1))}>{ icons::forward() }</button>
                 <button class="button icon" aria-label="Last step" title="Last step (End)" disabled={empty}
-                    onclick={act(Action::GoTo(usize::MAX))}>{ icons::last() }</button>
+                    onclick={act(on_action, Action::GoTo(usize::MAX))}>{ icons::last() }</button>
             </div>
             <input class="scrubber" type="range" aria-label="Time step" min="1" max={steps.max(1).to_string()} step="1"
                 value={(step + 1).to_string()} disabled={empty} {oninput}
                 aria-valuetext={format!("step {} of {steps}{token}", step + 1)}
-                style={format!("--done:{:.1}%", if steps > 1 { 100.0 * step as f64 / (steps - 1) as f64 } else { 100.0 })} />
-            <Substeps view={view.clone()} on_action={on_action.clone()} />
+                style={done(step, steps.saturating_sub(1))} />
+            { substeps(view, on_action) }
             <button class="button speed" onclick={faster} aria-label={format!("Speed {} times", playback.speed)}
                 title="Speed of Play">{ format!("{}×", playback.speed) }</button>
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct SubstepProps {
-    view: View,
-    on_action: Callback<Action>,
-}
-
 /// The sub-steps of the current step as chips, those of one layer at a time.
-#[component]
-fn Substeps(props: &SubstepProps) -> Html {
-    let SubstepProps { view, on_action } = props;
+fn substeps(view: &View, on_action: &Callback<Action>) -> Html {
     let scene = &view.scene;
     let all = view.plan.all_substeps(scene.step);
     let Some(now) = all.get(scene.substep) else { return html! {} };
@@ -97,7 +90,7 @@ fn Substeps(props: &SubstepProps) -> Html {
         // To the first sub-step of the other layer.
         let target =
             all.iter().position(|substep| substep.lane != layer && substep.lane != crate::engine::Lane::Output);
-        on_action.reform(move |_: MouseEvent| Action::GoToSubstep(target.unwrap_or_default()))
+        act::<MouseEvent>(on_action, Action::GoToSubstep(target.unwrap_or_default()))
     };
     html! {
         <div class="substeps" role="group" aria-label="Sub-steps">
@@ -116,7 +109,7 @@ fn Substeps(props: &SubstepProps) -> Html {
                     current.then_some("current"),
                     (index > scene.substep).then_some("later"),
                 );
-                let onclick = on_action.reform(move |_: MouseEvent| Action::GoToSubstep(index));
+                let onclick = act::<MouseEvent>(on_action, Action::GoToSubstep(index));
                 html! {
                     <button key={index} {class} {onclick} aria-current={current.then_some("step")}>
                         { chip_name(substep.name, scene.mode) }

@@ -2,19 +2,13 @@
 
 use super::TimeGrid;
 use crate::app::View;
+use crate::app::act::act;
 use crate::app::hue::value_hue;
 use crate::engine::{Address, CellKind, Direction, Lane, Value};
 use crate::figures::number::{self, fixed};
 use crate::lessons::lane_name;
 use crate::scene::{Action, Mode, Pin};
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub view: View,
-    pub grid: TimeGrid,
-    pub on_action: Callback<Action>,
-}
 
 /// Heights in CSS pixels.
 const BOX: f64 = 46.0;
@@ -23,9 +17,7 @@ const GAP: f64 = 30.0;
 const HEAD: f64 = 34.0;
 
 /// The outputs above the cells, at the steps where the shape has them.
-#[component]
-pub fn Outputs(props: &Props) -> Html {
-    let Props { view, grid, on_action } = props;
+pub fn outputs(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
     let address = Address::value(Lane::Output, Value::Probabilities);
     let outputs = grid.in_view().filter(|&step| view.layout.has_output(step)).map(|step| {
         let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
@@ -38,7 +30,7 @@ pub fn Outputs(props: &Props) -> Html {
                 let label = view.layout.classes.get(unit).cloned().unwrap_or_default();
                 let gradient = view.scene.mode == Mode::Gradients;
                 let address = if gradient { Address::gradient(Lane::Output, Value::Logits) } else { address };
-                let onclick = on_action.reform(move |_| Action::Pin(Pin { address, unit, step }));
+                let onclick = act::<MouseEvent>(on_action, Action::Pin(Pin { address, unit, step }));
                 let title = format!("output at step {}: “{label}” with probability {}", step + 1, number::plain(p));
                 html! {
                     <button key={step} {class} {style} {onclick} title={title.clone()} aria-label={title}>
@@ -59,9 +51,7 @@ pub fn Outputs(props: &Props) -> Html {
 }
 
 /// The cells and their edges.
-#[component]
-pub fn Cells(props: &Props) -> Html {
-    let Props { view, grid, on_action } = props;
+pub fn cells(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
     let recipe = &view.scene.recipe;
     let mut lanes: Vec<Lane> = Vec::new();
     for layer in (0..recipe.layers).rev() {
@@ -221,7 +211,7 @@ impl Picture<'_> {
         let count = bars.len() as f64;
         let room = width - 10.0;
         let bar = (room / count.max(1.0) - 2.0).min(11.0);
-        let onclick = self.on_action.reform(move |_| Action::GoTo(step));
+        let onclick = act::<MouseEvent>(self.on_action, Action::GoTo(step));
         html! {
             <g {class} {onclick}>
                 <title>{ format!("step {}; bars: mean over the units", step + 1) }</title>

@@ -6,18 +6,12 @@ use crate::lessons::{Range, value_text};
 use crate::scene::Mode;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub view: View,
-}
-
 /// What the colours mean.
-#[component]
-pub fn Legend(props: &Props) -> Html {
-    let scene = &props.view.scene;
+pub fn legend(view: &View) -> Html {
+    let scene = &view.scene;
     if scene.mode == Mode::Gradients {
         let address = Address::gradient(Lane::forward(0), Value::Hidden);
-        let Scale::Gradient { lowest, highest } = scale_of(&props.view, address) else { return html! {} };
+        let Scale::Gradient { lowest, highest } = scale_of(view, address) else { return html! {} };
         let power = |exponent: i32| format!("10{}", number::superscript(&exponent.to_string()));
         return html! {
             <div class="legend">

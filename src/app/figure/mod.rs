@@ -7,9 +7,9 @@ mod scales;
 mod strip;
 mod tokens;
 
-pub use cells::{Cells, Outputs};
+pub use cells::{cells, outputs};
 pub use grid::TimeGrid;
-pub use legend::Legend;
+pub use legend::legend;
 pub use scales::scale_of;
 pub use strip::Strip;
-pub use tokens::TokenRow;
+pub use tokens::token_row;

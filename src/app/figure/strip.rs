@@ -2,6 +2,7 @@
 
 use super::{TimeGrid, scale_of};
 use crate::app::View;
+use crate::app::act::act;
 use crate::app::hue::hue_class;
 use crate::engine::Address;
 use crate::figures::number::{fixed, plain};
@@ -132,7 +133,7 @@ pub fn Strip(props: &Props) -> Html {
     };
     let toggle = {
         let next = (!expanded).then_some(address.value);
-        on_action.reform(move |_| Action::Expand(next))
+        act::<MouseEvent>(on_action, Action::Expand(next))
     };
     let outline = |unit: usize, step: usize, class: &'static str| {
         let visible = rows.contains(&unit) && grid.in_view().contains(&step);

@@ -1,20 +1,12 @@
 use super::TimeGrid;
 use crate::app::View;
+use crate::app::act::act;
 use crate::scene::Action;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub view: View,
-    pub grid: TimeGrid,
-    pub on_action: Callback<Action>,
-}
-
 /// The tokens, once, under the cells: the heads of all columns. A click goes to the step; the slider does the same for
 /// the keyboard.
-#[component]
-pub fn TokenRow(props: &Props) -> Html {
-    let Props { view, grid, on_action } = props;
+pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
     let tokens = grid.in_view().map(|step| {
         let token = view.layout.token(step);
         let style = grid.column_style(step);
@@ -33,7 +25,7 @@ pub fn TokenRow(props: &Props) -> Html {
             None => format!("step {}: no input", step + 1),
             Some(token) => format!("step {}: “{token}”", step + 1),
         };
-        let onclick = on_action.reform(move |_| Action::GoTo(step));
+        let onclick = act::<MouseEvent>(on_action, Action::GoTo(step));
         html! {
             <button key={step} tabindex="-1" {class} {style} {onclick} {title}>
                 <bdi>{ shown }</bdi>

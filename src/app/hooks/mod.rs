@@ -6,6 +6,7 @@ mod link;
 mod playback;
 mod size;
 mod theme;
+mod toggle;
 
 pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
@@ -13,3 +14,4 @@ pub use link::{current_link, use_link};
 pub use playback::{Playback, use_playback};
 pub use size::use_width;
 pub use theme::{Theme, use_theme};
+pub use toggle::use_toggle;

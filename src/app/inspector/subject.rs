@@ -1,6 +1,7 @@
 //! The number that is read, and the ways that lead from it to others.
 
 use crate::app::View;
+use crate::app::act::act;
 use crate::engine::{Address, Lane, Shift, Value};
 use crate::figures::formula::Naming;
 use crate::lessons::{Hue, lane_name, value_text};
@@ -51,7 +52,7 @@ impl Subject {
     }
 
     pub fn go(&self, pin: Pin) -> Callback<MouseEvent> {
-        self.on_action.reform(move |_| Action::Pin(pin))
+        act(&self.on_action, Action::Pin(pin))
     }
 
     pub fn units(&self, address: Address) -> usize {

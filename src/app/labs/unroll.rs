@@ -1,11 +1,12 @@
 //! The Unroll lab: a sentence through a recurrent network, every number of it, forward and backward.
 
+use crate::app::act::act;
 use crate::app::controls::{Controls, shape_note};
-use crate::app::figure::{Cells, Legend, Outputs, Strip, TimeGrid, TokenRow};
+use crate::app::figure::{Strip, TimeGrid, cells, legend, outputs, token_row};
 use crate::app::hooks::{Playback, use_width};
 use crate::app::hue::value_hue;
 use crate::app::inspector::Inspector;
-use crate::app::loss::LossControls;
+use crate::app::loss::loss_controls;
 use crate::app::table::Table;
 use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
@@ -82,7 +83,7 @@ fn FigureHead(props: &HeadProps) -> Html {
     let hue = now.and_then(|now| now.values.first().copied()).map_or("hue-plain", value_hue);
     let pass = if scene.mode == Mode::Values { "Forward" } else { "Backward" };
     let mode = |mode: Mode, name: &'static str| {
-        let on = on_action.reform(move |_: Event| Action::SetMode(mode));
+        let on = act(on_action, Action::SetMode(mode));
         crate::app::controls::segment("mode", name, scene.mode == mode, on)
     };
     html! {
@@ -96,7 +97,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                 <span class="shape-note">{ shape_note(scene.shape) }</span>
             </p>
             <div class="figure-tools">
-                if scene.mode == Mode::Gradients { <LossControls view={view.clone()} on_action={on_action.clone()} /> }
+                if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
                 <ValueList view={view.clone()} on_action={on_action.clone()} />
                 <div class="segments" role="radiogroup" aria-label="Numbers shown">
                     { mode(Mode::Values, "Values") }
@@ -129,10 +130,7 @@ fn FigureBody(props: &BodyProps) -> Html {
         .into_iter()
         .flat_map(|value| scene.shown_lanes().into_iter().map(move |lane| (lane, value)));
     let can_fit = grid.is_windowed() || scene.whole;
-    let fit = {
-        let whole = !scene.whole;
-        on_action.reform(move |_: MouseEvent| Action::ShowWhole(whole))
-    };
+    let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
         <div class="figure-body">
             <div class="timeline">
@@ -140,9 +138,9 @@ fn FigureBody(props: &BodyProps) -> Html {
                 <div class="row-label"></div>
                 <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
             </div>
-            <Outputs view={view.clone()} {grid} on_action={on_action.clone()} />
-            <Cells view={view.clone()} {grid} on_action={on_action.clone()} />
-            <TokenRow view={view.clone()} {grid} on_action={on_action.clone()} />
+            { outputs(view, &grid, on_action) }
+            { cells(view, &grid, on_action) }
+            { token_row(view, &grid, on_action) }
             if can_fit {
                 <div class="row window-row">
                     <div class="row-label"></div>
@@ -162,7 +160,7 @@ fn FigureBody(props: &BodyProps) -> Html {
                 }) }
             </div>
             </div>
-            <Legend view={view.clone()} />
+            { legend(view) }
             <Table view={view.clone()} inspected={*inspected} />
         </div>
     }
