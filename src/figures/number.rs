@@ -1,7 +1,7 @@
 //! Numbers as text: a true minus sign, stated precision, exponents in superscript.
 
-/// Three decimals, a minus sign (U+2212) where it is below zero; for tiny or large magnitudes a power of ten:
-/// `0.685`, `−0.038`, `7.4×10⁻⁷`. An exact zero is `0`; what only rounds to zero is not.
+/// At least three significant digits, a minus sign (U+2212) where it is below zero; for tiny or large magnitudes a power
+/// of ten: `0.685`, `−0.0380`, `7.40×10⁻⁷`. An exact zero is `0`; what only rounds to zero is not.
 pub fn plain(number: f64) -> String {
     if number.is_nan() {
         return "not a number".into();
@@ -10,7 +10,7 @@ pub fn plain(number: f64) -> String {
     format!("{minus}{}", magnitude(number.abs()))
 }
 
-/// As [`plain`], with the sign always there: `+0.046`.
+/// As [`plain`], with the sign always there: `+0.0460`.
 pub fn signed(number: f64) -> String {
     if number > 0.0 { format!("+{}", plain(number)) } else { plain(number) }
 }
@@ -34,18 +34,23 @@ fn magnitude(number: f64) -> String {
     if number.is_infinite() {
         return "∞".into();
     }
-    if (0.000_5..9_999.5).contains(&number) {
-        let decimals = if number < 99.9995 { 3 } else { 1 };
+    if (0.000_999_5..9_999.5).contains(&number) {
+        let decimals = match number {
+            n if n >= 99.999_5 => 1,
+            n if n >= 0.099_95 => 3,
+            n if n >= 0.009_995 => 4,
+            _ => 5,
+        };
         return fixed(number, decimals);
     }
     let mut exponent = number.log10().floor() as i32;
     // In two steps, since 10³⁰⁸ is the largest power of ten that there is.
     let half = exponent / 2;
-    let mut tenths = (number / 10_f64.powi(half) / 10_f64.powi(exponent - half) * 10.0).round();
-    if tenths >= 100.0 {
-        (tenths, exponent) = (tenths / 10.0, exponent + 1);
+    let mut hundredths = (number / 10_f64.powi(half) / 10_f64.powi(exponent - half) * 100.0).round();
+    if hundredths >= 1000.0 {
+        (hundredths, exponent) = (hundredths / 10.0, exponent + 1);
     }
-    format!("{}×10{}", fixed(tenths / 10.0, 1), superscript(&exponent.to_string()))
+    format!("{}×10{}", fixed(hundredths / 100.0, 2), superscript(&exponent.to_string()))
 }
 
 /// A number with so many decimals. By hand, for numbers with at most 19 digits: the standard library's writer of floats
@@ -94,15 +99,17 @@ mod tests {
             (0.0, "0"),
             (-0.0, "0"),
             (0.685_4, "0.685"),
-            (-0.038, "−0.038"),
-            (7.4e-7, "7.4×10⁻⁷"),
-            (-1.0e-9, "−1.0×10⁻⁹"),
-            (9.96e-5, "1.0×10⁻⁴"),
-            (5.0e-324, "4.9×10⁻³²⁴"),
-            (1.7e308, "1.7×10³⁰⁸"),
-            (0.000_49, "4.9×10⁻⁴"),
+            (-0.038, "−0.0380"),
+            (0.001_6, "0.00160"),
+            (0.009_996, "0.0100"),
+            (7.4e-7, "7.40×10⁻⁷"),
+            (-1.0e-9, "−1.00×10⁻⁹"),
+            (9.996e-5, "1.00×10⁻⁴"),
+            (5.0e-324, "4.94×10⁻³²⁴"),
+            (1.7e308, "1.70×10³⁰⁸"),
+            (0.000_49, "4.90×10⁻⁴"),
             (123.456, "123.5"),
-            (12345.6, "1.2×10⁴"),
+            (12345.6, "1.23×10⁴"),
             (f64::INFINITY, "∞"),
             (f64::NEG_INFINITY, "−∞"),
             (f64::NAN, "not a number"),
@@ -110,7 +117,7 @@ mod tests {
         for (number, expected) in cases {
             assert_eq!(plain(number), expected);
         }
-        assert_eq!((signed(0.046), signed(-0.5), signed(0.0)), ("+0.046".into(), "−0.500".into(), "0".into()));
+        assert_eq!((signed(0.046), signed(-0.5), signed(0.0)), ("+0.0460".into(), "−0.500".into(), "0".into()));
     }
 
     #[test]
