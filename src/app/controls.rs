@@ -32,15 +32,15 @@ pub fn Controls(props: &Props) -> Html {
     html! {
         <div class="controls">
             <div class="control grow">
-                <label for="input-text">{ "Input text" }</label>
+                <div class="label-row">
+                    <label for="input-text">{ "Input text" }</label>
+                    <span id="text-note" class="text-note" role="status">
+                        if dropped > 0 { { format!("the first 200 steps are shown; {dropped} more left out") } }
+                    </span>
+                </div>
                 <input id="input-text" class="text" type="text" value={scene.text.clone()} {oninput} dir="auto"
                     autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Type a sentence"
                     aria-describedby="text-note" />
-                <span id="text-note" class="note-under" role="status">
-                    if dropped > 0 {
-                        { format!("the first 200 time steps are shown; {dropped} more left out") }
-                    }
-                </span>
             </div>
             { cell_picker(view, on_action) }
             <button class="button fold" aria-expanded={open.to_string()} aria-controls="more-controls" onclick={toggle}>
@@ -110,7 +110,7 @@ fn shape_picker(view: &View, on_action: &Callback<Action>) -> Html {
     html! {
         <div class="control">
             <label for="shape">{ "Shape" }</label>
-            <select id="shape" {onchange} title={shape_note(view.scene.shape)}>
+            <select id="shape" {onchange} title={shape_note(view.scene.shape, view.scene.recipe.bidirectional)}>
                 { for shapes.iter().map(|(shape, name)| html! {
                     <option key={*name} selected={view.scene.shape == *shape}>{ *name }</option>
                 }) }
@@ -120,8 +120,11 @@ fn shape_picker(view: &View, on_action: &Callback<Action>) -> Html {
 }
 
 /// What the network is asked for, in a few words.
-pub fn shape_note(shape: Shape) -> &'static str {
+pub fn shape_note(shape: Shape, bidirectional: bool) -> &'static str {
     match shape {
+        Shape::ManyToOne if bidirectional => {
+            "answers at the last step, where the reverse cell has read that step only (PyTorch’s output[-1])"
+        }
         Shape::ManyToOne => "reads everything, then answers once: is the text positive?",
         Shape::OneToMany => "reads the first step only, then guesses every following one",
         Shape::ManyToManyEqual => "answers at every step: what comes next?",

@@ -1,6 +1,6 @@
 use super::compute::use_view;
 use super::help::Help;
-use super::hooks::{Playback, current_link, use_keys, use_link, use_playback, use_theme};
+use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_playback, use_theme};
 use super::labs::Unroll;
 use super::shell::{Header, Note};
 use super::state::SceneState;
@@ -17,7 +17,7 @@ pub fn App() -> Html {
         SceneState(Rc::new(scene))
     });
     let note = use_state_eq(|| opened.as_ref().as_ref().err().map(link_note));
-    let playback = use_state_eq(|| Playback { playing: false, speed: 1 });
+    let playback = use_state_eq(|| Playback { playing: false, speed: Speed::Usual });
     let help = use_state_eq(|| false);
     let (theme, palette, on_theme) = use_theme();
     let view = use_view(&state.0);
@@ -34,6 +34,7 @@ pub fn App() -> Html {
     use_link(&state.0, on_link);
 
     let finished = view.plan.is_finished(state.0.step, state.0.substep) || view.layout.columns.is_empty();
+    let played = view.plan.is_played(state.0.step, state.0.substep);
     let tick = use_callback((finished, *playback, on_action.clone(), on_playback.clone()), |(), deps| {
         let (finished, playback, on_action, on_playback) = deps;
         if *finished {
@@ -54,9 +55,9 @@ pub fn App() -> Html {
     });
 
     let keys = use_callback(
-        (on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, finished),
+        (on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, played),
         |event: KeyboardEvent, deps| {
-            let (act, on_playback, on_help, playback, finished) = deps;
+            let (act, on_playback, on_help, playback, played) = deps;
             let action = match (event.key().as_str(), event.shift_key()) {
                 ("ArrowLeft", false) => Action::MoveSteps(-1),
                 ("ArrowRight", false) => Action::MoveSteps(1),
@@ -66,7 +67,7 @@ pub fn App() -> Html {
                 ("End", _) => Action::GoTo(usize::MAX),
                 ("Escape", _) => Action::Release,
                 (" ", _) => {
-                    if *finished && !playback.playing {
+                    if *played && !playback.playing {
                         act.emit(Action::Rewind);
                     }
                     on_playback.emit(Playback { playing: !playback.playing, ..*playback });

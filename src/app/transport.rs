@@ -16,16 +16,19 @@ pub struct Props {
     pub playback: Playback,
     pub on_action: Callback<Action>,
     pub on_playback: Callback<Playback>,
+    /// The inspected number in one line, for where the inspector is out of sight.
+    pub readout: Html,
 }
 
 #[component]
 pub fn Transport(props: &Props) -> Html {
-    let Props { view, playback, on_action, on_playback } = props;
+    let Props { view, playback, on_action, on_playback, readout } = props;
     let (step, steps) = (view.scene.step, view.layout.columns.len());
     let empty = steps == 0;
     let toggle = {
         let next = Playback { playing: !playback.playing, ..*playback };
-        let restart = !playback.playing && view.plan.is_finished(step, view.scene.substep);
+        // From the end, and from a first step that is complete already, all of it is played.
+        let restart = !playback.playing && view.plan.is_played(step, view.scene.substep);
         let (on_action, on_playback) = (on_action.clone(), on_playback.clone());
         Callback::from(move |_: MouseEvent| {
             if restart {
@@ -35,8 +38,7 @@ pub fn Transport(props: &Props) -> Html {
         })
     };
     let faster = {
-        let speed = if playback.speed >= 4 { 1 } else { playback.speed * 2 };
-        let next = Playback { speed, ..*playback };
+        let next = Playback { speed: playback.speed.next(), ..*playback };
         on_playback.reform(move |_: MouseEvent| next)
     };
     let oninput = on_action.reform(|event: InputEvent| {
@@ -48,6 +50,7 @@ pub fn Transport(props: &Props) -> Html {
     let play = if playback.playing { "Pause" } else { "Play" };
     html! {
         <div class="transport" role="group" aria-label="Transport">
+            { readout.clone() }
             <div class="transport-buttons">
                 <button class="button icon" aria-label="First step" title="First step (Home)" disabled={empty}
                     onclick={act(on_action, Action::GoTo(0))}>{ icons::first() }</button>
@@ -66,8 +69,8 @@ pub fn Transport(props: &Props) -> Html {
                 aria-valuetext={format!("step {} of {steps}{token}", step + 1)}
                 style={done(step, steps.saturating_sub(1))} />
             { substeps(view, on_action) }
-            <button class="button speed" onclick={faster} aria-label={format!("Speed {} times", playback.speed)}
-                title="Speed of Play">{ format!("{}×", playback.speed) }</button>
+            <button class="button speed" onclick={faster} aria-label={format!("Speed {}", playback.speed.name())}
+                title="Speed of Play">{ playback.speed.name() }</button>
         </div>
     }
 }
@@ -111,7 +114,8 @@ fn substeps(view: &View, on_action: &Callback<Action>) -> Html {
                 );
                 let onclick = act::<MouseEvent>(on_action, Action::GoToSubstep(index));
                 html! {
-                    <button key={index} {class} {onclick} aria-current={current.then_some("step")}>
+                    <button key={index} {class} {onclick} aria-current={current.then_some("step")}
+                        title="sub-step (Shift ← →)">
                         { chip_name(substep.name, scene.mode) }
                     </button>
                 }

@@ -39,6 +39,14 @@ impl View {
         Some(pin)
     }
 
+    /// The length of a value as a vector at one step: ‖∂L/∂h_t‖ for a gradient.
+    pub fn norm(&self, address: Address, step: usize) -> Option<f64> {
+        let matrix = self.computed.as_ref()?.numbers()?.matrix(address)?;
+        #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+        let squares: f64 = matrix.column(step).iter().map(|&x| (x as f64) * (x as f64)).sum();
+        Some(squares.sqrt())
+    }
+
     /// The most probable class at a step, and its probability.
     pub fn best_class(&self, step: usize) -> Option<(usize, f64)> {
         let address = Address::value(Lane::Output, Value::Probabilities);

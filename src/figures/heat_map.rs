@@ -34,9 +34,12 @@ pub fn draw_heat_map<B: DrawingBackend>(backend: &mut B, map: &HeatMap) -> Resul
                     None => {
                         let line = color(map.palette.ink.mix(map.palette.panel, 0.5));
                         backend.draw_rect((left, top), (right, bottom), &color(map.palette.line), false)?;
-                        // A stroke as steep in a wide cell as in a square one.
-                        let (middle, reach) = ((left + right) / 2, ((bottom - top).min(right - left) + 1) / 2);
-                        backend.draw_line((middle - reach, bottom), (middle + reach, top), &line)?;
+                        // In a low cell a slanted stroke would be a speck, so the cell is struck through.
+                        let (inset, middle) = ((right - left) / 5, (top + bottom) / 2);
+                        match bottom - top < 12 {
+                            true => backend.draw_line((left + inset, middle), (right - inset, middle), &line)?,
+                            false => backend.draw_line((left + inset, bottom), (right - inset, top), &line)?,
+                        }
                     }
                 },
             }
@@ -104,8 +107,8 @@ mod tests {
         let pixels = draw(Scale::Gradient { lowest: -9, highest: 0 }, &[Some(0.0), Some(1e-9)]);
         let at = |x: usize, y: usize| pixels[y * 12 + x];
         assert_eq!(at(0, 0), [9, 9, 9, 255], "an outline");
-        assert_eq!(at(1, 2)[3], 0, "empty beside the stroke");
-        assert!(at(4, 1)[3] > 0, "on the stroke");
+        assert_eq!(at(2, 1)[3], 0, "empty beside the stroke");
+        assert!(at(2, 2)[3] > 0, "on the stroke");
         assert_eq!(at(8, 2), [7, 7, 7, 255]);
     }
 }

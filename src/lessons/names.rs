@@ -81,7 +81,7 @@ pub fn value_text(value: Value) -> ValueText {
         Value::UpdatePre => pre("Update pre-activation", "Update pre-activation", "z", Forget),
         Value::CandidateHiddenPre => pre("Candidate pre-activation", "Candidate pre-activation", "h", Candidate),
         Value::HiddenProduct => text("Memory share q", "Memory share", "q", Candidate, Unbounded),
-        Value::ResetHidden => text("Reset memory r ⊙ h", "Reset memory", "s", Output, Signed),
+        Value::ResetHidden => text("Reset memory r ⊙ h", "Reset memory", "(r⊙h)", Output, Signed),
         Value::Logits => text("Logits y", "Logit", "y", Plain, Unbounded),
         Value::Probabilities => text("Probabilities p", "Probability", "p", Output, Gate),
         Value::Target => text("Target", "Target", "target", Plain, Gate),

@@ -44,7 +44,7 @@ fn amount(value: Value, number: f64, about: &Reading) -> String {
         Value::Candidate | Value::CandidateHidden => leaning("proposes a value at", number, about),
         Value::CellState => match sign(number) {
             None => "remembers nothing: exactly zero".into(),
-            Some(side) => format!("remembers {} {side} zero; a cell state has no upper limit", size(number, about)),
+            Some(side) => format!("remembers {} {side} zero; a cell state may leave −1 to 1", size(number, about)),
         },
         Value::CellTanh => leaning("the cell state after tanh:", number, about),
         Value::ResetGate if resets_before => format!("lets {share} of the old state into the candidate"),
@@ -156,7 +156,7 @@ mod tests {
             (CellKind::Lstm, Value::InputGate, 0.4, "writes 40 % of the candidate into the cell state"),
             (CellKind::Lstm, Value::OutputGate, 0.62, "shows 62 % of tanh C as the hidden state"),
             (CellKind::Lstm, Value::Candidate, -0.2, "proposes a value at 20 % of the way from 0 to −1"),
-            (CellKind::Lstm, Value::CellState, 1.5, "remembers 1.5000 above zero; a cell state has no upper limit"),
+            (CellKind::Lstm, Value::CellState, 1.5, "remembers 1.5000 above zero; a cell state may leave −1 to 1"),
             (CellKind::Lstm, Value::CellState, 0.0, "remembers nothing: exactly zero"),
             (CellKind::Lstm, Value::Hidden, 0.13, "stands at 13 % of the way from 0 to +1"),
             (CellKind::Lstm, Value::ForgetPre, 0.5, "above zero: σ makes the forget gate more than half open"),

@@ -103,6 +103,12 @@ impl Plan {
         step == last && substep >= self.complete(step)
     }
 
+    /// Whether playing on would show nothing, or leave out the first step's own sub-steps.
+    pub fn is_played(&self, step: usize, substep: usize) -> bool {
+        let first = if self.mode == Mode::Values { 0 } else { self.steps().saturating_sub(1) };
+        self.is_finished(step, substep) || (step == first && substep > 0 && substep >= self.complete(step))
+    }
+
     /// Whether a value at `column` is computed by the time the transport stands at (`step`, `substep`).
     pub fn is_known(&self, address: Address, column: usize, step: usize, substep: usize) -> bool {
         let forward_in_backward = !address.gradient && self.mode == Mode::Gradients;

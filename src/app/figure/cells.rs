@@ -62,6 +62,7 @@ pub fn cells(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Html
     }
     let height = HEAD + lanes.len() as f64 * (BOX + GAP);
     let picture = Picture { view, grid, on_action, lanes: &lanes };
+    let norms = view.scene.mode == Mode::Gradients && !recipe.bidirectional;
     let labels = lanes.iter().enumerate().map(|(row, &lane)| {
         let name = lane_name(lane, recipe.layers, recipe.bidirectional);
         let style = format!("top:{}px;height:{}px", fixed(picture.top(row), 0), fixed(BOX, 0));
@@ -70,6 +71,7 @@ pub fn cells(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Html
                 if !name.is_empty() { <span class="lane-name">{ name }</span> }
                 if recipe.kind == CellKind::Lstm { <span class="hue-cell">{ "cell state C" }</span> }
                 <span>{ "hidden h" }</span>
+                if norms && row == 0 { <span class="norm-label">{ "‖∂L/∂h‖ above" }</span> }
             </div>
         }
     });
@@ -165,6 +167,12 @@ impl Picture<'_> {
             }
         }
         // The name of what a one-way network hands on, beside the arrow where there is one.
+        let gradient = Address::gradient(lane, Value::Hidden);
+        if is_top && wide && !bidirectional && backward && self.is_known(lane, step) {
+            let x = center - if self.view.layout.has_output(step) { 52.0 } else { 20.0 };
+            let norm = self.view.norm(gradient, step).map_or_else(String::new, number::plain);
+            parts.push(edge_label(x, top - 8.0, &norm, "", true));
+        }
         if is_top && wide && !bidirectional && !backward {
             let x = if self.view.layout.has_output(step) { center - 24.0 } else { center - 6.0 };
             parts.push(edge_label(x, top - 8.0, "h", &(step + 1).to_string(), self.is_known(lane, step)));

@@ -21,6 +21,7 @@ pub fn legend(view: &View) -> Html {
                 <span>{ power(highest) }</span>
                 <span class="swatch swatch-zero"></span><span>{ "exactly 0" }</span>
                 <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
+                <span class="legend-gap">{ "bars in the cells: own and future share" }</span>
             </div>
         };
     }
@@ -38,6 +39,7 @@ pub fn legend(view: &View) -> Html {
                 <span>{ "1 open" }</span>
             }
             <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
+            <span class="legend-gap">{ "bars in the cells: mean size over the units" }</span>
         </div>
     }
 }

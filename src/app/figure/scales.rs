@@ -5,7 +5,7 @@ use crate::engine::{Address, Lane, Value};
 use crate::figures::Scale;
 use crate::lessons::{Range, value_text};
 
-/// Gradients in view span this many powers of ten.
+/// Gradients span as many powers of ten as they need, from two up to this many.
 const DECADES: i32 = 9;
 
 /// The scale of a value's colours. Unbounded values share a limit over all steps, so that no step is drawn on a scale
@@ -24,7 +24,7 @@ pub fn scale_of(view: &View, address: Address) -> Scale {
 }
 
 fn gradient_scale(view: &View) -> Scale {
-    let largest = view
+    let addresses: Vec<Address> = view
         .computed
         .as_ref()
         .map(|computed| computed.equations())
@@ -32,9 +32,23 @@ fn gradient_scale(view: &View) -> Scale {
         .iter()
         .map(|equation| equation.defines)
         .filter(|address| address.gradient && address.value == Value::Hidden && address.lane != Lane::Output)
-        .fold(0.0, |most: f64, address| most.max(self::largest(view, address)));
-    let highest = if largest > 0.0 && largest.is_finite() { largest.log10().ceil() as i32 } else { 0 };
-    Scale::Gradient { lowest: highest - DECADES, highest }
+        .collect();
+    let largest = addresses.iter().fold(0.0, |most: f64, &address| most.max(self::largest(view, address)));
+    let smallest =
+        addresses.iter().fold(f64::INFINITY, |least: f64, &address| least.min(self::smallest(view, address)));
+    if largest <= 0.0 || !largest.is_finite() {
+        return Scale::Gradient { lowest: -DECADES, highest: 0 };
+    }
+    let highest = largest.log10().ceil() as i32;
+    Scale::Gradient { lowest: (smallest.log10().floor() as i32).clamp(highest - DECADES, highest - 2), highest }
+}
+
+/// The smallest magnitude that is not zero.
+fn smallest(view: &View, address: Address) -> f64 {
+    let matrix = view.computed.as_ref().and_then(|computed| computed.numbers()?.matrix(address));
+    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+    let magnitudes = matrix.iter().flat_map(|matrix| matrix.iter()).map(|x| x.abs() as f64);
+    magnitudes.filter(|&x| x > 0.0).fold(f64::INFINITY, f64::min)
 }
 
 fn largest(view: &View, address: Address) -> f64 {

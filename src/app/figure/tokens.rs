@@ -17,6 +17,8 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
             token.is_none().then_some("no-input"),
         );
         let shown = match token {
+            // Too narrow for words: a dot for each, and the current one in full over its neighbours.
+            _ if grid.column_width() < 26.0 && step != view.scene.step => "·".to_owned(),
             None => "—".to_owned(),
             Some(token) if token.trim().is_empty() => "␣".to_owned(),
             Some(token) => token.to_owned(),

@@ -1,6 +1,6 @@
 //! The scene in the address bar.
 
-use crate::scene::{LinkError, Scene, from_link, to_link};
+use crate::scene::{LinkError, Pin, Scene, from_link, to_link};
 use gloo_events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -16,7 +16,13 @@ pub fn current_link() -> Result<Scene, LinkError> {
 /// back button).
 #[hook]
 pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>) {
-    use_effect_with(Rc::clone(scene), |scene| write(scene));
+    let last_pin = use_mut_ref(|| scene.pin);
+    use_effect_with(Rc::clone(scene), move |scene| {
+        // Following numbers from one to the next leaves a trail for the browser's back button; stepping does not.
+        let same_number = |a: Pin, b: Pin| a.address == b.address && a.unit == b.unit;
+        let before = last_pin.replace(scene.pin);
+        write(scene, scene.pin.is_some_and(|pin| before.is_none_or(|before| !same_number(pin, before))));
+    });
     use_effect_with(on_change, |on_change| {
         let on_change = on_change.clone();
         let listener = web_sys::window()
@@ -25,7 +31,7 @@ pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>
     });
 }
 
-fn write(scene: &Scene) {
+fn write(scene: &Scene, leave_trail: bool) {
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
     let link = to_link(scene);
@@ -39,6 +45,8 @@ fn write(scene: &Scene) {
         _ => hash,
     };
     // A browser may refuse too frequent changes; the next one writes the whole scene again.
-    let _refused =
-        window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    let _refused = window.history().and_then(|history| match leave_trail {
+        true => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+        false => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
+    });
 }

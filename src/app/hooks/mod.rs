@@ -11,7 +11,7 @@ mod toggle;
 pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{current_link, use_link};
-pub use playback::{Playback, use_playback};
+pub use playback::{Playback, Speed, use_playback};
 pub use size::use_width;
 pub use theme::{Theme, use_theme};
 pub use toggle::use_toggle;

@@ -11,7 +11,10 @@ pub fn feeds(subject: &Subject, computed: &Computed) -> Html {
     // Those in the picture first, then what lies between them.
     let (inner, mut fed): (Vec<Fed>, Vec<Fed>) =
         fed(subject, computed).into_iter().partition(|fed| is_inner(fed.address.value));
-    fed.extend(inner);
+    // Forward, a gate's equation contains its pre-activation: naming both would say the same twice.
+    if subject.pin.address.gradient || fed.is_empty() {
+        fed.extend(inner);
+    }
     let chip = |fed: &Fed| {
         let unit = fed.unit.unwrap_or(subject.pin.unit);
         let pin = subject.lead(fed.address, unit, Some(fed.step))?;

@@ -10,6 +10,7 @@ mod subject;
 mod terms;
 
 use crate::app::View;
+use crate::app::act::act;
 use crate::app::hooks::use_focus_back;
 use crate::engine::{Lane, Value};
 use crate::figures::number::{percent, plain};
@@ -90,6 +91,11 @@ fn content(subject: &Subject, known: bool, pinned: bool) -> Html {
             <p class="reading">
                 { number.map_or("not computed yet at this step".into(), |number| sentence(subject, number)) }
             </p>
+            if !known {
+                <button type="button" class="button" onclick={act::<MouseEvent>(&subject.on_action, Action::GoTo(step))}>
+                    { format!("Compute step {}", step + 1) }
+                </button>
+            }
             <div class="section">
                 if let Some(equation) = equation {
                     { equation::in_symbols(subject, equation) }

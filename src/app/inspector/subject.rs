@@ -48,7 +48,8 @@ impl Subject {
         let units = self.units(address);
         // What has no such unit is entered at its first.
         let unit = if unit < units { unit } else { 0 };
-        (!hidden && shown && units > 0).then_some(Pin { address, unit, step: step? })
+        let pin = Pin { address, unit, step: step? };
+        (!hidden && shown && units > 0 && self.view.scene.can_pin(pin, &self.view.layout)).then_some(pin)
     }
 
     pub fn go(&self, pin: Pin) -> Callback<MouseEvent> {

@@ -20,6 +20,11 @@ const LARGEST: usize = 6;
 pub fn Terms(props: &Props) -> Html {
     let subject = &props.subject;
     let chosen = use_state_eq(|| None::<(Address, usize)>);
+    let all = use_state_eq(|| false);
+    let toggle = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(!*all))
+    };
     let Some(computed) = &subject.view.computed else { return Html::default() };
     let (Some(equation), Some(numbers)) = (computed.equation(subject.pin.address), computed.numbers()) else {
         return Html::default();
@@ -45,7 +50,7 @@ pub fn Terms(props: &Props) -> Html {
             if products.len() > 1 {
                 <div class="products" role="group" aria-label="Product">{ for products.iter().enumerate().map(tab) }</div>
             }
-            { largest(subject, product, &numbers) }
+            { largest(subject, product, &numbers, *all, toggle) }
         </div>
     }
 }
@@ -59,7 +64,8 @@ fn matrix(subject: &Subject, equation: &Equation, product: &Expr) -> Html {
     mathml::plain(&weight_symbol(equation, *weight, *transposed, subject.naming()))
 }
 
-fn largest(subject: &Subject, product: &Expr, numbers: &Numbers) -> Html {
+/// The largest few terms and the sum of all, or all of them.
+fn largest(subject: &Subject, product: &Expr, numbers: &Numbers, all: bool, toggle: Callback<MouseEvent>) -> Html {
     let Some(mut terms) = terms(product, numbers, subject.pin.unit, subject.pin.step) else { return Html::default() };
     let (count, amount) = (terms.len(), |term: &Term| term.weight * term.factor);
     let size = |term: &Term| amount(term).abs();
@@ -74,14 +80,24 @@ fn largest(subject: &Subject, product: &Expr, numbers: &Numbers) -> Html {
         return html! { <p class="aside">{ format!("{}: {why}.", if count == 1 { "Its only term is 0".into() } else { format!("All {count} terms are 0") }) }</p> };
     }
     let mut largest = Vec::new();
-    while largest.len() < LARGEST
+    let shown = if all { count } else { LARGEST };
+    while largest.len() < shown
         && let Some(at) = (0..terms.len()).rev().max_by(|&a, &b| size(&terms[a]).total_cmp(&size(&terms[b])))
     {
         largest.push(terms.remove(at));
     }
     let rows = largest.iter().map(|term| Bar { label: term_label(subject, product, term), number: amount(term) });
     let name = if count == 1 { "its only term".into() } else { format!("all {count} terms") };
-    bars(rows.collect(), name, total)
+    html! {
+        <>
+            { bars(rows.collect(), name, total) }
+            if count > LARGEST {
+                <button type="button" class="link" onclick={toggle}>
+                    { if all { format!("the {LARGEST} largest only") } else { format!("show all {count} terms") } }
+                </button>
+            }
+        </>
+    }
 }
 
 /// `U[3,9]·h₄[9]`, leading to what is multiplied, and both numbers under it.

@@ -12,7 +12,8 @@ use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
 use crate::app::view::View;
 use crate::figures::Palette;
-use crate::lessons::lab_text;
+use crate::figures::number::plain;
+use crate::lessons::{lab_text, value_text};
 use crate::scene::{Action, Mode, Pin};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -59,12 +60,37 @@ pub fn Unroll(props: &Props) -> Html {
                         </div>
                     }
                     <Transport view={view.clone()} playback={*playback} on_action={on_action.clone()}
-                        on_playback={on_playback.clone()} />
+                        on_playback={on_playback.clone()} readout={readout(view, inspected.filter(|_| known))} />
                 </section>
-                <Inspector view={view.clone()} pin={inspected} pinned={view.scene.pin.is_some()} {known}
-                    on_action={on_action.clone()} />
+                <div class="side">
+                    <Inspector view={view.clone()} pin={inspected} pinned={view.scene.pin.is_some()} {known}
+                        on_action={on_action.clone()} />
+                </div>
             </div>
         </main>
+    }
+}
+
+/// On a phone the inspector is further down: its number in one line, leading there.
+fn readout(view: &View, pin: Option<Pin>) -> Html {
+    let Some((pin, number)) = pin.and_then(|pin| {
+        let computed = view.computed.as_ref()?;
+        Some((pin, computed.number(pin.address, pin.unit, pin.step)?))
+    }) else {
+        return Html::default();
+    };
+    let gradient = if pin.address.gradient { "gradient: " } else { "" };
+    let name = format!("{gradient}{}, unit {}, step {}", value_text(pin.address.value).name, pin.unit, pin.step + 1);
+    let onclick = Callback::from(|_: MouseEvent| {
+        let page = web_sys::window().and_then(|window| window.document());
+        if let Some(inspector) = page.and_then(|page| page.query_selector(".inspector").ok().flatten()) {
+            inspector.scroll_into_view();
+        }
+    });
+    html! {
+        <button class="readout" {onclick}>
+            <span>{ name }</span><strong>{ plain(number) }</strong><span aria-hidden="true">{ "▾" }</span>
+        </button>
     }
 }
 
@@ -94,7 +120,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { " · step " }<strong>{ scene.step + 1 }</strong>{ format!(" of {} · ", view.layout.columns.len()) }
                     <span class={hue}>{ now.name }</span>
                 }
-                <span class="shape-note">{ shape_note(scene.shape) }</span>
+                <span class="shape-note">{ shape_note(scene.shape, scene.recipe.bidirectional) }</span>
             </p>
             <div class="figure-tools">
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
