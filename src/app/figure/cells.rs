@@ -169,7 +169,7 @@ impl Picture<'_> {
         // The name of what a one-way network hands on, beside the arrow where there is one.
         let gradient = Address::gradient(lane, Value::Hidden);
         if is_top && wide && !bidirectional && backward && self.is_known(lane, step) {
-            let x = center - if self.view.layout.has_output(step) { 52.0 } else { 20.0 };
+            let x = center - if self.view.layout.has_output(step) { 44.0 } else { 20.0 };
             let norm = self.view.norm(gradient, step).map_or_else(String::new, number::plain);
             parts.push(edge_label(x, top - 8.0, &norm, "", true));
         }
