@@ -1,5 +1,6 @@
 //! The project's commands. `cargo xtask help` lists them.
 
+mod bench;
 mod build;
 mod programs;
 mod serve;
@@ -24,6 +25,9 @@ Usage: cargo xtask COMMAND
                        fmt clippy native browser build size e2e
                        (size and e2e build first; --no-build takes dist/ as it is)
   build                write the page as static files into dist/, for any host and any sub-path
+  bench [--quick] [--only PATTERN]
+                       time the engine against its peers and write benches/RESULTS.md;
+                       --quick (5 rounds) and --only (works by name) leave that file alone
   setup                install what serve and test need, and nothing else
   help                 print this
 
@@ -45,6 +49,7 @@ enum Command {
     Serve { port: u16 },
     Test(test::Request),
     Build,
+    Bench(bench::Request),
     Setup,
     Help,
 }
@@ -69,6 +74,7 @@ impl Command {
             }
             "test" => test::Request::from_arguments(arguments).map(Self::Test),
             "build" => no_more(arguments).map(|()| Self::Build),
+            "bench" => bench::Request::from_arguments(arguments).map(Self::Bench),
             "setup" => no_more(arguments).map(|()| Self::Setup),
             "help" => Ok(Self::Help),
             other => Err(Failure::new(format!("no command is called '{other}'\n\n{HELP}"))),
@@ -80,6 +86,7 @@ impl Command {
             Self::Serve { port } => serve::serve(port),
             Self::Test(request) => test::test(&request),
             Self::Build => build::build(),
+            Self::Bench(request) => bench::bench(&request),
             Self::Setup => setup::everything(),
             Self::Help => {
                 print!("{HELP}");

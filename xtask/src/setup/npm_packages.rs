@@ -1,4 +1,4 @@
-//! What npm brings: wasm-opt, which makes the page smaller, and Playwright, which tests it.
+//! What npm brings: wasm-opt, which makes the page smaller, Playwright, which tests it, and the engine's peers.
 
 use crate::programs::{command, find, root};
 use crate::shell::{Doing, Failure, Result, output_of, run};
@@ -6,7 +6,7 @@ use crate::versions::of;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What Playwright asks for.
+/// What Playwright and the benchmark ask for.
 const NODE: u64 = 20;
 
 /// The path of wasm-opt. It is a comfort: where npm is missing the page is built without it.
@@ -22,13 +22,24 @@ pub fn wasm_opt() -> Result<Option<PathBuf>> {
 
 /// The path of Playwright's command.
 pub fn playwright() -> Result<PathBuf> {
-    let node = output_of(command("node").arg("--version")).as_deref().and_then(of);
-    if find("npm").is_none() || node.is_none_or(|(major, _, _)| major < NODE) {
-        return Err(Failure::new(format!("install Node.js {NODE} or later with npm; the browser tests need it")));
-    }
+    needs_node("the browser tests")?;
     let directory = root().join("tests/e2e");
     install(&directory)?;
     Ok(directory.join("node_modules/.bin/playwright"))
+}
+
+/// The libraries that the benchmark compares the engine with.
+pub fn peers() -> Result {
+    needs_node("the benchmark")?;
+    install(&root().join("benches"))
+}
+
+fn needs_node(who: &str) -> Result {
+    let node = output_of(command("node").arg("--version")).as_deref().and_then(of);
+    if find("npm").is_none() || node.is_none_or(|(major, _, _)| major < NODE) {
+        return Err(Failure::new(format!("install Node.js {NODE} or later with npm; {who} cannot do without")));
+    }
+    Ok(())
 }
 
 /// Installs exactly what the directory's package-lock.json says, unless that was done before.

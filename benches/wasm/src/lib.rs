@@ -1,0 +1,7 @@
+//! The engine, and the machine's own limit.
+
+mod adam;
+mod limit;
+mod works;
+
+bench_abi::export!(works::make);
