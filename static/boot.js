@@ -44,8 +44,8 @@
     var afresh = document.getElementById("crash-afresh");
     if (afresh) {
       afresh.addEventListener("click", function () {
+        // Without a fragment this loads the page anew, also where the address has none already.
         location.href = location.pathname + location.search;
-        location.reload();
       });
     }
   });
@@ -58,16 +58,25 @@
     say("crash");
   }
 
-  // The page's own code shows its panics itself; this catches what ends it without one.
-  window.addEventListener("error", function (event) {
-    if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) {
-      crash(event.error);
-    }
-  });
+  function starting() {
+    return !missing && (document.readyState === "loading" || document.querySelector("#app > .loading"));
+  }
 
-  // The engine's file did not arrive or does not start (offline, blocked, stale).
+  // The page's own code shows its panics itself; this catches what ends it without one, and files that did not arrive
+  // or do not start (offline, blocked, stale). A script's failure to load is an event at the script: hence the capture.
+  window.addEventListener(
+    "error",
+    function (event) {
+      var trap = typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError;
+      if (trap || starting()) {
+        crash(event.error || event.message || "A file of the page did not arrive.");
+      }
+    },
+    true,
+  );
+
   window.addEventListener("unhandledrejection", function (event) {
-    if (!missing && document.querySelector("#app > .loading")) {
+    if (starting()) {
       crash(event.reason);
     }
   });

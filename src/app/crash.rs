@@ -4,7 +4,8 @@ use std::panic::PanicHookInfo;
 
 /// Shows the message that `index.html` holds for it, and writes the details to the console.
 pub fn install() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew would put its own hook over one that it does not know of.
+    yew::set_custom_panic_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         show(info);
     }));
