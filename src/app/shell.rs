@@ -27,7 +27,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     let switch = on_theme.reform(move |_: MouseEvent| other);
     html! {
         <header class="header">
-            <a class="brand" href="#">{ icons::logo() }<span>{ "Unroll" }</span></a>
+            <a class="brand" href="#" aria-label="Unroll">{ icons::logo() }<span>{ "Unroll" }</span></a>
             <nav aria-label="Labs">
                 <a class="lab current" href={format!("#/{}", lab.key)} aria-current="page"
                     onclick={Callback::from(|event: MouseEvent| event.prevent_default())}>{ lab.name }</a>

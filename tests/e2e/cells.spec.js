@@ -73,6 +73,9 @@ test('two layers: both are drawn, the strips show the chosen one', async ({ open
   await lab.button('Untrained seed 42').click();
   await page.getByRole('radiogroup', { name: 'Layers' }).getByRole('radio', { name: '2' }).check();
   await expect(lab.figure.locator('svg .cell')).toHaveCount(20);
+  // The step is whole, so the strips stand at the layer that came last.
+  await expect(lab.grid('Hidden state h, layer 2')).toBeVisible();
+  await lab.choice('layer 1').check();
   await expect(lab.grid('Hidden state h, layer 1')).toBeVisible();
   const first = await lab.spokenNumber('Hidden state h, layer 1');
   await lab.choice('layer 2').check();
@@ -82,6 +85,7 @@ test('two layers: both are drawn, the strips show the chosen one', async ({ open
   await lab.chips.first().click();
   await expect(lab.chips.first()).toHaveText(/layer 1/);
   await expect(lab.title).toContainText('layer 1');
+  await expect(lab.grid('Hidden state h, layer 1'), 'the strips follow').toBeVisible();
 });
 
 test('the network is labelled untrained, its weights come from the seed', async ({ open, lab, page }) => {
@@ -119,7 +123,7 @@ test('initialisation and forget bias change the numbers', async ({ open, lab, pa
   }
   const bias = page.getByRole('spinbutton', { name: 'Forget bias' });
   await expect(bias).toHaveValue('1');
-  for (const [typed, sign] of [['5', /0\.9\d\d$/], ['-5', /0\.0\d\d$/]]) {
+  for (const [typed, sign] of [['5', /0\.9\d\d$/], ['-5', /0\.0\d+$/]]) {
     await bias.fill(typed);
     await expect(lab.spoken('Forget gate f')).toHaveText(sign);
   }

@@ -1,7 +1,7 @@
 // Where things stand: nothing is wider than the screen, the transport is always there, and stepping moves nothing.
 import { test, expect } from './unroll.js';
 
-const SIZES = { 390: 844, 1440: 900, 1920: 1080 };
+const SIZES = { 390: 844, 768: 1024, 1280: 720, 1440: 900, 1920: 1080 };
 const SCENES = {
   'the usual scene': '',
   'everything unfolded': '#/unroll?cell=gru&direction=both&layers=2&shape=many-to-many&step=10&pin=l2.z.3@5',
@@ -12,7 +12,7 @@ const SCENES = {
 };
 
 for (const [width, height] of Object.entries(SIZES)) {
-  test(`nothing is wider than ${width} px`, async ({ open, lab, page }) => {
+  test(`nothing is wider than ${width} px or beyond its edges`, async ({ open, lab, page }) => {
     await page.setViewportSize({ width: Number(width), height });
     for (const [name, hash] of Object.entries(SCENES)) {
       await open(hash || '#/unroll?seed=42');
@@ -23,9 +23,10 @@ for (const [width, height] of Object.entries(SIZES)) {
       }
       const wide = await page.evaluate(() => {
         const room = document.documentElement.clientWidth;
+        const beyond = ({ left, right }) => left < -1 || right > room + 1;
         const clipped = (element) => element.closest('.table-scroll, .substeps, .formula, .spoken');
         const over = [...document.querySelectorAll('body *')].filter((element) =>
-          element.checkVisibility() && !clipped(element) && element.getBoundingClientRect().right > room + 1);
+          element.checkVisibility() && !clipped(element) && beyond(element.getBoundingClientRect()));
         return { scroll: document.documentElement.scrollWidth - room, over: over.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) };
       });
       expect(wide, name).toEqual({ scroll: 0, over: [] });

@@ -53,7 +53,7 @@ const CONTROLS = {
     await weights(lab);
     await lab.choice('orthogonal').check();
   },
-  'forget-bias=-15': async (lab) => {
+  'forget-bias=-1.5': async (lab) => {
     await weights(lab);
     await lab.page.getByRole('spinbutton', { name: 'Forget bias' }).fill('-1.5');
   },
