@@ -2,7 +2,7 @@
 // node run.mjs --wasm DIRECTORY --report FILE --json FILE [--rounds N] [--only PATTERN]
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { brainjs } from "./contenders/brain.mjs";
@@ -37,6 +37,8 @@ for (const contender of contenders) {
   }
 }
 
+const busy = loadavg()[0];
+if (busy > cpus().length / 2) console.log(`This machine is busy (load ${busy.toFixed(1)}): the times will be noisy.\n`);
 const results = [];
 for (const work of works) {
   const result = await measure(work, contenders, rounds);
@@ -50,7 +52,7 @@ const npm = (name) => locked(`node_modules/${name}/package.json`, /"version": "(
 const crate = (name) => locked("Cargo.lock", new RegExp(`name = "${name}"\nversion = "(.*)"`));
 const about = {
   date: new Date().toISOString().slice(0, 10),
-  machine: `${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}; Node ${process.versions.node} (V8 ${process.versions.v8}).`,
+  machine: `${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}; Node ${process.versions.node} (V8 ${process.versions.v8}). Load of the machine before the run: ${busy.toFixed(1)}.`,
   rounds,
   versions: [
     ["Unroll", "this repository, simd128"],

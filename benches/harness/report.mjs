@@ -82,7 +82,7 @@ function streaming(results) {
   const names = summaries(results[0]).filter((row) => !row.limit && !row.control).map(({ name }) => name);
   const lines = results.map((result) => {
     const rows = summaries(result).filter((row) => names.includes(row.name));
-    return [result.work.name.replace(/, 50 steps/, ""), ...rows.map((row) => (row.times.length ? digits(1000 / row.median, 6) : MISSING))];
+    return [result.work.name.replace(/, 50 steps/, ""), ...rows.map((row) => (row.times.length ? Number((1000 / row.median).toPrecision(3)).toLocaleString("en") : MISSING))];
   });
   return table(["tokens per second", ...names], lines);
 }
