@@ -84,14 +84,15 @@ test('the past stays computed, the future is not: step by step', async ({ open, 
 });
 
 test('Play computes sub-step by sub-step, pauses, goes on and ends', async ({ open, lab, page }) => {
-  await page.clock.install();
+  await page.clock.install({ time: 0 });
   await open('#/unroll?text=so+good&cell=rnn&step=1&substep=1');
+  await page.clock.pauseAt(60_000);
   const place = () => page.locator('.where').innerText();
   const seen = [await place()];
   await lab.button('Play').click();
   await expect(lab.button('Pause')).toBeVisible();
   for (let tick = 0; tick < 3; tick += 1) {
-    await page.clock.runFor(500);
+    await page.clock.runFor(600);
     await expect.poll(place).not.toBe(seen.at(-1));
     seen.push(await place());
   }
@@ -112,13 +113,14 @@ test('Play computes sub-step by sub-step, pauses, goes on and ends', async ({ op
 });
 
 test('the learner’s own step ends playing, speed does not', async ({ open, lab, page }) => {
-  await page.clock.install();
+  await page.clock.install({ time: 0 });
   await open('#/unroll?step=1');
+  await page.clock.pauseAt(60_000);
   await lab.button('Play').click();
-  await lab.button('Speed 1 times').click();
-  await expect(lab.button('Speed 2 times')).toBeVisible();
+  await lab.button('Speed 1×').click();
+  await expect(lab.button('Speed 2×')).toBeVisible();
   await expect(lab.button('Pause')).toBeVisible();
-  await page.clock.runFor(260);
+  await page.clock.runFor(300);
   await expect(lab.chips.nth(1)).toHaveAttribute('aria-current', 'step');
   await lab.button('Step forward').click();
   await expect(lab.button('Play')).toBeVisible();
