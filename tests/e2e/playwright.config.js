@@ -3,7 +3,11 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testMatch: '*.spec.js',
+  // Times are measured last and alone: beside another test they would be that test's times too.
+  projects: [
+    { name: 'page', testMatch: '*.spec.js', testIgnore: 'measures.spec.js' },
+    { name: 'measures', testMatch: 'measures.spec.js', dependencies: ['page'], fullyParallel: false },
+  ],
   outputDir: '../../test-results',
   // A test that passes on the second try is a defect of the test or of the page.
   retries: 0,

@@ -114,7 +114,7 @@ impl Picture<'_> {
 
     fn column(&self, step: usize) -> Html {
         html! {
-            <g key={step}>
+            <g key={step - self.grid.first}>
                 { for (0..self.lanes.len()).map(|row| self.edges(step, row)) }
                 { for (0..self.lanes.len()).map(|row| self.cell(step, row)) }
             </g>

@@ -29,7 +29,7 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
         };
         let onclick = act::<MouseEvent>(on_action, Action::GoTo(step));
         html! {
-            <button key={step} tabindex="-1" {class} {style} {onclick} {title}>
+            <button key={step - grid.first} tabindex="-1" {class} {style} {onclick} {title}>
                 <bdi>{ shown }</bdi>
             </button>
         }
