@@ -261,8 +261,11 @@ fn paint(
     };
     let mut pixels = Pixels::new(width, height);
     draw_heat_map(&mut pixels, &map).ok()?;
-    canvas.set_width(width);
-    canvas.set_height(height);
+    // Setting a size, even the same one, throws the canvas's memory away.
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
     let context = canvas.get_context("2d").ok()??.dyn_into::<web_sys::CanvasRenderingContext2d>().ok()?;
     let bytes = pixels.into_bytes();
     let image = web_sys::ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), width, height).ok()?;
