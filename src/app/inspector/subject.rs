@@ -2,9 +2,10 @@
 
 use crate::app::View;
 use crate::app::act::act;
+use crate::app::hue::value_hue;
 use crate::engine::{Address, Lane, Shift, Value};
 use crate::figures::formula::Naming;
-use crate::lessons::{Hue, lane_name, value_text};
+use crate::lessons::{lane_name, value_text};
 use crate::scene::{Action, Mode, Pin};
 use yew::prelude::*;
 
@@ -98,14 +99,7 @@ impl Subject {
 
 /// The class that sets a value's hue.
 pub fn hue_class(address: Address) -> &'static str {
-    match value_text(address.value).hue {
-        Hue::Forget => "hue-forget",
-        Hue::Input => "hue-input",
-        Hue::Candidate => "hue-candidate",
-        Hue::Output => "hue-output",
-        Hue::Cell => "hue-cell",
-        Hue::Plain => "hue-plain",
-    }
+    value_hue(address.value)
 }
 
 /// With a small first letter.
