@@ -72,17 +72,24 @@ fn every_kind_learns_a_little() {
 fn descend(network: &mut Network, tokens: &[Option<usize>], loss: &CrossEntropy) -> Real {
     let trace = network.forward(tokens.to_vec(), 2, None).unwrap();
     let gradients = network.backward(&trace, loss).unwrap();
-    let rate = 0.05;
     for (layer, gradients) in network.stack_mut().layers_mut().iter_mut().zip(&gradients.stack.layers) {
         for (direction, cell) in layer.cells_mut() {
-            let (weights, slope) = (cell.weights_mut(), &gradients.cell(direction).unwrap().weights);
-            weights.weight_ih -= &slope.weight_ih * rate;
-            weights.weight_hh -= &slope.weight_hh * rate;
-            weights.bias_ih -= &slope.bias_ih * rate;
-            weights.bias_hh -= &slope.bias_hh * rate;
+            let slope = &gradients.cell(direction).unwrap().weights;
+            cell.update(|weights| {
+                move_along(weights.weight_ih, slope.weight_ih.as_slice());
+                move_along(weights.weight_hh, slope.weight_hh.as_slice());
+                move_along(weights.bias_ih, slope.bias_ih.as_slice());
+                move_along(weights.bias_hh, slope.bias_hh.as_slice());
+            });
         }
     }
-    *network.head_mut().weight_mut() -= &gradients.head.weight * rate;
-    *network.head_mut().bias_mut() -= &gradients.head.bias * rate;
+    network.head_mut().update(|weight, bias| {
+        move_along(weight, gradients.head.weight.as_slice());
+        move_along(bias, gradients.head.bias.as_slice());
+    });
     gradients.loss
+}
+
+fn move_along(numbers: &mut [Real], slope: &[Real]) {
+    numbers.iter_mut().zip(slope).for_each(|(number, slope)| *number -= 0.05 * slope);
 }

@@ -188,8 +188,10 @@ fn recurrent() -> impl Strategy<Value = Recurrent> {
             if !has_biases {
                 for layer in model.stack.layers_mut() {
                     for (_, cell) in layer.cells_mut() {
-                        cell.weights_mut().bias_ih.fill(0.0);
-                        cell.weights_mut().bias_hh.fill(0.0);
+                        cell.update(|weights| {
+                            weights.bias_ih.fill(0.0);
+                            weights.bias_hh.fill(0.0);
+                        });
                     }
                 }
             }

@@ -1,6 +1,8 @@
+use super::backward::{CellBackward, OwnShare};
+use super::packed::Packed;
 use super::{
-    CellGradients, CellValues, CellWeights, Direction, Gate, Gru, Lstm, Matrix, Real, Rnn, Sequence, ShapeError, State,
-    Trace,
+    CellGradients, CellValues, CellWeights, Direction, Gate, GruValues, LstmValues, Matrix, RnnValues, Sequence,
+    ShapeError, State, Trace, gru, lstm, rnn,
 };
 
 /// The two senses in which papers and libraries write a GRU.
@@ -10,16 +12,6 @@ pub enum GruConvention {
     ResetBefore,
     /// PyTorch's: z keeps the old (h = (1-z) ⊙ n + z ⊙ h'), reset after the product.
     ResetAfter,
-}
-
-impl GruConvention {
-    /// How much of the old state and how much of the candidate an update gate of `z` takes.
-    pub(super) fn blend(self, z: Real) -> (Real, Real) {
-        match self {
-            Self::ResetBefore => (1.0 - z, z),
-            Self::ResetAfter => (z, 1.0 - z),
-        }
-    }
 }
 
 /// Which cell, and by which convention.
@@ -34,9 +26,9 @@ impl CellKind {
     /// The blocks of rows of the weights, in order.
     pub fn gates(self) -> &'static [Gate] {
         match self {
-            Self::Rnn => &Rnn::GATES,
-            Self::Lstm => &Lstm::GATES,
-            Self::Gru(_) => &Gru::GATES,
+            Self::Rnn => &rnn::GATES,
+            Self::Lstm => &lstm::GATES,
+            Self::Gru(_) => &gru::GATES,
         }
     }
 
@@ -47,49 +39,52 @@ impl CellKind {
 
 /// One recurrent cell: its weights and what it does with them.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
-    Rnn(Rnn),
-    Lstm(Lstm),
-    Gru(Gru),
+pub struct Cell {
+    kind: CellKind,
+    weights: CellWeights,
+    packed: Packed,
+}
+
+/// A cell's weights for changing: each matrix by columns.
+pub struct CellParameters<'a> {
+    pub weight_ih: &'a mut [super::Real],
+    pub weight_hh: &'a mut [super::Real],
+    pub bias_ih: &'a mut [super::Real],
+    pub bias_hh: &'a mut [super::Real],
 }
 
 impl Cell {
     /// # Errors
     /// When the weights do not fit the kind.
     pub fn new(kind: CellKind, weights: CellWeights) -> Result<Self, ShapeError> {
-        match kind {
-            CellKind::Rnn => Rnn::new(weights).map(Self::Rnn),
-            CellKind::Lstm => Lstm::new(weights).map(Self::Lstm),
-            CellKind::Gru(convention) => Gru::new(weights, convention).map(Self::Gru),
-        }
+        let CellWeights { weight_ih, weight_hh, bias_ih, bias_hh } = weights;
+        let weights = CellWeights::new(kind.gates().len(), weight_ih, weight_hh, bias_ih, bias_hh)?;
+        Ok(Self { kind, packed: Packed::new(kind, &weights), weights })
     }
 
     pub fn kind(&self) -> CellKind {
-        match self {
-            Self::Rnn(_) => CellKind::Rnn,
-            Self::Lstm(_) => CellKind::Lstm,
-            Self::Gru(gru) => CellKind::Gru(gru.convention()),
-        }
+        self.kind
     }
 
     pub fn weights(&self) -> &CellWeights {
-        match self {
-            Self::Rnn(cell) => cell.weights(),
-            Self::Lstm(cell) => cell.weights(),
-            Self::Gru(cell) => cell.weights(),
-        }
+        &self.weights
     }
 
-    pub fn weights_mut(&mut self) -> &mut CellWeights {
-        match self {
-            Self::Rnn(cell) => cell.weights_mut(),
-            Self::Lstm(cell) => cell.weights_mut(),
-            Self::Gru(cell) => cell.weights_mut(),
-        }
+    /// Changes the weights, and packs them anew.
+    pub fn update<T>(&mut self, change: impl FnOnce(CellParameters<'_>) -> T) -> T {
+        let CellWeights { weight_ih, weight_hh, bias_ih, bias_hh } = &mut self.weights;
+        let result = change(CellParameters {
+            weight_ih: weight_ih.as_mut_slice(),
+            weight_hh: weight_hh.as_mut_slice(),
+            bias_ih: bias_ih.as_mut_slice(),
+            bias_hh: bias_hh.as_mut_slice(),
+        });
+        self.packed.pack(self.kind, &self.weights);
+        result
     }
 
     pub fn zero_state(&self, batch: usize) -> State {
-        State::zeros(self.weights().hidden_size(), batch, self.kind().has_cell_state())
+        State::zeros(self.weights.hidden_size(), batch, self.kind.has_cell_state())
     }
 
     /// Reads the whole sequence; x is input x (steps · batch), the state hidden x batch.
@@ -97,14 +92,39 @@ impl Cell {
     /// # Errors
     /// When the sequence's features or the state do not fit the cell.
     pub fn forward(&self, x: &Sequence, initial: State, direction: Direction) -> Result<Trace, ShapeError> {
-        let weights = self.weights();
-        ShapeError::check("input", (weights.input_size(), x.values().ncols()), x.values().shape())?;
-        initial.check(weights.hidden_size(), x.batch(), self.kind().has_cell_state())?;
-        Ok(match self {
-            Self::Rnn(cell) => cell.forward(x, initial, direction),
-            Self::Lstm(cell) => cell.forward(x, initial, direction),
-            Self::Gru(cell) => cell.forward(x, initial, direction),
-        })
+        let mut trace = Trace::zeros(self.kind, self.weights.hidden_size(), x.steps(), x.batch());
+        self.forward_into(x, &initial, direction, &mut trace)?;
+        Ok(trace)
+    }
+
+    /// The same into a trace that is there already. One of other sizes is replaced; else nothing is allocated.
+    ///
+    /// # Errors
+    /// When the sequence's features or the state do not fit the cell.
+    pub fn forward_into(
+        &self,
+        x: &Sequence,
+        initial: &State,
+        direction: Direction,
+        trace: &mut Trace,
+    ) -> Result<(), ShapeError> {
+        let hidden = self.weights.hidden_size();
+        ShapeError::check("input", (self.weights.input_size(), x.values().ncols()), x.values().shape())?;
+        initial.check(hidden, x.batch(), self.kind.has_cell_state())?;
+        if trace.check(self.kind, hidden, x).is_err() {
+            *trace = Trace::zeros(self.kind, hidden, x.steps(), x.batch());
+        }
+        trace.direction = direction;
+        trace.initial.clone_from(initial);
+        match (self.kind, &mut trace.values) {
+            (CellKind::Rnn, CellValues::Rnn(values)) => rnn::forward(&self.packed, x, direction, initial, values),
+            (CellKind::Lstm, CellValues::Lstm(values)) => lstm::forward(&self.packed, x, direction, initial, values),
+            (CellKind::Gru(convention), CellValues::Gru(values)) => {
+                gru::forward((&self.packed, &self.weights, convention), x, direction, initial, values);
+            }
+            _ => return Err(other_kind()),
+        }
+        Ok(())
     }
 
     /// Backpropagation through time. `own_share` is the loss's gradient with respect to each h_t as an output,
@@ -119,24 +139,102 @@ impl Cell {
         own_share: Matrix,
         after: Option<&State>,
     ) -> Result<CellGradients, ShapeError> {
-        let weights = self.weights();
-        let shape = (weights.hidden_size(), x.values().ncols());
-        ShapeError::check("input", (weights.input_size(), shape.1), x.values().shape())?;
-        ShapeError::check("trace", shape, trace.hidden().shape())?;
-        if trace.batch != x.batch() {
-            return Err(ShapeError::new("batch of the trace", x.batch().to_string(), trace.batch.to_string()));
-        }
+        let shape = (self.weights.hidden_size(), x.values().ncols());
         ShapeError::check("gradient of the output", shape, own_share.shape())?;
-        if let Some(state) = after {
-            state.check(weights.hidden_size(), x.batch(), self.kind().has_cell_state())?;
-        }
-        match (self, &trace.values) {
-            (Self::Rnn(cell), CellValues::Rnn(values)) => Ok(cell.backward(x, trace, values, own_share, after)),
-            (Self::Lstm(cell), CellValues::Lstm(values)) => Ok(cell.backward(x, trace, values, own_share, after)),
-            (Self::Gru(cell), CellValues::Gru(values)) if cell.made(values) => {
-                Ok(cell.backward(x, trace, values, own_share, after))
+        let mut room = CellBackward::new(self, x.steps(), x.batch());
+        let mut kept = Trace::zeros(self.kind, shape.0, x.steps(), x.batch());
+        let mut future_share = Matrix::zeros(shape.0, shape.1);
+        let keep = Some((&mut kept.values, &mut future_share));
+        self.backward_through(x, trace, OwnShare::new(&own_share, 0), after, &mut room, keep)?;
+        let mut input = Matrix::zeros(self.weights.input_size(), shape.1);
+        self.packed.input_gradient(room.pre.as_slice(), false, input.as_mut_slice());
+        let CellBackward { weights, initial, pre, inner, .. } = room;
+        match &mut kept.values {
+            CellValues::Rnn(values) => {
+                values.input_share.copy_from(&pre);
+                values.recurrent_share.copy_from(&pre);
+                values.pre = pre;
             }
-            _ => Err(ShapeError::new("trace", "one made by this kind of cell", "one of another kind")),
+            CellValues::Lstm(values) => values.pre = pre,
+            CellValues::Gru(values) => (values.pre, values.inner) = (pre, inner),
         }
+        let trace = Trace { direction: trace.direction, batch: x.batch(), initial, values: kept.values };
+        Ok(CellGradients { trace, own_share, future_share, weights, input })
     }
+
+    /// What training needs of the same, into room that is there already; room of other sizes is replaced.
+    ///
+    /// # Errors
+    /// When the trace is another cell's or a shape does not fit it.
+    pub(super) fn backward_into(
+        &self,
+        x: &Sequence,
+        trace: &Trace,
+        own_share: OwnShare<'_>,
+        into: &mut CellBackward,
+    ) -> Result<(), ShapeError> {
+        if !into.fits(self, x.values().ncols(), x.batch()) {
+            *into = CellBackward::new(self, x.steps(), x.batch());
+        }
+        self.backward_through(x, trace, own_share, None, into, None)
+    }
+
+    /// ∂L/∂x from a pass's gradients, added to what is there or in its place.
+    pub(super) fn input_gradient(&self, from: &CellBackward, add: bool, to: &mut Matrix) {
+        self.packed.input_gradient(from.pre.as_slice(), add, to.as_mut_slice());
+    }
+
+    fn backward_through(
+        &self,
+        x: &Sequence,
+        trace: &Trace,
+        own_share: OwnShare<'_>,
+        after: Option<&State>,
+        into: &mut CellBackward,
+        kept: Option<(&mut CellValues, &mut Matrix)>,
+    ) -> Result<(), ShapeError> {
+        let hidden = self.weights.hidden_size();
+        ShapeError::check("input", (self.weights.input_size(), x.values().ncols()), x.values().shape())?;
+        trace.check(self.kind, hidden, x)?;
+        if let Some(state) = after {
+            state.check(hidden, x.batch(), self.kind.has_cell_state())?;
+        }
+        into.start_from(after);
+        let packed = &self.packed;
+        match (self.kind, &trace.values) {
+            (CellKind::Rnn, CellValues::Rnn(values)) => {
+                let kept = kept.and_then(|(kept, future)| Some((&mut rnn_of(kept)?.h, future)));
+                rnn::backward(packed, trace, values, own_share, into, kept);
+                into.weight_gradients(x, trace, None);
+            }
+            (CellKind::Lstm, CellValues::Lstm(values)) => {
+                let kept = kept.and_then(|(kept, future)| Some((lstm_of(kept)?, future)));
+                lstm::backward(packed, trace, values, own_share, into, kept);
+                into.weight_gradients(x, trace, None);
+            }
+            (CellKind::Gru(convention), CellValues::Gru(values)) => {
+                let kept = kept.and_then(|(kept, future)| Some((gru_of(kept)?, future)));
+                gru::backward(packed, convention, trace, values, own_share, into, kept);
+                into.weight_gradients(x, trace, Some(&values.inner));
+            }
+            _ => return Err(other_kind()),
+        }
+        Ok(())
+    }
+}
+
+fn rnn_of(values: &mut CellValues) -> Option<&mut RnnValues> {
+    if let CellValues::Rnn(values) = values { Some(values) } else { None }
+}
+
+fn lstm_of(values: &mut CellValues) -> Option<&mut LstmValues> {
+    if let CellValues::Lstm(values) = values { Some(values) } else { None }
+}
+
+fn gru_of(values: &mut CellValues) -> Option<&mut GruValues> {
+    if let CellValues::Gru(values) = values { Some(values) } else { None }
+}
+
+fn other_kind() -> ShapeError {
+    ShapeError::new("trace", "one made by this kind of cell", "one of another kind")
 }

@@ -1,212 +1,314 @@
-use super::activation::{sigmoid, sigmoid_slope, tanh_slope};
-use super::rnn::weight_gradients;
-use super::trace::{previous, step_mut, step_of};
-use super::weights::CellWeights;
-use super::{
-    CellGradients, CellValues, Direction, Gate, GruConvention, GruValues, Matrix, Sequence, ShapeError, State, Trace,
-};
+//! The gated recurrent unit (Cho et al. 2014), in its two conventions.
+//! Source: <https://pytorch.org/docs/stable/generated/torch.nn.GRU.html>
 
-/// The gated recurrent unit (Cho et al. 2014), in one of its two conventions.
-/// Source: <https://pytorch.org/docs/stable/generated/torch.nn.GRU.html>
-#[derive(Debug, Clone, PartialEq)]
-pub struct Gru {
-    weights: CellWeights,
+use super::backward::{CellBackward, OwnShare, carry_back};
+use super::kernels::{Columns, Fused, Lanes, Place};
+use super::packed::{InputShares, Packed};
+use super::steps::{step_beside, step_mut, step_of};
+use super::{CellWeights, Direction, Gate, GruConvention, GruValues, Matrix, Real, Sequence, State, Trace};
+use GruConvention::{ResetAfter, ResetBefore};
+
+pub const GATES: [Gate; 3] = [Gate::Reset, Gate::Update, Gate::CandidateHidden];
+
+/// The blocks of rows.
+const RESET: usize = 0;
+const UPDATE: usize = 1;
+const CANDIDATE: usize = 2;
+
+pub fn forward(
+    (packed, weights, convention): (&Packed, &CellWeights, GruConvention),
+    x: &Sequence,
+    direction: Direction,
+    initial: &State,
+    values: &mut GruValues,
+) {
+    let hidden = values.h.nrows();
+    let (steps, size) = (x.steps(), hidden * x.batch());
+    let GruValues { pre, gates, inner, h, .. } = values;
+    let shares = InputShares::new(packed, x, direction);
+    for turn in 0..steps {
+        shares.write_before(turn, true, pre.as_mut_slice());
+        let step = direction.position(turn, steps);
+        let (h, before) = step_beside(h.as_mut_slice(), step, direction.previous(step, steps), size);
+        let before = before.unwrap_or(initial.h.as_slice());
+        let mut now = Forward {
+            candidate_bias: &weights.bias_hh.as_slice()[CANDIDATE * hidden..],
+            before,
+            pre: step_mut(pre.as_mut_slice(), step, 3 * size),
+            gates: step_mut(gates.as_mut_slice(), step, 3 * size),
+            h,
+            convention,
+        };
+        let inner = step_mut(inner.as_mut_slice(), step, size);
+        let received = Columns::new(before, hidden);
+        match convention {
+            ResetAfter => packed.recurrent.product(RESET, 0..hidden, received, &mut ResettingAfter { now, inner }),
+            ResetBefore => {
+                packed.recurrent.product(RESET, 0..hidden, received, &mut ResettingBefore { now: &mut now, inner });
+                packed.recurrent.product(CANDIDATE, 0..hidden, Columns::new(inner, hidden), &mut Admitting { now });
+            }
+        }
+    }
+}
+
+/// One time step; every slice holds its columns.
+struct Forward<'a> {
+    candidate_bias: &'a [Real],
+    before: &'a [Real],
+    pre: &'a mut [Real],
+    gates: &'a mut [Real],
+    h: &'a mut [Real],
     convention: GruConvention,
 }
 
-impl Gru {
-    pub const GATES: [Gate; 3] = [Gate::Reset, Gate::Update, Gate::CandidateHidden];
-
-    /// # Errors
-    /// When the weights are not those of a cell with three blocks.
-    pub fn new(weights: CellWeights, convention: GruConvention) -> Result<Self, ShapeError> {
-        let CellWeights { weight_ih, weight_hh, bias_ih, bias_hh } = weights;
-        let weights = CellWeights::new(Self::GATES.len(), weight_ih, weight_hh, bias_ih, bias_hh)?;
-        Ok(Self { weights, convention })
+impl Forward<'_> {
+    #[inline(always)]
+    fn pre(&self, place: Place, gate: usize) -> Lanes {
+        Lanes::read(&self.pre[place.within(3, gate)])
     }
 
-    pub fn weights(&self) -> &CellWeights {
-        &self.weights
+    /// Writes down a gate, and returns it.
+    #[inline(always)]
+    fn gate(&mut self, place: Place, gate: usize, pre: Lanes) -> Lanes {
+        let value = if gate == CANDIDATE { pre.tanh() } else { pre.sigmoid() };
+        pre.write(&mut self.pre[place.within(3, gate)]);
+        value.write(&mut self.gates[place.within(3, gate)]);
+        value
     }
 
-    pub fn weights_mut(&mut self) -> &mut CellWeights {
-        &mut self.weights
-    }
-
-    pub fn convention(&self) -> GruConvention {
-        self.convention
-    }
-
-    pub(super) fn forward(&self, x: &Sequence, initial: State, direction: Direction) -> Trace {
-        let (batch, steps, hidden) = (x.batch(), x.steps(), self.weights.hidden_size());
-        let columns = x.values().ncols();
-        let reset_after = self.convention == GruConvention::ResetAfter;
-        let u = &self.weights.weight_hh;
-        let mut pre = &self.weights.weight_ih * x.values();
-        let bias = self.input_bias();
-        for mut column in pre.column_iter_mut() {
-            column += &bias;
-        }
-        let mut gates = Matrix::zeros(3 * hidden, columns);
-        let mut inner = Matrix::zeros(hidden, columns);
-        let mut h = inner.clone();
-        for turn in 0..steps {
-            let step = direction.position(turn, steps);
-            let from = previous(&h, &initial.h, direction, step, batch).into_owned();
-            step_mut(&mut pre, step, batch).rows_mut(0, 2 * hidden).gemm(1.0, &u.rows(0, 2 * hidden), &from, 1.0);
-            if reset_after {
-                step_mut(&mut inner, step, batch).gemm(1.0, &u.rows(2 * hidden, hidden), &from, 0.0);
-            }
-            for item in 0..batch {
-                let column = step * batch + item;
-                for unit in 0..hidden {
-                    let [r, z, n] = blocks(unit, hidden).map(|row| (row, column));
-                    gates[r] = sigmoid(pre[r]);
-                    gates[z] = sigmoid(pre[z]);
-                    if reset_after {
-                        inner[(unit, column)] += self.weights.bias_hh[n.0];
-                        pre[n] += gates[r] * inner[(unit, column)];
-                    } else {
-                        inner[(unit, column)] = gates[r] * from[(unit, item)];
-                    }
-                }
-            }
-            if !reset_after {
-                let reset_hidden = step_of(&inner, step, batch);
-                step_mut(&mut pre, step, batch).rows_mut(2 * hidden, hidden).gemm(
-                    1.0,
-                    &u.rows(2 * hidden, hidden),
-                    &reset_hidden,
-                    1.0,
-                );
-            }
-            for item in 0..batch {
-                let column = step * batch + item;
-                for unit in 0..hidden {
-                    let [_, z, n] = blocks(unit, hidden).map(|row| (row, column));
-                    gates[n] = pre[n].tanh();
-                    let (keep, new) = self.convention.blend(gates[z]);
-                    h[(unit, column)] = new * gates[n] + keep * from[(unit, item)];
-                }
-            }
-        }
-        let values = CellValues::Gru(GruValues { pre, gates, inner, h, reset_after });
-        Trace { direction, batch, initial, values }
-    }
-
-    pub(super) fn backward(
-        &self,
-        x: &Sequence,
-        trace: &Trace,
-        values: &GruValues,
-        own_share: Matrix,
-        after: Option<&State>,
-    ) -> CellGradients {
-        let (batch, steps, hidden) = (trace.batch, trace.steps(), self.weights.hidden_size());
-        let columns = values.h.ncols();
-        let u = &self.weights.weight_hh;
-        let mut pre = Matrix::zeros(3 * hidden, columns);
-        let mut gates = pre.clone();
-        let mut inner = Matrix::zeros(hidden, columns);
-        let mut h = inner.clone();
-        let mut future_share = inner.clone();
-        let mut from_next = after.map_or_else(|| Matrix::zeros(hidden, batch), |state| state.h.clone());
-        for turn in (0..steps).rev() {
-            let step = trace.direction.position(turn, steps);
-            let from = previous(&values.h, &trace.initial.h, trace.direction, step, batch);
-            let was = &values.gates;
-            for item in 0..batch {
-                let column = step * batch + item;
-                for unit in 0..hidden {
-                    let (at, within) = ((unit, column), (unit, item));
-                    let [_, z, n] = blocks(unit, hidden).map(|row| (row, column));
-                    future_share[at] = from_next[within];
-                    h[at] = own_share[at] + future_share[at];
-                    let (keep, new) = self.convention.blend(was[z]);
-                    let (towards_new, towards_old) = (was[n] - from[within], from[within] - was[n]);
-                    gates[z] = h[at] * if self.z_keeps() { towards_old } else { towards_new };
-                    gates[n] = h[at] * new;
-                    pre[z] = gates[z] * sigmoid_slope(was[z]);
-                    pre[n] = gates[n] * tanh_slope(was[n]);
-                    from_next[within] = h[at] * keep;
-                }
-            }
-            if !values.reset_after {
-                let through_product =
-                    u.rows(2 * hidden, hidden).tr_mul(&step_of(&pre, step, batch).rows(2 * hidden, hidden));
-                step_mut(&mut inner, step, batch).copy_from(&through_product);
-            }
-            for item in 0..batch {
-                let column = step * batch + item;
-                for unit in 0..hidden {
-                    let (at, within) = ((unit, column), (unit, item));
-                    let [r, _, n] = blocks(unit, hidden).map(|row| (row, column));
-                    if values.reset_after {
-                        inner[at] = pre[n] * was[r];
-                        gates[r] = pre[n] * values.inner[at];
-                    } else {
-                        gates[r] = inner[at] * from[within];
-                        from_next[within] += inner[at] * was[r];
-                    }
-                    pre[r] = gates[r] * sigmoid_slope(was[r]);
-                }
-            }
-            from_next.gemm_tr(1.0, &u.rows(0, 2 * hidden), &step_of(&pre, step, batch).rows(0, 2 * hidden), 1.0);
-            if values.reset_after {
-                from_next.gemm_tr(1.0, &u.rows(2 * hidden, hidden), &step_of(&inner, step, batch), 1.0);
-            }
-        }
-        let weights = self.weight_gradients(x, trace, values, &pre, &inner);
-        let input = self.weights.weight_ih.tr_mul(&pre);
-        let values = CellValues::Gru(GruValues { pre, gates, inner, h, reset_after: values.reset_after });
-        let initial = State { h: from_next, c: None };
-        let trace = Trace { direction: trace.direction, batch, initial, values };
-        CellGradients { trace, own_share, future_share, weights, input }
-    }
-
-    /// What the candidate's recurrent product receives differs between the conventions; the other two gates do not.
-    fn weight_gradients(
-        &self,
-        x: &Sequence,
-        trace: &Trace,
-        values: &GruValues,
-        pre: &Matrix,
-        inner: &Matrix,
-    ) -> CellWeights {
-        let hidden = self.weights.hidden_size();
-        if !values.reset_after {
-            let mut weights = weight_gradients(x, trace, pre, pre);
-            let candidate = pre.rows(2 * hidden, hidden) * values.inner.transpose();
-            weights.weight_hh.rows_mut(2 * hidden, hidden).copy_from(&candidate);
-            return weights;
-        }
-        let mut recurrent = pre.clone();
-        recurrent.rows_mut(2 * hidden, hidden).copy_from(inner);
-        weight_gradients(x, trace, pre, &recurrent)
-    }
-
-    /// The biases that join the input's share: all of them, but for the candidate's recurrent bias where the reset
-    /// gate multiplies it.
-    fn input_bias(&self) -> super::Vector {
-        let hidden = self.weights.hidden_size();
-        let mut bias = &self.weights.bias_ih + &self.weights.bias_hh;
-        if self.convention == GruConvention::ResetAfter {
-            bias.rows_mut(2 * hidden, hidden).copy_from(&self.weights.bias_ih.rows(2 * hidden, hidden));
-        }
-        bias
-    }
-
-    /// Whether the values are of this convention.
-    pub(super) fn made(&self, values: &GruValues) -> bool {
-        values.reset_after == (self.convention == GruConvention::ResetAfter)
-    }
-
-    fn z_keeps(&self) -> bool {
-        self.convention == GruConvention::ResetAfter
+    #[inline(always)]
+    fn blend(&mut self, place: Place, z: Lanes, candidate: Lanes) {
+        let here = place.within(1, 0);
+        let (keep, new) = blend(self.convention, z);
+        (new * candidate + keep * Lanes::read(&self.before[here.clone()])).write(&mut self.h[here]);
     }
 }
 
-/// The rows of one unit in the blocks r, z, n.
-fn blocks(unit: usize, hidden: usize) -> [usize; 3] {
-    [unit, hidden + unit, 2 * hidden + unit]
+/// How much of the old state and how much of the candidate an update gate of `z` takes.
+#[inline(always)]
+fn blend(convention: GruConvention, z: Lanes) -> (Lanes, Lanes) {
+    let rest = Lanes::splat(1.0) - z;
+    match convention {
+        ResetBefore => (rest, z),
+        ResetAfter => (z, rest),
+    }
+}
+
+/// All gates at once.
+struct ResettingAfter<'a> {
+    now: Forward<'a>,
+    inner: &'a mut [Real],
+}
+
+impl Fused<3> for ResettingAfter<'_> {
+    #[inline(always)]
+    fn start(&mut self, place: Place) -> [Lanes; 3] {
+        let bias = Lanes::read(&self.now.candidate_bias[place.in_first_column().within(1, 0)]);
+        [self.now.pre(place, RESET), self.now.pre(place, UPDATE), bias]
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, place: Place, [r, z, inner]: [Lanes; 3]) {
+        let r = self.now.gate(place, RESET, r);
+        let z = self.now.gate(place, UPDATE, z);
+        let pre = self.now.pre(place, CANDIDATE) + r * inner;
+        let candidate = self.now.gate(place, CANDIDATE, pre);
+        inner.write(&mut self.inner[place.within(1, 0)]);
+        self.now.blend(place, z, candidate);
+    }
+}
+
+/// The two gates, and the state that the reset gate lets through.
+struct ResettingBefore<'a, 'b> {
+    now: &'a mut Forward<'b>,
+    inner: &'a mut [Real],
+}
+
+impl Fused<2> for ResettingBefore<'_, '_> {
+    #[inline(always)]
+    fn start(&mut self, place: Place) -> [Lanes; 2] {
+        [self.now.pre(place, RESET), self.now.pre(place, UPDATE)]
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, place: Place, [r, z]: [Lanes; 2]) {
+        let here = place.within(1, 0);
+        let r = self.now.gate(place, RESET, r);
+        self.now.gate(place, UPDATE, z);
+        (r * Lanes::read(&self.now.before[here.clone()])).write(&mut self.inner[here]);
+    }
+}
+
+/// The candidate, once all units' reset gates have done their part.
+struct Admitting<'a> {
+    now: Forward<'a>,
+}
+
+impl Fused<1> for Admitting<'_> {
+    #[inline(always)]
+    fn start(&mut self, place: Place) -> [Lanes; 1] {
+        [self.now.pre(place, CANDIDATE)]
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, place: Place, [pre]: [Lanes; 1]) {
+        let candidate = self.now.gate(place, CANDIDATE, pre);
+        let z = Lanes::read(&self.now.gates[place.within(3, UPDATE)]);
+        self.now.blend(place, z, candidate);
+    }
+}
+
+/// Every step's ∂L/∂pre and ∂L/∂inner, and ∂L/∂ of the initial state; the other gradients where they are to be `kept`,
+/// with the future share of ∂L/∂h.
+pub fn backward(
+    packed: &Packed,
+    convention: GruConvention,
+    trace: &Trace,
+    values: &GruValues,
+    own_share: OwnShare<'_>,
+    into: &mut CellBackward,
+    mut kept: Option<(&mut GruValues, &mut Matrix)>,
+) {
+    let hidden = values.h.nrows();
+    let (direction, steps, size) = (trace.direction, trace.steps(), hidden * trace.batch);
+    let CellBackward { pre, inner, candidate, initial, .. } = into;
+    for turn in (0..steps).rev() {
+        let step = direction.position(turn, steps);
+        let after = direction.next(step, steps);
+        let (pre, pre_after) = step_beside(pre.as_mut_slice(), step, after, 3 * size);
+        let (inner, inner_after) = step_beside(inner.as_mut_slice(), step, after, size);
+        let mut now = Backward {
+            own: own_share.step(step, trace.batch),
+            gates: step_of(values.gates.as_slice(), step, 3 * size),
+            was_inner: step_of(values.inner.as_slice(), step, size),
+            before: direction
+                .previous(step, steps)
+                .map_or(trace.initial.h.as_slice(), |before| step_of(values.h.as_slice(), before, size)),
+            carry: initial.h.as_mut_slice(),
+            pre,
+            inner,
+            candidate: candidate.as_mut_slice(),
+            convention,
+            kept: kept.as_mut().map(|(values, future)| Kept {
+                gates: step_mut(values.gates.as_mut_slice(), step, 3 * size),
+                h: step_mut(values.h.as_mut_slice(), step, size),
+                future: step_mut(future.as_mut_slice(), step, size),
+            }),
+        };
+        let back = &packed.recurrent_back;
+        match (pre_after, inner_after, convention) {
+            (Some(pre), Some(inner), ResetAfter) => {
+                carry_back(back, 0..2 * hidden, Columns::new(pre, 3 * hidden), now.carry);
+                back.product(0, 2 * hidden..3 * hidden, candidate_columns(inner, hidden), &mut now);
+            }
+            (Some(pre), ..) => back.product(0, 0..2 * hidden, Columns::new(pre, 3 * hidden), &mut now),
+            (None, ..) => back.product(0, 0..0, Columns::new(now.before, hidden), &mut now),
+        }
+        if convention == ResetBefore {
+            let Backward { gates, before, carry, pre, inner, candidate, kept, .. } = now;
+            let mut reset = BackwardReset { gates, before, carry, pre, inner, kept };
+            back.product(0, 2 * hidden..3 * hidden, candidate_columns(candidate, hidden), &mut reset);
+        }
+    }
+    let first = direction.position(0, steps);
+    let carry = initial.h.as_mut_slice();
+    let pre = Columns::new(step_of(pre.as_slice(), first, 3 * size), 3 * hidden);
+    carry_back(&packed.recurrent_back, 0..2 * hidden, pre, carry);
+    if convention == ResetAfter {
+        let inner = candidate_columns(step_of(inner.as_slice(), first, size), hidden);
+        carry_back(&packed.recurrent_back, 2 * hidden..3 * hidden, inner, carry);
+    }
+}
+
+/// Columns that hold the candidate's block only.
+fn candidate_columns(values: &[Real], hidden: usize) -> Columns<'_> {
+    Columns { values, stride: hidden, depth: CANDIDATE * hidden }
+}
+
+/// One time step; every slice holds its columns.
+struct Backward<'a> {
+    own: OwnShare<'a>,
+    gates: &'a [Real],
+    was_inner: &'a [Real],
+    before: &'a [Real],
+    /// ∂L/∂h from the following step; then that for the step before.
+    carry: &'a mut [Real],
+    pre: &'a mut [Real],
+    inner: &'a mut [Real],
+    candidate: &'a mut [Real],
+    convention: GruConvention,
+    kept: Option<Kept<'a>>,
+}
+
+struct Kept<'a> {
+    gates: &'a mut [Real],
+    h: &'a mut [Real],
+    future: &'a mut [Real],
+}
+
+impl Fused<1> for Backward<'_> {
+    #[inline(always)]
+    fn start(&mut self, place: Place) -> [Lanes; 1] {
+        [Lanes::read(&self.carry[place.within(1, 0)])]
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, place: Place, [future]: [Lanes; 1]) {
+        let here = place.within(1, 0);
+        let [r, z, n] = std::array::from_fn(|gate| Lanes::read(&self.gates[place.within(3, gate)]));
+        let before = Lanes::read(&self.before[here.clone()]);
+        let d_h = self.own.read(place) + future;
+        let (keep, new) = blend(self.convention, z);
+        let d_z = d_h * if self.convention == ResetAfter { before - n } else { n - before };
+        let d_n = d_h * new;
+        let d_pre_n = d_n * n.tanh_slope();
+        (d_z * z.sigmoid_slope()).write(&mut self.pre[place.within(3, UPDATE)]);
+        d_pre_n.write(&mut self.pre[place.within(3, CANDIDATE)]);
+        (d_h * keep).write(&mut self.carry[here.clone()]);
+        let mut d_r = Lanes::zero();
+        if self.convention == ResetAfter {
+            d_r = d_pre_n * Lanes::read(&self.was_inner[here.clone()]);
+            (d_r * r.sigmoid_slope()).write(&mut self.pre[place.within(3, RESET)]);
+            (d_pre_n * r).write(&mut self.inner[here.clone()]);
+        } else {
+            d_pre_n.write(&mut self.candidate[here.clone()]);
+        }
+        if let Some(kept) = &mut self.kept {
+            for (gate, d_gate) in [d_r, d_z, d_n].into_iter().enumerate() {
+                d_gate.write(&mut kept.gates[place.within(3, gate)]);
+            }
+            d_h.write(&mut kept.h[here.clone()]);
+            future.write(&mut kept.future[here]);
+        }
+    }
+}
+
+/// What comes back through the candidate's product, where the reset gate stands before it.
+struct BackwardReset<'a> {
+    gates: &'a [Real],
+    before: &'a [Real],
+    carry: &'a mut [Real],
+    pre: &'a mut [Real],
+    inner: &'a mut [Real],
+    kept: Option<Kept<'a>>,
+}
+
+impl Fused<1> for BackwardReset<'_> {
+    #[inline(always)]
+    fn start(&mut self, _: Place) -> [Lanes; 1] {
+        [Lanes::zero()]
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, place: Place, [d_inner]: [Lanes; 1]) {
+        let here = place.within(1, 0);
+        let r = Lanes::read(&self.gates[place.within(3, RESET)]);
+        let d_r = d_inner * Lanes::read(&self.before[here.clone()]);
+        d_inner.write(&mut self.inner[here.clone()]);
+        (d_r * r.sigmoid_slope()).write(&mut self.pre[place.within(3, RESET)]);
+        (Lanes::read(&self.carry[here.clone()]) + d_inner * r).write(&mut self.carry[here]);
+        if let Some(kept) = &mut self.kept {
+            d_r.write(&mut kept.gates[place.within(3, RESET)]);
+        }
+    }
 }

@@ -1,4 +1,5 @@
-use super::{Matrix, ShapeError, Vector};
+use super::kernels::{Columns, Into, Panels, Start, transpose};
+use super::{Matrix, Real, ShapeError, Vector};
 
 /// The output layer: y_t = W_y h_t + b_y, the logits of each class.
 /// Source: <https://pytorch.org/docs/stable/generated/torch.nn.Linear.html>
@@ -6,6 +7,8 @@ use super::{Matrix, ShapeError, Vector};
 pub struct Linear {
     weight: Matrix,
     bias: Vector,
+    /// The weight, and its transpose.
+    packed: [Panels; 2],
 }
 
 /// The loss's gradients for a linear layer.
@@ -18,6 +21,15 @@ pub struct LinearGradients {
     pub input: Matrix,
 }
 
+/// The gradients of a linear layer, and the room to compute them: allocated once, used for every batch.
+#[derive(Debug, Clone)]
+pub struct LinearBackward {
+    pub gradients: LinearGradients,
+    d_output: Panels,
+    /// The input, by rows.
+    input: Vec<Real>,
+}
+
 impl Linear {
     /// `weight` is classes x features, `bias` has an entry for each class.
     ///
@@ -28,7 +40,11 @@ impl Linear {
             return Err(ShapeError::new("head.weight", "at least 1 x 1", format!("{:?}", weight.shape())));
         }
         ShapeError::check("head.bias", (weight.nrows(), 1), bias.shape())?;
-        Ok(Self { weight, bias })
+        let (classes, features) = weight.shape();
+        let packed = [Panels::new(1, classes, features), Panels::new(1, features, classes)];
+        let mut linear = Self { weight, bias, packed };
+        linear.pack();
+        Ok(linear)
     }
 
     pub fn weight(&self) -> &Matrix {
@@ -39,16 +55,19 @@ impl Linear {
         &self.bias
     }
 
-    pub fn weight_mut(&mut self) -> &mut Matrix {
-        &mut self.weight
-    }
-
-    pub fn bias_mut(&mut self) -> &mut Vector {
-        &mut self.bias
+    /// Changes the weight (by columns) and the bias, and packs them anew.
+    pub fn update<T>(&mut self, change: impl FnOnce(&mut [Real], &mut [Real]) -> T) -> T {
+        let result = change(self.weight.as_mut_slice(), self.bias.as_mut_slice());
+        self.pack();
+        result
     }
 
     pub fn classes(&self) -> usize {
         self.weight.nrows()
+    }
+
+    pub fn features(&self) -> usize {
+        self.weight.ncols()
     }
 
     /// `input` is features x (steps · batch); the result classes x (steps · batch).
@@ -56,23 +75,76 @@ impl Linear {
     /// # Errors
     /// When the features do not fit.
     pub fn forward(&self, input: &Matrix) -> Result<Matrix, ShapeError> {
-        ShapeError::check("input of the head", (self.weight.ncols(), input.ncols()), input.shape())?;
-        let mut output = &self.weight * input;
-        for mut column in output.column_iter_mut() {
-            column += &self.bias;
-        }
+        let mut output = Matrix::zeros(self.classes(), input.ncols());
+        self.forward_into(input, &mut output)?;
         Ok(output)
+    }
+
+    /// The same over a matrix that is there already; one of another size is replaced.
+    ///
+    /// # Errors
+    /// When the features do not fit.
+    pub fn forward_into(&self, input: &Matrix, output: &mut Matrix) -> Result<(), ShapeError> {
+        let features = self.features();
+        ShapeError::check("input of the head", (features, input.ncols()), input.shape())?;
+        if output.shape() != (self.classes(), input.ncols()) {
+            *output = Matrix::zeros(self.classes(), input.ncols());
+        }
+        let mut into = Into { start: Start::Column(self.bias.as_slice()), ..Into::zero(output.as_mut_slice()) };
+        self.packed[0].product(0, 0..features, Columns::new(input.as_slice(), features), &mut into);
+        Ok(())
     }
 
     /// # Errors
     /// When a shape does not fit.
     pub fn backward(&self, input: &Matrix, d_output: &Matrix) -> Result<LinearGradients, ShapeError> {
-        ShapeError::check("input of the head", (self.weight.ncols(), input.ncols()), input.shape())?;
-        ShapeError::check("gradient of the logits", (self.classes(), input.ncols()), d_output.shape())?;
-        Ok(LinearGradients {
-            weight: d_output * input.transpose(),
-            bias: d_output.column_sum(),
-            input: self.weight.tr_mul(d_output),
-        })
+        let mut room = LinearBackward::new(self, input.ncols());
+        self.backward_into(input, d_output, &mut room)?;
+        Ok(room.gradients)
+    }
+
+    /// The same into room that is there already; room of other sizes is replaced.
+    ///
+    /// # Errors
+    /// When a shape does not fit.
+    pub fn backward_into(
+        &self,
+        input: &Matrix,
+        d_output: &Matrix,
+        into: &mut LinearBackward,
+    ) -> Result<(), ShapeError> {
+        let (classes, features, columns) = (self.classes(), self.features(), input.ncols());
+        ShapeError::check("input of the head", (features, columns), input.shape())?;
+        ShapeError::check("gradient of the logits", (classes, columns), d_output.shape())?;
+        let gradients = &into.gradients;
+        if (gradients.weight.shape(), gradients.input.shape()) != ((classes, features), (features, columns)) {
+            *into = LinearBackward::new(self, columns);
+        }
+        let LinearBackward { gradients, d_output: packed, input: by_rows } = into;
+        packed.pack(d_output.as_slice());
+        transpose(input.as_slice(), features, by_rows, columns, 0);
+        packed.sum_columns(gradients.bias.as_mut_slice());
+        packed.sum_products(0, by_rows, &mut Into::zero(gradients.weight.as_mut_slice()));
+        let right = Columns::new(d_output.as_slice(), classes);
+        self.packed[1].product(0, 0..classes, right, &mut Into::zero(gradients.input.as_mut_slice()));
+        Ok(())
+    }
+
+    fn pack(&mut self) {
+        let [weight, transposed] = &mut self.packed;
+        weight.pack(self.weight.as_slice());
+        transposed.pack_transposed(self.weight.as_slice());
+    }
+}
+
+impl LinearBackward {
+    pub fn new(linear: &Linear, columns: usize) -> Self {
+        let (classes, features) = (linear.classes(), linear.features());
+        let gradients = LinearGradients {
+            weight: Matrix::zeros(classes, features),
+            bias: Vector::zeros(classes),
+            input: Matrix::zeros(features, columns),
+        };
+        Self { gradients, d_output: Panels::new(1, classes, columns), input: vec![0.0; features * columns] }
     }
 }

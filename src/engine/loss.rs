@@ -25,13 +25,18 @@ impl CrossEntropy {
     /// Each column's softmax, computed from differences to its maximum so that large logits do not overflow.
     pub fn softmax(logits: &Matrix) -> Matrix {
         let mut probabilities = logits.clone();
-        for mut column in probabilities.column_iter_mut() {
+        Self::softmax_in_place(&mut probabilities);
+        probabilities
+    }
+
+    /// The same over the logits themselves.
+    pub fn softmax_in_place(logits: &mut Matrix) {
+        for mut column in logits.column_iter_mut() {
             let highest = column.max();
             column.apply(|y| *y = (*y - highest).exp());
             let sum = column.sum();
             column /= sum;
         }
-        probabilities
     }
 
     /// The loss at these logits (classes x columns); 0 when no column has a target.
@@ -56,15 +61,28 @@ impl CrossEntropy {
     /// # Errors
     /// When the shape is not classes x targets.
     pub fn gradient(&self, probabilities: &Matrix) -> Result<Matrix, ShapeError> {
-        self.check(probabilities)?;
-        let mut gradient = Matrix::zeros(self.classes, self.targets.len());
-        let weight = self.weight();
-        for (column, target) in self.targets.iter().enumerate() {
-            let Some(target) = *target else { continue };
-            gradient.column_mut(column).copy_from(&(probabilities.column(column) * weight));
-            gradient[(target, column)] -= weight;
-        }
+        let mut gradient = probabilities.clone();
+        self.gradient_in_place(&mut gradient)?;
         Ok(gradient)
+    }
+
+    /// The same over the probabilities themselves.
+    ///
+    /// # Errors
+    /// When the shape is not classes x targets.
+    pub fn gradient_in_place(&self, probabilities: &mut Matrix) -> Result<(), ShapeError> {
+        self.check(probabilities)?;
+        let weight = self.weight();
+        for (mut column, target) in probabilities.column_iter_mut().zip(&self.targets) {
+            match *target {
+                Some(target) => {
+                    column *= weight;
+                    column[target] -= weight;
+                }
+                None => column.fill(0.0),
+            }
+        }
+        Ok(())
     }
 
     /// 1 at each judged column's class: classes x columns.

@@ -6,8 +6,8 @@
 //! A sequence is one matrix: a row for each feature or unit, a column for each time step, and within a step a column
 //! for each item of the batch (column = step · batch + item). In memory that is PyTorch's `[T, B, F]`.
 
-mod activation;
 mod address;
+mod backward;
 mod cell;
 pub mod equation;
 mod error;
@@ -16,35 +16,38 @@ mod gru;
 mod head;
 mod initialization;
 mod input;
+mod kernels;
 mod loss;
 mod lstm;
 mod network;
+mod optimizer;
+mod packed;
 mod random;
 mod rnn;
 mod sequence;
 mod stack;
 mod stage;
+mod steps;
 mod trace;
 mod value;
 mod weights;
 
-pub use activation::sigmoid;
 pub use address::{Address, Direction, Lane, Shift};
-pub use cell::{Cell, CellKind, GruConvention};
+pub use backward::CellBackward;
+pub use cell::{Cell, CellKind, CellParameters, GruConvention};
 pub use equation::{Bias, Equation, Expr, Function, Weight, WeightKind};
 pub use error::ShapeError;
 pub use evaluate::{Numbers, Term, evaluate, terms};
-pub use gru::Gru;
-pub use head::{Linear, LinearGradients};
+pub use head::{Linear, LinearBackward, LinearGradients};
 pub use initialization::Initialization;
 pub use input::Input;
+pub use kernels::sigmoid;
 pub use loss::{CrossEntropy, SquaredError};
-pub use lstm::Lstm;
 pub use network::{Architecture, Network, NetworkGradients, NetworkTrace};
+pub use optimizer::{Optimizer, Rule, Update, clip, norm};
 pub use random::Random;
-pub use rnn::Rnn;
 pub use sequence::Sequence;
-pub use stack::{Layer, LayerGradients, LayerTrace, Stack, StackGradients, StackTrace};
+pub use stack::{Layer, LayerGradients, LayerTrace, Stack, StackBackward, StackGradients, StackTrace};
 pub use stage::Stage;
 pub use trace::{CellGradients, CellValues, GruValues, LstmValues, RnnValues, State, Trace};
 pub use value::{Gate, Value};

@@ -102,9 +102,10 @@ impl Network {
         &mut self.head
     }
 
-    pub fn embedding_mut(&mut self) -> Option<&mut Matrix> {
+    /// The embedding's numbers, token by token.
+    pub fn embedding_mut(&mut self) -> Option<&mut [Real]> {
         match &mut self.input {
-            Input::Embedding(matrix) => Some(matrix),
+            Input::Embedding(matrix) => Some(matrix.as_mut_slice()),
             Input::OneHot { .. } => None,
         }
     }

@@ -1,111 +1,120 @@
-use super::activation::tanh_slope;
-use super::trace::{previous, step_mut, step_of};
-use super::weights::CellWeights;
-use super::{CellGradients, CellValues, Direction, Gate, Matrix, RnnValues, Sequence, ShapeError, State, Trace};
+//! The simple recurrent network of Elman (1990): h_t = tanh(W x_t + U h_{t-1} + b).
+//! Source: <https://pytorch.org/docs/stable/generated/torch.nn.RNN.html>
 
-/// The simple recurrent network of Elman (1990): h_t = tanh(W x_t + U h_{t-1} + b).
-/// Source: <https://pytorch.org/docs/stable/generated/torch.nn.RNN.html>
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rnn(CellWeights);
+use super::backward::{CellBackward, OwnShare, carry_back};
+use super::kernels::{Columns, Fused, Lanes, Place};
+use super::packed::{InputShares, Packed};
+use super::steps::{step_beside, step_mut, step_of};
+use super::{Direction, Gate, Matrix, Real, RnnValues, Sequence, State, Trace};
 
-impl Rnn {
-    pub const GATES: [Gate; 1] = [Gate::Whole];
+pub const GATES: [Gate; 1] = [Gate::Whole];
 
-    /// # Errors
-    /// When the weights are not those of a cell with one block.
-    pub fn new(weights: CellWeights) -> Result<Self, ShapeError> {
-        let CellWeights { weight_ih, weight_hh, bias_ih, bias_hh } = weights;
-        CellWeights::new(Self::GATES.len(), weight_ih, weight_hh, bias_ih, bias_hh).map(Self)
-    }
-
-    pub fn weights(&self) -> &CellWeights {
-        &self.0
-    }
-
-    pub fn weights_mut(&mut self) -> &mut CellWeights {
-        &mut self.0
-    }
-
-    pub(super) fn forward(&self, x: &Sequence, initial: State, direction: Direction) -> Trace {
-        let (batch, steps, hidden) = (x.batch(), x.steps(), self.0.hidden_size());
-        let bias = &self.0.bias_ih + &self.0.bias_hh;
-        let input_share = &self.0.weight_ih * x.values();
-        let columns = x.values().ncols();
-        let mut recurrent_share = Matrix::zeros(hidden, columns);
-        let mut pre = Matrix::zeros(hidden, columns);
-        let mut h = Matrix::zeros(hidden, columns);
-        for turn in 0..steps {
-            let step = direction.position(turn, steps);
-            let from = previous(&h, &initial.h, direction, step, batch);
-            step_mut(&mut recurrent_share, step, batch).gemm(1.0, &self.0.weight_hh, &from, 0.0);
-            for column in step * batch..(step + 1) * batch {
-                for unit in 0..hidden {
-                    let at = (unit, column);
-                    pre[at] = input_share[at] + recurrent_share[at] + bias[unit];
-                    h[at] = pre[at].tanh();
-                }
-            }
-        }
-        let values = CellValues::Rnn(RnnValues { input_share, recurrent_share, pre, h });
-        Trace { direction, batch, initial, values }
-    }
-
-    pub(super) fn backward(
-        &self,
-        x: &Sequence,
-        trace: &Trace,
-        values: &RnnValues,
-        own_share: Matrix,
-        after: Option<&State>,
-    ) -> CellGradients {
-        let (batch, steps, hidden) = (trace.batch, trace.steps(), self.0.hidden_size());
-        let mut pre = Matrix::zeros(hidden, values.h.ncols());
-        let mut h = pre.clone();
-        let mut future_share = pre.clone();
-        let mut from_next = after.map_or_else(|| Matrix::zeros(hidden, batch), |state| state.h.clone());
-        for turn in (0..steps).rev() {
-            let step = trace.direction.position(turn, steps);
-            for item in 0..batch {
-                let column = step * batch + item;
-                for unit in 0..hidden {
-                    let at = (unit, column);
-                    future_share[at] = from_next[(unit, item)];
-                    h[at] = own_share[at] + future_share[at];
-                    pre[at] = h[at] * tanh_slope(values.h[at]);
-                }
-            }
-            from_next.gemm_tr(1.0, &self.0.weight_hh, &step_of(&pre, step, batch), 0.0);
-        }
-        let weights = weight_gradients(x, trace, &pre, &pre);
-        let input = self.0.weight_ih.tr_mul(&pre);
-        let values = CellValues::Rnn(RnnValues { input_share: pre.clone(), recurrent_share: pre.clone(), pre, h });
-        let initial = State { h: from_next, c: None };
-        let trace = Trace { direction: trace.direction, batch, initial, values };
-        CellGradients { trace, own_share, future_share, weights, input }
+pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &State, values: &mut RnnValues) {
+    let hidden = values.h.nrows();
+    let (steps, size) = (x.steps(), hidden * x.batch());
+    let RnnValues { input_share, recurrent_share, pre, h } = values;
+    let shares = InputShares::new(packed, x, direction);
+    for turn in 0..steps {
+        shares.write_before(turn, false, input_share.as_mut_slice());
+        let step = direction.position(turn, steps);
+        let (h, before) = step_beside(h.as_mut_slice(), step, direction.previous(step, steps), size);
+        let mut fused = Forward {
+            bias: &packed.bias,
+            input_share: step_of(input_share.as_slice(), step, size),
+            recurrent_share: step_mut(recurrent_share.as_mut_slice(), step, size),
+            pre: step_mut(pre.as_mut_slice(), step, size),
+            h,
+        };
+        let received = Columns::new(before.unwrap_or(initial.h.as_slice()), hidden);
+        packed.recurrent.product(0, 0..hidden, received, &mut fused);
     }
 }
 
-/// Gradients of a cell's weights from those of what each product fed: one product over all steps for each matrix.
-/// `d_input` and `d_recurrent` are gates·hidden x (steps · batch).
-pub(super) fn weight_gradients(x: &Sequence, trace: &Trace, d_input: &Matrix, d_recurrent: &Matrix) -> CellWeights {
-    let received = received(trace.hidden(), &trace.initial.h, trace.direction, trace.batch);
-    CellWeights {
-        weight_ih: d_input * x.values().transpose(),
-        weight_hh: d_recurrent * received.transpose(),
-        bias_ih: d_input.column_sum(),
-        bias_hh: d_recurrent.column_sum(),
+/// One time step; every slice but the bias holds its columns.
+struct Forward<'a> {
+    bias: &'a [Real],
+    input_share: &'a [Real],
+    recurrent_share: &'a mut [Real],
+    pre: &'a mut [Real],
+    h: &'a mut [Real],
+}
+
+impl Fused<1> for Forward<'_> {
+    #[inline(always)]
+    fn start(&mut self, _: Place) -> [Lanes; 1] {
+        [Lanes::zero()]
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, place: Place, [recurrent]: [Lanes; 1]) {
+        let here = place.within(1, 0);
+        let bias = Lanes::read(&self.bias[place.in_first_column().within(1, 0)]);
+        let pre = Lanes::read(&self.input_share[here.clone()]) + recurrent + bias;
+        recurrent.write(&mut self.recurrent_share[here.clone()]);
+        pre.write(&mut self.pre[here.clone()]);
+        pre.tanh().write(&mut self.h[here]);
     }
 }
 
-/// h_{t-1} for every step t: the hidden states moved by one step, with the initial state at the start of the reading.
-fn received(h: &Matrix, initial: &Matrix, direction: Direction, batch: usize) -> Matrix {
-    let (steps, columns) = (h.ncols() / batch, h.ncols());
-    let mut received = Matrix::zeros(h.nrows(), columns);
-    let (to, from) = match direction {
-        Direction::Forward => (batch, 0),
-        Direction::Reverse => (0, batch),
-    };
-    received.columns_mut(to, columns - batch).copy_from(&h.columns(from, columns - batch));
-    step_mut(&mut received, direction.position(0, steps), batch).copy_from(initial);
-    received
+/// Every step's ∂L/∂pre, and ∂L/∂ of the initial state; ∂L/∂h where it is to be `kept`, with its future share.
+pub fn backward(
+    packed: &Packed,
+    trace: &Trace,
+    values: &RnnValues,
+    own_share: OwnShare<'_>,
+    into: &mut CellBackward,
+    mut kept: Option<(&mut Matrix, &mut Matrix)>,
+) {
+    let hidden = values.h.nrows();
+    let (direction, steps, size) = (trace.direction, trace.steps(), hidden * trace.batch);
+    let CellBackward { pre, initial, .. } = into;
+    let carry = initial.h.as_mut_slice();
+    for turn in (0..steps).rev() {
+        let step = direction.position(turn, steps);
+        let after = direction.next(step, steps);
+        let (pre, pre_after) = step_beside(pre.as_mut_slice(), step, after, size);
+        let h = step_of(values.h.as_slice(), step, size);
+        let mut fused = Backward {
+            after: after.is_none().then_some(&*carry),
+            own: own_share.step(step, trace.batch),
+            h,
+            pre,
+            kept: kept.as_mut().map(|(d_h, future)| {
+                (step_mut(d_h.as_mut_slice(), step, size), step_mut(future.as_mut_slice(), step, size))
+            }),
+        };
+        let depth = if pre_after.is_some() { 0..hidden } else { 0..0 };
+        packed.recurrent_back.product(0, depth, Columns::new(pre_after.unwrap_or(h), hidden), &mut fused);
+    }
+    carry.fill(0.0);
+    let pre = Columns::new(step_of(pre.as_slice(), direction.position(0, steps), size), hidden);
+    carry_back(&packed.recurrent_back, 0..hidden, pre, carry);
+}
+
+/// One time step; every slice holds its columns.
+struct Backward<'a> {
+    /// ∂L/∂h from outside, at the last step read.
+    after: Option<&'a [Real]>,
+    own: OwnShare<'a>,
+    h: &'a [Real],
+    pre: &'a mut [Real],
+    kept: Option<(&'a mut [Real], &'a mut [Real])>,
+}
+
+impl Fused<1> for Backward<'_> {
+    #[inline(always)]
+    fn start(&mut self, place: Place) -> [Lanes; 1] {
+        [self.after.map_or(Lanes::zero(), |after| Lanes::read(&after[place.within(1, 0)]))]
+    }
+
+    #[inline(always)]
+    fn finish(&mut self, place: Place, [future]: [Lanes; 1]) {
+        let here = place.within(1, 0);
+        let d_h = self.own.read(place) + future;
+        (d_h * Lanes::read(&self.h[here.clone()]).tanh_slope()).write(&mut self.pre[here.clone()]);
+        if let Some((kept, kept_future)) = &mut self.kept {
+            d_h.write(&mut kept[here.clone()]);
+            future.write(&mut kept_future[here]);
+        }
+    }
 }

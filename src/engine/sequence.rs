@@ -25,8 +25,18 @@ impl Sequence {
         Ok(Self { values, batch })
     }
 
+    /// Of a whole number of steps.
+    pub(super) fn of(values: Matrix, batch: usize) -> Self {
+        Self { values, batch }
+    }
+
     pub fn values(&self) -> &Matrix {
         &self.values
+    }
+
+    /// For other numbers of the same shape.
+    pub(super) fn values_mut(&mut self) -> &mut Matrix {
+        &mut self.values
     }
 
     pub fn batch(&self) -> usize {

@@ -1,4 +1,8 @@
-use super::{Cell, CellGradients, Direction, Lane, Matrix, Sequence, ShapeError, State, Trace};
+use super::backward::OwnShare;
+use super::{
+    Cell, CellBackward, CellGradients, Direction, Lane, Matrix, Real, Sequence, ShapeError, State,
+    Trace,
+};
 
 /// One layer: a cell, or two that read the sequence in opposite directions (Schuster and Paliwal 1997), whose hidden
 /// states are joined at each position, the forward one's on top.
@@ -102,6 +106,15 @@ pub struct StackGradients {
     pub layers: Vec<LayerGradients>,
 }
 
+/// What training needs of a stack's gradients, and the room to compute them: allocated once, used for every batch.
+#[derive(Debug, Clone)]
+pub struct StackBackward {
+    /// In the order of [`Stack::cells`].
+    pub cells: Vec<CellBackward>,
+    /// ∂L/∂ of what each layer read. The lowest one's is computed where it is asked for only.
+    pub inputs: Vec<Matrix>,
+}
+
 impl Stack {
     /// # Errors
     /// When there is no layer, or a layer does not read what the one below gives.
@@ -156,28 +169,56 @@ impl Stack {
         self.cells().map(|(_, cell)| cell.zero_state(batch)).collect()
     }
 
+    /// Room for a pass over sequences of this size: every number is zero.
+    pub fn trace(&self, steps: usize, batch: usize) -> StackTrace {
+        let zeros = |rows: usize| Matrix::zeros(rows, steps * batch);
+        let layer = |layer: &Layer| {
+            let cell = |cell: &Cell| Trace::zeros(cell.kind(), cell.weights().hidden_size(), steps, batch);
+            let input = Sequence::of(zeros(layer.input_size()), batch);
+            LayerTrace { input, forward: cell(&layer.forward), reverse: layer.reverse.as_ref().map(cell) }
+        };
+        StackTrace { layers: self.layers.iter().map(layer).collect(), output: zeros(self.output_size()) }
+    }
+
     /// `initial` holds a state for each cell in the order of [`Stack::cells`].
     ///
     /// # Errors
     /// When the sequence or a state does not fit, or there are more or fewer states than cells.
     pub fn forward(&self, x: Sequence, initial: Vec<State>) -> Result<StackTrace, ShapeError> {
+        let mut trace = self.trace(x.steps(), x.batch());
+        self.forward_into(&x, &initial, &mut trace)?;
+        Ok(trace)
+    }
+
+    /// The same into a trace that is there already. One of other sizes is replaced; else nothing is allocated.
+    ///
+    /// # Errors
+    /// When the sequence or a state does not fit, or there are more or fewer states than cells.
+    pub fn forward_into(&self, x: &Sequence, initial: &[State], trace: &mut StackTrace) -> Result<(), ShapeError> {
         check_count("initial states", self.cells().count(), initial.len())?;
-        let mut states = initial.into_iter();
-        let mut layers = Vec::with_capacity(self.layers.len());
-        let mut input = x;
-        for layer in &self.layers {
-            let mut traces = Vec::with_capacity(2);
-            for ((direction, cell), state) in layer.cells().zip(states.by_ref().take(layer.cells().count())) {
-                traces.push(cell.forward(&input, state, direction)?);
-            }
-            let mut traces = traces.into_iter();
-            let Some(forward) = traces.next() else { continue };
-            let reverse = traces.next();
-            let output = Sequence::new(join(&forward, reverse.as_ref()), input.batch())?;
-            layers.push(LayerTrace { input, forward, reverse });
-            input = output;
+        ShapeError::check("input", (self.input_size(), x.values().ncols()), x.values().shape())?;
+        if !trace.is_like(self, x) {
+            *trace = self.trace(x.steps(), x.batch());
         }
-        Ok(StackTrace { layers, output: input.into_values() })
+        let StackTrace { layers, output } = trace;
+        let mut states = initial.iter();
+        for (index, layer) in self.layers.iter().enumerate() {
+            let (below, above) = layers.split_at_mut(index);
+            let Some((now, _)) = above.split_first_mut() else { break };
+            match below.last() {
+                Some(below) => below.join_into(now.input.values_mut()),
+                None => now.input.values_mut().copy_from(x.values()),
+            }
+            let LayerTrace { input, forward, reverse } = now;
+            let traces = std::iter::once(forward).chain(reverse);
+            for (((direction, cell), state), trace) in layer.cells().zip(states.by_ref()).zip(traces) {
+                cell.forward_into(input, state, direction, trace)?;
+            }
+        }
+        if let Some(top) = layers.last() {
+            top.join_into(output);
+        }
+        Ok(())
     }
 
     /// `d_output` is the loss's gradient with respect to [`StackTrace::output`]; `after` that with respect to each
@@ -213,7 +254,7 @@ impl Stack {
                     Some(cell.backward(&was.input, reverse, share, state(1))?)
                 }
                 (None, None) => None,
-                _ => return Err(ShapeError::new("trace", "as many directions as the layer has", "another number")),
+                _ => return Err(other_directions()),
             };
             let input = match &reverse {
                 Some(reverse) => &forward.input + &reverse.input,
@@ -225,9 +266,103 @@ impl Stack {
         layers.reverse();
         Ok(StackGradients { layers })
     }
+
+    /// What training needs of the same, into room that is there already. Room of other sizes is replaced; else nothing
+    /// is allocated. ∂L/∂ of the input is computed where `with_input` asks for it.
+    ///
+    /// # Errors
+    /// When a shape does not fit the trace, or the trace is another stack's.
+    pub fn backward_into(
+        &self,
+        trace: &StackTrace,
+        d_output: &Matrix,
+        with_input: bool,
+        into: &mut StackBackward,
+    ) -> Result<(), ShapeError> {
+        check_count("layers of the trace", self.layers.len(), trace.layers.len())?;
+        let shape = (self.output_size(), trace.output.ncols());
+        ShapeError::check("output of the trace", shape, trace.output.shape())?;
+        ShapeError::check("gradient of the output", shape, d_output.shape())?;
+        let mut next_cell = self.cells().count();
+        if (into.cells.len(), into.inputs.len()) != (next_cell, self.layers.len()) {
+            let batch = trace.layers[0].input.batch();
+            *into = StackBackward::new(self, shape.1 / batch, batch);
+        }
+        for (index, (layer, was)) in self.layers.iter().zip(&trace.layers).enumerate().rev() {
+            let (inputs, above) = into.inputs.split_at_mut(index + 1);
+            let (Some(input), above) = (inputs.last_mut(), above.first().unwrap_or(d_output)) else { break };
+            let hidden = layer.forward.weights().hidden_size();
+            next_cell -= layer.cells().count();
+            if input.shape() != was.input.values().shape() {
+                *input = was.input.values().clone();
+            }
+            for (position, (direction, cell)) in layer.cells().enumerate() {
+                let Some(trace) = was.cell(direction) else { return Err(other_directions()) };
+                let room = &mut into.cells[next_cell + position];
+                cell.backward_into(&was.input, trace, OwnShare::new(above, position * hidden), room)?;
+                if index > 0 || with_input {
+                    cell.input_gradient(room, position > 0, input);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Visits every weight of the stack beside its gradient, cell by cell (weight_ih, weight_hh, bias_ih, bias_hh), and
+    /// packs the weights anew.
+    ///
+    /// # Errors
+    /// When the gradients are of another stack, or the visit fails.
+    pub fn update(
+        &mut self,
+        gradients: &StackBackward,
+        mut visit: impl FnMut(&mut [Real], &[Real]) -> Result<(), ShapeError>,
+    ) -> Result<(), ShapeError> {
+        check_count("gradients of cells", self.cells().count(), gradients.cells.len())?;
+        for ((_, cell), CellBackward { weights, .. }) in self.cells().zip(&gradients.cells) {
+            ShapeError::check("gradient of weight_ih", cell.weights().weight_ih.shape(), weights.weight_ih.shape())?;
+            ShapeError::check("gradient of weight_hh", cell.weights().weight_hh.shape(), weights.weight_hh.shape())?;
+        }
+        let cells = self.layers.iter_mut().flat_map(|layer| layer.cells_mut());
+        for ((_, cell), CellBackward { weights: slope, .. }) in cells.zip(&gradients.cells) {
+            cell.update(|weights| {
+                visit(weights.weight_ih, slope.weight_ih.as_slice())?;
+                visit(weights.weight_hh, slope.weight_hh.as_slice())?;
+                visit(weights.bias_ih, slope.bias_ih.as_slice())?;
+                visit(weights.bias_hh, slope.bias_hh.as_slice())
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl StackBackward {
+    /// Every weight's gradient, in the order of [`Stack::update`].
+    pub fn slices(&self) -> impl Iterator<Item = &[Real]> {
+        self.cells.iter().flat_map(|CellBackward { weights: w, .. }| {
+            [w.weight_ih.as_slice(), w.weight_hh.as_slice(), w.bias_ih.as_slice(), w.bias_hh.as_slice()]
+        })
+    }
+
+    pub fn new(stack: &Stack, steps: usize, batch: usize) -> Self {
+        let zeros = |layer: &Layer| Matrix::zeros(layer.input_size(), steps * batch);
+        Self {
+            cells: stack.cells().map(|(_, cell)| CellBackward::new(cell, steps, batch)).collect(),
+            inputs: stack.layers.iter().map(zeros).collect(),
+        }
+    }
 }
 
 impl LayerTrace {
+    /// Both directions' hidden states at each position, the forward ones on top.
+    fn join_into(&self, joined: &mut Matrix) {
+        let hidden = self.forward.hidden();
+        joined.rows_mut(0, hidden.nrows()).copy_from(hidden);
+        if let Some(reverse) = &self.reverse {
+            joined.rows_mut(hidden.nrows(), hidden.nrows()).copy_from(reverse.hidden());
+        }
+    }
+
     pub fn cell(&self, direction: Direction) -> Option<&Trace> {
         match direction {
             Direction::Forward => Some(&self.forward),
@@ -246,6 +381,18 @@ impl LayerGradients {
 }
 
 impl StackTrace {
+    /// Whether there is room for just this; the cells look after their own.
+    fn is_like(&self, stack: &Stack, x: &Sequence) -> bool {
+        let columns = x.values().ncols();
+        self.output.shape() == (stack.output_size(), columns)
+            && self.layers.len() == stack.layers.len()
+            && self.layers.iter().zip(&stack.layers).all(|(trace, layer)| {
+                trace.input.values().shape() == (layer.input_size(), columns)
+                    && trace.input.batch() == x.batch()
+                    && trace.reverse.is_some() == layer.reverse.is_some()
+            })
+    }
+
     pub fn cell(&self, lane: Lane) -> Option<&Trace> {
         match lane {
             Lane::Cell { layer, direction } => self.layers.get(layer)?.cell(direction),
@@ -263,14 +410,8 @@ impl StackGradients {
     }
 }
 
-/// Both directions' hidden states at each position, the forward ones on top.
-fn join(forward: &Trace, reverse: Option<&Trace>) -> Matrix {
-    let top = forward.hidden();
-    let Some(reverse) = reverse else { return top.clone() };
-    let mut joined = Matrix::zeros(2 * top.nrows(), top.ncols());
-    joined.rows_mut(0, top.nrows()).copy_from(top);
-    joined.rows_mut(top.nrows(), top.nrows()).copy_from(reverse.hidden());
-    joined
+fn other_directions() -> ShapeError {
+    ShapeError::new("trace", "as many directions as the layer has", "another number")
 }
 
 fn check_count(what: &str, expected: usize, found: usize) -> Result<(), ShapeError> {

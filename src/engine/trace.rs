@@ -1,6 +1,6 @@
 //! What a cell's pass over a sequence leaves behind: every named value at every step. Gradients have the same type.
 
-use super::{CellWeights, Direction, Matrix, MatrixView, Real, ShapeError, Value};
+use super::{CellKind, CellWeights, Direction, GruConvention, Matrix, MatrixView, Sequence, ShapeError, Value};
 
 /// The state a cell starts from, or ends with: hidden x batch each.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,6 +82,50 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// Room for a pass: every number is zero.
+    pub fn zeros(kind: CellKind, hidden: usize, steps: usize, batch: usize) -> Self {
+        let columns = steps * batch;
+        let h = || Matrix::zeros(hidden, columns);
+        let gates = || Matrix::zeros(kind.gates().len() * hidden, columns);
+        let values = match kind {
+            CellKind::Rnn => {
+                CellValues::Rnn(RnnValues { input_share: h(), recurrent_share: h(), pre: gates(), h: h() })
+            }
+            CellKind::Lstm => {
+                CellValues::Lstm(LstmValues { pre: gates(), gates: gates(), c: h(), tanh_c: h(), h: h() })
+            }
+            CellKind::Gru(convention) => {
+                let reset_after = convention == GruConvention::ResetAfter;
+                CellValues::Gru(GruValues { pre: gates(), gates: gates(), inner: h(), h: h(), reset_after })
+            }
+        };
+        let initial = State::zeros(hidden, batch, kind.has_cell_state());
+        Self { direction: Direction::Forward, batch, initial, values }
+    }
+
+    /// Whether the trace is one of such a cell's over such a sequence.
+    pub(super) fn check(&self, kind: CellKind, hidden: usize, x: &Sequence) -> Result<(), ShapeError> {
+        let columns = x.values().ncols();
+        ShapeError::check("trace", (hidden, columns), self.hidden().shape())?;
+        if self.batch != x.batch() {
+            return Err(ShapeError::new("batch of the trace", x.batch().to_string(), self.batch.to_string()));
+        }
+        let (by_gate, by_unit) = match (&self.values, kind) {
+            (CellValues::Rnn(v), CellKind::Rnn) => ([&v.pre, &v.pre], [&v.input_share, &v.recurrent_share]),
+            (CellValues::Lstm(v), CellKind::Lstm) => ([&v.pre, &v.gates], [&v.c, &v.tanh_c]),
+            (CellValues::Gru(v), CellKind::Gru(convention))
+                if v.reset_after == (convention == GruConvention::ResetAfter) =>
+            {
+                ([&v.pre, &v.gates], [&v.inner, &v.h])
+            }
+            _ => return Err(ShapeError::new("trace", "one made by this kind of cell", "one of another kind")),
+        };
+        let rows = kind.gates().len() * hidden;
+        by_gate.iter().try_for_each(|m| ShapeError::check("gates of the trace", (rows, columns), m.shape()))?;
+        by_unit.iter().try_for_each(|m| ShapeError::check("trace", (hidden, columns), m.shape()))?;
+        self.initial.check(hidden, self.batch, kind.has_cell_state())
+    }
+
     /// A named value, hidden x (steps · batch); none where the cell has no such value.
     pub fn value(&self, value: Value) -> Option<MatrixView<'_>> {
         let (matrix, block) = match &self.values {
@@ -145,6 +189,19 @@ impl Trace {
         }
     }
 
+    /// Writes the state after the last step read over another one of its size.
+    pub fn last_into(&self, state: &mut State) {
+        let hidden = self.hidden().nrows();
+        let first = self.direction.last(self.steps()) * self.batch * hidden;
+        let copy = |to: &mut Matrix, from: &Matrix| {
+            to.as_mut_slice().copy_from_slice(&from.as_slice()[first..first + self.batch * hidden]);
+        };
+        copy(&mut state.h, self.hidden());
+        if let (CellValues::Lstm(values), Some(c)) = (&self.values, &mut state.c) {
+            copy(c, &values.c);
+        }
+    }
+
     /// The state after the last step read.
     pub fn last(&self) -> State {
         let column = self.direction.last(self.steps()) * self.batch;
@@ -169,28 +226,4 @@ pub struct CellGradients {
     pub weights: CellWeights,
     /// ∂L/∂x: input x (steps · batch)
     pub input: Matrix,
-}
-
-/// The values at one step, for writing.
-pub(super) fn step_mut(matrix: &mut Matrix, step: usize, batch: usize) -> nalgebra::DMatrixViewMut<'_, Real> {
-    matrix.columns_mut(step * batch, batch)
-}
-
-/// The values at one step.
-pub(super) fn step_of(matrix: &Matrix, step: usize, batch: usize) -> MatrixView<'_> {
-    matrix.columns(step * batch, batch)
-}
-
-/// The values at the step before `step` in reading order, or those of the initial state.
-pub(super) fn previous<'a>(
-    matrix: &'a Matrix,
-    initial: &'a Matrix,
-    direction: Direction,
-    step: usize,
-    batch: usize,
-) -> MatrixView<'a> {
-    match direction.previous(step, matrix.ncols() / batch) {
-        Some(step) => step_of(matrix, step, batch),
-        None => initial.columns(0, batch),
-    }
 }

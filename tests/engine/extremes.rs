@@ -86,11 +86,11 @@ fn no_number_makes_a_cell_panic() {
             let read = |cell: &Cell, x: &Matrix| {
                 both_passes(cell, &Sequence::new(x.clone(), SHAPE.batch).unwrap(), direction);
             };
-            cell.weights_mut().weight_ih[(1, 1)] = number;
+            cell.update(|weights| weights.weight_ih[SHAPE.hidden] = number);
             read(cell, x);
-            cell.weights_mut().weight_hh.fill(number);
+            cell.update(|weights| weights.weight_hh.fill(number));
             read(cell, x);
-            cell.weights_mut().bias_ih.fill(number);
+            cell.update(|weights| weights.bias_ih.fill(number));
             read(cell, x);
             x.fill(number);
             read(&plain, x);
@@ -166,7 +166,7 @@ fn an_open_gate_carries_state_and_gradient_unchanged() {
         let mut cell = draw::cell(random, kind, &shape);
         for (gate, bias) in biases {
             let block = kind.gates().iter().position(|&other| other == gate).unwrap();
-            cell.weights_mut().bias_ih.rows_mut(block * shape.hidden, shape.hidden).fill(bias);
+            cell.update(|weights| weights.bias_ih[block * shape.hidden..][..shape.hidden].fill(bias));
         }
         let x = draw::sequence(random, shape.input, &shape);
         let (initial, after) =

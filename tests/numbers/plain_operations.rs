@@ -28,8 +28,10 @@ impl LinearCase {
 
 impl Operation for LinearCase {
     fn visit(&mut self, visit: Visit) {
-        visit("weight", self.linear.weight_mut().as_mut_slice());
-        visit("bias", self.linear.bias_mut().as_mut_slice());
+        self.linear.update(|weight, bias| {
+            visit("weight", weight);
+            visit("bias", bias);
+        });
         visit("x", self.x.as_mut_slice());
     }
 

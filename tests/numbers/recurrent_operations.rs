@@ -3,7 +3,7 @@
 use super::draw::{self, Shape};
 use super::gradient_check::Operation;
 use unroll::engine::{
-    Cell, CellGradients, CellKind, CellWeights, CrossEntropy, Direction, Matrix, Network, Real, Sequence, Stack, State,
+    Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Matrix, Network, Real, Sequence, Stack, State,
     Trace,
 };
 
@@ -50,7 +50,7 @@ impl CellCase {
 
 impl Operation for CellCase {
     fn visit(&mut self, visit: Visit) {
-        visit_weights("", self.cell.weights_mut(), visit);
+        self.cell.update(|weights| visit_weights("", weights, visit));
         visit("x", self.x.as_mut_slice());
         visit_state("", &mut self.initial, visit);
     }
@@ -152,11 +152,13 @@ impl NetworkCase {
 impl Operation for NetworkCase {
     fn visit(&mut self, visit: Visit) {
         if let Some(embedding) = self.network.embedding_mut() {
-            visit("embedding", embedding.as_mut_slice());
+            visit("embedding", embedding);
         }
         visit_stack(self.network.stack_mut(), visit);
-        visit("head.weight", self.network.head_mut().weight_mut().as_mut_slice());
-        visit("head.bias", self.network.head_mut().bias_mut().as_mut_slice());
+        self.network.head_mut().update(|weight, bias| {
+            visit("head.weight", weight);
+            visit("head.bias", bias);
+        });
         self.initial
             .iter_mut()
             .enumerate()
@@ -184,16 +186,16 @@ impl Operation for NetworkCase {
 fn visit_stack(stack: &mut Stack, visit: Visit) {
     for (index, layer) in stack.layers_mut().iter_mut().enumerate() {
         for (direction, cell) in layer.cells_mut() {
-            visit_weights(&format!("layer {index} {direction:?} "), cell.weights_mut(), visit);
+            cell.update(|weights| visit_weights(&format!("layer {index} {direction:?} "), weights, visit));
         }
     }
 }
 
-fn visit_weights(of: &str, weights: &mut CellWeights, visit: Visit) {
-    visit(&format!("{of}weight_ih"), weights.weight_ih.as_mut_slice());
-    visit(&format!("{of}weight_hh"), weights.weight_hh.as_mut_slice());
-    visit(&format!("{of}bias_ih"), weights.bias_ih.as_mut_slice());
-    visit(&format!("{of}bias_hh"), weights.bias_hh.as_mut_slice());
+fn visit_weights(of: &str, weights: CellParameters<'_>, visit: Visit) {
+    visit(&format!("{of}weight_ih"), weights.weight_ih);
+    visit(&format!("{of}weight_hh"), weights.weight_hh);
+    visit(&format!("{of}bias_ih"), weights.bias_ih);
+    visit(&format!("{of}bias_hh"), weights.bias_hh);
 }
 
 fn of_weights(gradients: &CellWeights) -> Vec<Vec<Real>> {

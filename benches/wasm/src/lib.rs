@@ -1,6 +1,5 @@
 //! The engine, and the machine's own limit.
 
-mod adam;
 mod limit;
 mod works;
 

@@ -1,9 +1,9 @@
 //! The works, through the engine's public interface.
 
-use crate::adam::Adam;
-use bench_abi::{Contender, Kind, Task, Work};
+use bench_abi::{Contender, Kind, LEARNING_RATE, Task, Work};
 use unroll_engine::{
-    Cell, CellKind, CellWeights, CrossEntropy, Direction, GruConvention, Linear, Matrix, Sequence, State, Trace, Vector,
+    Cell, CellKind, CellWeights, CrossEntropy, Direction, GruConvention, Layer, Linear, LinearBackward, Matrix,
+    Optimizer, Rule, Sequence, ShapeError, Stack, StackBackward, StackTrace, State, Trace, Vector,
 };
 
 pub fn make(work: Work) -> Box<dyn Contender> {
@@ -25,45 +25,62 @@ pub fn make(work: Work) -> Box<dyn Contender> {
         Sequence::new(values, work.batch).expect("whole steps")
     };
     match work.task {
-        Task::Forward => Box::new(Forward { cell, x: sequence(&work.x), trace: None }),
+        Task::Forward => Box::new(Forward::new(cell, sequence(&work.x))),
         Task::Stream => {
             let steps = work.x.chunks(work.batch * work.input).map(sequence).collect();
-            Box::new(Stream { state: cell.zero_state(work.batch), cell, steps, next: 0 })
+            Box::new(Stream::new(cell, steps))
         }
         Task::Train => Box::new(Train::new(cell, sequence(&work.x), &work)),
     }
 }
 
 struct Forward {
+    initial: State,
+    trace: Trace,
     cell: Cell,
     x: Sequence,
-    trace: Option<Trace>,
+}
+
+impl Forward {
+    fn new(cell: Cell, x: Sequence) -> Self {
+        let trace = Trace::zeros(cell.kind(), cell.weights().hidden_size(), x.steps(), x.batch());
+        Self { initial: cell.zero_state(x.batch()), trace, cell, x }
+    }
 }
 
 impl Contender for Forward {
     fn run(&mut self) {
-        let initial = self.cell.zero_state(self.x.batch());
-        self.trace = Some(self.cell.forward(&self.x, initial, Direction::Forward).expect("shapes fit"));
+        let Self { cell, x, initial, trace } = self;
+        cell.forward_into(x, initial, Direction::Forward, trace).expect("shapes fit");
     }
 
     fn output(&mut self) -> Vec<f32> {
-        self.trace.as_ref().expect("run").hidden().as_slice().to_vec()
+        self.trace.hidden().as_slice().to_vec()
     }
 }
 
 struct Stream {
+    state: State,
+    trace: Trace,
     cell: Cell,
     steps: Vec<Sequence>,
     next: usize,
-    state: State,
+}
+
+impl Stream {
+    fn new(cell: Cell, steps: Vec<Sequence>) -> Self {
+        let batch = steps[0].batch();
+        let trace = Trace::zeros(cell.kind(), cell.weights().hidden_size(), 1, batch);
+        Self { state: cell.zero_state(batch), trace, cell, steps, next: 0 }
+    }
 }
 
 impl Contender for Stream {
     fn run(&mut self) {
-        let x = &self.steps[self.next];
-        self.next = (self.next + 1) % self.steps.len();
-        let trace = self.cell.forward(x, self.state.clone(), Direction::Forward).expect("shapes fit");
-        self.state = trace.last();
+        let Self { cell, steps, state, trace, next } = self;
+        cell.forward_into(&steps[*next], state, Direction::Forward, trace).expect("shapes fit");
+        trace.last_into(state);
+        *next = (*next + 1) % steps.len();
     }
 
     fn reset(&mut self) {
@@ -77,11 +94,19 @@ impl Contender for Stream {
 }
 
 struct Train {
-    cell: Cell,
+    stack: Stack,
     head: Linear,
     x: Sequence,
     loss: CrossEntropy,
-    optimizers: [Adam; 6],
+    optimizer: Optimizer,
+    initial: Vec<State>,
+    trace: StackTrace,
+    /// The last step's hidden state, its logits and, in their place, the loss's gradient with respect to them.
+    last: State,
+    logits: Matrix,
+    d_head: LinearBackward,
+    d_output: Matrix,
+    d_stack: StackBackward,
     value: f32,
 }
 
@@ -91,44 +116,54 @@ impl Train {
             Matrix::from_row_slice(work.classes, work.hidden, &work.head_weight),
             Vector::from_column_slice(&work.head_bias),
         );
+        let head = head.expect("head fits");
         let targets = work.labels.iter().copied().map(Some).collect();
-        let w = cell.weights();
-        let counts = [&w.weight_ih, &w.weight_hh].map(Matrix::len);
-        let biases = w.bias_ih.len();
-        let counts = [counts[0], counts[1], biases, biases, work.classes * work.hidden, work.classes];
+        let count = cell.weights().count() + work.classes * (work.hidden + 1);
+        let last = cell.zero_state(work.batch);
+        let stack = Stack::new(vec![Layer::one_way(cell)]).expect("one layer");
         Self {
-            cell,
-            head: head.expect("head fits"),
-            x,
             loss: CrossEntropy::new(work.classes, targets).expect("labels are classes"),
-            optimizers: counts.map(Adam::new),
+            optimizer: Optimizer::new(Rule::ADAM, LEARNING_RATE, count),
+            initial: stack.zero_states(work.batch),
+            trace: stack.trace(work.steps, work.batch),
+            last,
+            logits: Matrix::zeros(work.classes, work.batch),
+            d_head: LinearBackward::new(&head, work.batch),
+            d_output: Matrix::zeros(work.hidden, work.steps * work.batch),
+            d_stack: StackBackward::new(&stack, work.steps, work.batch),
             value: 0.0,
+            stack,
+            head,
+            x,
         }
+    }
+
+    fn step(&mut self) -> Result<(), ShapeError> {
+        let Self { stack, head, x, loss, optimizer, initial, trace, last, logits, d_head, d_output, d_stack, value } =
+            self;
+        stack.forward_into(x, initial, trace)?;
+        trace.layers[0].forward.last_into(last);
+        head.forward_into(&last.h, logits)?;
+        *value = loss.loss(logits)?;
+        CrossEntropy::softmax_in_place(logits);
+        loss.gradient_in_place(logits)?;
+        head.backward_into(&last.h, logits, d_head)?;
+        let (columns, batch) = (d_output.ncols(), x.batch());
+        d_output.columns_mut(columns - batch, batch).copy_from(&d_head.gradients.input);
+        stack.backward_into(trace, d_output, false, d_stack)?;
+
+        let mut update = optimizer.step(1.0);
+        stack.update(d_stack, |weights, gradients| update.apply(weights, gradients))?;
+        head.update(|weight, bias| {
+            update.apply(weight, d_head.gradients.weight.as_slice())?;
+            update.apply(bias, d_head.gradients.bias.as_slice())
+        })
     }
 }
 
 impl Contender for Train {
     fn run(&mut self) {
-        let batch = self.x.batch();
-        let trace = self.cell.forward(&self.x, self.cell.zero_state(batch), Direction::Forward).expect("shapes fit");
-        let last = trace.last().h;
-        let logits = self.head.forward(&last).expect("shapes fit");
-        self.value = self.loss.loss(&logits).expect("shapes fit");
-        let d_logits = self.loss.gradient(&CrossEntropy::softmax(&logits)).expect("shapes fit");
-        let head = self.head.backward(&last, &d_logits).expect("shapes fit");
-        let (hidden, columns) = trace.hidden().shape();
-        let mut d_output = Matrix::zeros(hidden, columns);
-        d_output.columns_mut(columns - batch, batch).copy_from(&head.input);
-        let cell = self.cell.backward(&self.x, &trace, d_output, None).expect("shapes fit").weights;
-
-        let weights = self.cell.weights_mut();
-        let [w, u, b_w, b_u, head_weight, head_bias] = &mut self.optimizers;
-        w.update(weights.weight_ih.as_mut_slice(), cell.weight_ih.as_slice());
-        u.update(weights.weight_hh.as_mut_slice(), cell.weight_hh.as_slice());
-        b_w.update(weights.bias_ih.as_mut_slice(), cell.bias_ih.as_slice());
-        b_u.update(weights.bias_hh.as_mut_slice(), cell.bias_hh.as_slice());
-        head_weight.update(self.head.weight_mut().as_mut_slice(), head.weight.as_slice());
-        head_bias.update(self.head.bias_mut().as_mut_slice(), head.bias.as_slice());
+        self.step().expect("shapes fit");
     }
 
     fn output(&mut self) -> Vec<f32> {

@@ -1,0 +1,87 @@
+//! Eight numbers in an array: what any target can do, and what compilers know to put into registers.
+
+use super::super::Real;
+
+#[derive(Clone, Copy)]
+pub struct Lanes([Real; 8]);
+
+impl Lanes {
+    #[inline(always)]
+    pub fn splat(x: Real) -> Self {
+        Self([x; 8])
+    }
+
+    #[inline(always)]
+    pub fn load(from: &[Real; 8]) -> Self {
+        Self(*from)
+    }
+
+    #[inline(always)]
+    pub fn store(self, to: &mut [Real; 8]) {
+        *to = self.0;
+    }
+
+    #[inline(always)]
+    fn with(self, other: Self, apply: impl Fn(Real, Real) -> Real) -> Self {
+        Self(std::array::from_fn(|lane| apply(self.0[lane], other.0[lane])))
+    }
+
+    #[inline(always)]
+    pub fn plus(self, other: Self) -> Self {
+        self.with(other, |a, b| a + b)
+    }
+
+    #[inline(always)]
+    pub fn minus(self, other: Self) -> Self {
+        self.with(other, |a, b| a - b)
+    }
+
+    #[inline(always)]
+    pub fn times(self, other: Self) -> Self {
+        self.with(other, |a, b| a * b)
+    }
+
+    #[inline(always)]
+    pub fn over(self, other: Self) -> Self {
+        self.with(other, |a, b| a / b)
+    }
+
+    #[cfg(feature = "f64")]
+    #[inline(always)]
+    pub fn map(self, apply: impl Fn(Real) -> Real) -> Self {
+        Self(self.0.map(apply))
+    }
+}
+
+/// What the polynomials in [`super::activation`] need of an f32's bits.
+#[cfg(not(feature = "f64"))]
+impl Lanes {
+    /// The smaller of the two; NaN stays NaN.
+    #[inline(always)]
+    pub fn at_most(self, limit: Self) -> Self {
+        self.with(limit, |x, limit| if limit < x { limit } else { x })
+    }
+
+    /// The larger of the two; NaN stays NaN.
+    #[inline(always)]
+    pub fn at_least(self, limit: Self) -> Self {
+        self.with(limit, |x, limit| if x < limit { limit } else { x })
+    }
+
+    #[inline(always)]
+    pub fn abs(self) -> Self {
+        Self(self.0.map(Real::abs))
+    }
+
+    /// The sign of `of` for numbers that have none yet.
+    #[inline(always)]
+    pub fn signed_as(self, of: Self) -> Self {
+        self.with(of, Real::copysign)
+    }
+
+    /// 2^n where the number is 1.5 · 2²³ + 127 + n, n from -127 (which gives 0) to 128 (which gives ∞).
+    #[inline(always)]
+    pub fn power_of_two(self) -> Self {
+        Self(self.0.map(|x| Real::from_bits(x.to_bits() << 23)))
+    }
+}

@@ -1,0 +1,90 @@
+//! Eight numbers in two registers of WebAssembly's SIMD128.
+
+use super::super::Real;
+use core::arch::wasm32::{
+    f32x4_abs, f32x4_add, f32x4_div, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_shl, i32x4_splat,
+    v128, v128_and, v128_load, v128_or, v128_store,
+};
+
+#[derive(Clone, Copy)]
+pub struct Lanes(v128, v128);
+
+impl Lanes {
+    #[inline(always)]
+    pub fn splat(x: Real) -> Self {
+        let x = f32x4_splat(x);
+        Self(x, x)
+    }
+
+    #[inline(always)]
+    pub fn load(from: &[Real; 8]) -> Self {
+        let from = from.as_ptr().cast::<v128>();
+        // SAFETY: eight numbers are two registers, and a load needs no alignment.
+        unsafe { Self(v128_load(from), v128_load(from.add(1))) }
+    }
+
+    #[inline(always)]
+    pub fn store(self, to: &mut [Real; 8]) {
+        let to = to.as_mut_ptr().cast::<v128>();
+        // SAFETY: eight numbers are two registers, and a store needs no alignment.
+        unsafe {
+            v128_store(to, self.0);
+            v128_store(to.add(1), self.1);
+        }
+    }
+
+    #[inline(always)]
+    fn with(self, other: Self, apply: impl Fn(v128, v128) -> v128) -> Self {
+        Self(apply(self.0, other.0), apply(self.1, other.1))
+    }
+
+    #[inline(always)]
+    pub fn plus(self, other: Self) -> Self {
+        self.with(other, |a, b| f32x4_add(a, b))
+    }
+
+    #[inline(always)]
+    pub fn minus(self, other: Self) -> Self {
+        self.with(other, |a, b| f32x4_sub(a, b))
+    }
+
+    #[inline(always)]
+    pub fn times(self, other: Self) -> Self {
+        self.with(other, |a, b| f32x4_mul(a, b))
+    }
+
+    #[inline(always)]
+    pub fn over(self, other: Self) -> Self {
+        self.with(other, |a, b| f32x4_div(a, b))
+    }
+
+    /// The smaller of the two; NaN stays NaN.
+    #[inline(always)]
+    pub fn at_most(self, limit: Self) -> Self {
+        self.with(limit, |a, b| f32x4_pmin(a, b))
+    }
+
+    /// The larger of the two; NaN stays NaN.
+    #[inline(always)]
+    pub fn at_least(self, limit: Self) -> Self {
+        self.with(limit, |a, b| f32x4_pmax(a, b))
+    }
+
+    #[inline(always)]
+    pub fn abs(self) -> Self {
+        Self(f32x4_abs(self.0), f32x4_abs(self.1))
+    }
+
+    /// The sign of `of` for numbers that have none yet.
+    #[inline(always)]
+    pub fn signed_as(self, of: Self) -> Self {
+        let sign = i32x4_splat(i32::MIN);
+        self.with(of, |x, of| v128_or(x, v128_and(of, sign)))
+    }
+
+    /// 2^n where the number is 1.5 · 2²³ + 127 + n, n from -127 (which gives 0) to 128 (which gives ∞).
+    #[inline(always)]
+    pub fn power_of_two(self) -> Self {
+        Self(i32x4_shl(self.0, 23), i32x4_shl(self.1, 23))
+    }
+}
