@@ -1,7 +1,7 @@
 //! What the backward passes of all cells share.
 
-use super::kernels::{Columns, Into, Lanes, Panels, Place, transpose};
-use super::{Cell, CellKind, CellWeights, Direction, GruConvention, Matrix, Real, Sequence, State, Trace};
+use super::kernels::{Lanes, Panels, Place, Right, Target, Tiles};
+use super::{Cell, CellKind, CellValues, CellWeights, Direction, GruConvention, Matrix, Real, Sequence, State, Trace};
 use std::ops::Range;
 
 /// What training needs of a cell's gradients, and the room to compute them: allocated once, used for every batch.
@@ -18,20 +18,9 @@ pub struct CellBackward {
     /// GRU, reset before: ∂L/∂ of the candidate's pre-activation at one step, hidden x batch.
     pub(super) candidate: Matrix,
     kind: CellKind,
-    packed: PackedGradients,
-}
-
-/// The factors of the weight gradients, packed for their products.
-#[derive(Debug, Clone)]
-struct PackedGradients {
-    pre: Panels,
-    inner: Panels,
-    /// x, by rows
-    x: Vec<Real>,
-    /// h_{t-1}, by rows
-    received: Vec<Real>,
-    /// GRU, reset before: r_t ⊙ h_{t-1}, by rows
-    reset_received: Vec<Real>,
+    /// Some columns of the two gradients, packed for the weights' products.
+    packed_pre: Panels,
+    packed_inner: Panels,
 }
 
 impl CellBackward {
@@ -50,13 +39,8 @@ impl CellBackward {
             inner: Matrix::zeros(inner, columns),
             candidate: Matrix::zeros(only(resets_before, hidden), batch),
             kind,
-            packed: PackedGradients {
-                pre: Panels::new(gates, hidden, columns),
-                inner: Panels::new(1, only(is_gru && !resets_before, hidden), columns),
-                x: vec![0.0; input * columns],
-                received: vec![0.0; hidden * columns],
-                reset_received: vec![0.0; only(resets_before, hidden) * columns],
-            },
+            packed_pre: Panels::for_parts(gates, hidden),
+            packed_inner: Panels::for_parts(1, only(is_gru && !resets_before, hidden)),
         }
     }
 
@@ -88,62 +72,87 @@ impl CellBackward {
     /// The weights' gradients from those of what each product gave: one product over all steps for each matrix.
     /// `reset_hidden` is what a GRU that resets before the product multiplied with U's candidate block.
     pub(super) fn weight_gradients(&mut self, x: &Sequence, trace: &Trace, reset_hidden: Option<&Matrix>) {
-        let Self { weights, pre, inner, packed, .. } = self;
-        let hidden = trace.hidden().nrows();
-        let columns = pre.ncols();
-        packed.pre.pack(pre.as_slice());
-        transpose(x.values().as_slice(), x.features(), &mut packed.x, columns, 0);
-        packed.transpose_received(trace);
-
-        let gates = packed.pre.blocks();
-        let weight_ih = weights.weight_ih.as_mut_slice();
-        for gate in 0..gates {
-            packed.pre.sum_products(gate, &packed.x, &mut Into { blocks: gates, block: gate, ..Into::zero(weight_ih) });
-        }
-        packed.pre.sum_columns(weights.bias_ih.as_mut_slice());
-        weights.bias_hh.copy_from(&weights.bias_ih);
-
-        let weight_hh = weights.weight_hh.as_mut_slice();
+        let Self { weights, pre, inner, packed_pre, packed_inner, kind, .. } = self;
+        let CellWeights { weight_ih, weight_hh, bias_ih, bias_hh } = weights;
+        let (weight_ih, weight_hh) = (weight_ih.as_mut_slice(), weight_hh.as_mut_slice());
+        let (gates, hidden) = (packed_pre.blocks(), trace.hidden().nrows());
         let candidate = gates - 1;
-        for gate in 0..gates {
-            let mut left = (&packed.pre, gate);
-            let mut right = &packed.received;
-            match self.kind {
-                CellKind::Gru(GruConvention::ResetAfter) if gate == candidate => {
-                    packed.inner.pack(inner.as_slice());
-                    packed.inner.sum_columns(&mut weights.bias_hh.as_mut_slice()[candidate * hidden..]);
-                    left = (&packed.inner, 0);
-                }
-                CellKind::Gru(GruConvention::ResetBefore) if gate == candidate => {
-                    let reset_hidden = reset_hidden.map_or(&[][..], Matrix::as_slice);
-                    transpose(reset_hidden, hidden, &mut packed.reset_received, columns, 0);
-                    right = &packed.reset_received;
-                }
-                _ => {}
+        let alike = if matches!(kind, CellKind::Gru(_)) { candidate } else { gates };
+        let tiles = &mut Tiles::default();
+        weight_ih.fill(0.0);
+        weight_hh.fill(0.0);
+        bias_ih.fill(0.0);
+        packed_pre.each_part(pre.as_slice(), |panels, columns| {
+            let target = Target { blocks: gates, ..Target::add(weight_ih) };
+            panels.product(0..gates, 0..columns.len(), rows_of(x.values(), &columns), tiles, target);
+            panels.add_columns(columns.len(), bias_ih.as_mut_slice());
+            each_received(trace, &columns, |depth, received| {
+                let target = Target { blocks: gates, ..Target::add(weight_hh) };
+                panels.product(0..alike, depth, received, tiles, target);
+            });
+            if let (CellKind::Gru(GruConvention::ResetBefore), Some(reset_hidden)) = (*kind, reset_hidden) {
+                let target = Target { blocks: gates, block: candidate, ..Target::add(weight_hh) };
+                panels.product(candidate..gates, 0..columns.len(), rows_of(reset_hidden, &columns), tiles, target);
             }
-            left.0.sum_products(left.1, right, &mut Into { blocks: gates, block: gate, ..Into::zero(weight_hh) });
+        });
+        bias_hh.copy_from(bias_ih);
+        if *kind == CellKind::Gru(GruConvention::ResetAfter) {
+            let bias = &mut bias_hh.as_mut_slice()[candidate * hidden..];
+            bias.fill(0.0);
+            packed_inner.each_part(inner.as_slice(), |panels, columns| {
+                panels.add_columns(columns.len(), bias);
+                each_received(trace, &columns, |depth, received| {
+                    let target = Target { blocks: gates, block: candidate, ..Target::add(weight_hh) };
+                    panels.product(0..1, depth, received, tiles, target);
+                });
+            });
         }
     }
 }
 
-impl PackedGradients {
-    /// h_{t-1} for every step t: the hidden states moved by one step, the initial one at the start of the reading.
-    fn transpose_received(&mut self, trace: &Trace) {
-        let (h, batch) = (trace.hidden(), trace.batch);
-        let (hidden, columns) = h.shape();
-        let (others, moved, first) = match trace.direction {
-            Direction::Forward => (0..columns - batch, batch, 0),
-            Direction::Reverse => (batch..columns, 0, columns - batch),
-        };
-        let others = &h.as_slice()[others.start * hidden..others.end * hidden];
-        transpose(others, hidden, &mut self.received, columns, moved);
-        transpose(trace.initial.h.as_slice(), hidden, &mut self.received, columns, first);
+fn rows_of<'a>(matrix: &'a Matrix, columns: &Range<usize>) -> Right<'a> {
+    let rows = matrix.nrows();
+    Right::rows(&matrix.as_slice()[columns.start * rows..columns.end * rows], rows)
+}
+
+/// h_{t-1} at some columns: the hidden states of one step before in reading order, and the initial state at the start of
+/// the reading. Visits the one and the other, each with its place among the columns.
+fn each_received(trace: &Trace, columns: &Range<usize>, mut visit: impl FnMut(Range<usize>, Right<'_>)) {
+    let (h, batch) = (trace.hidden(), trace.batch);
+    let rest = h.ncols() - batch;
+    // Where the initial state stands, where the others do, and the first of them.
+    let (start, others, first) = match trace.direction {
+        Direction::Forward => (0..batch, batch..h.ncols(), 0),
+        Direction::Reverse => (rest..h.ncols(), 0..rest, batch),
+    };
+    for (matrix, at, first) in [(&trace.initial.h, start, 0), (h, others, first)] {
+        let part = at.start.max(columns.start)..at.end.min(columns.end);
+        if !part.is_empty() {
+            let from = part.start - at.start + first;
+            let depth = part.start - columns.start..part.end - columns.start;
+            visit(depth.clone(), rows_of(matrix, &(from..from + depth.len())).from_depth(depth.start));
+        }
     }
 }
 
-/// `carry += Uᵀ columns`, where U's rows are those of `depth`.
-pub(super) fn carry_back(back: &Panels, depth: Range<usize>, columns: Columns<'_>, carry: &mut [Real]) {
-    back.product(0, depth, columns, &mut Into::add(carry));
+/// `carry += Uᵀ right`, where U's rows are those of `depth`.
+pub(super) fn carry_back(back: &Panels, depth: Range<usize>, right: Right<'_>, tiles: &mut Tiles, carry: &mut [Real]) {
+    back.product(0..1, depth, right, tiles, Target::add(carry));
+}
+
+/// Where the gradients of all named values go, if somebody wants to see them.
+pub(super) struct Kept<'a, V> {
+    pub values: &'a mut V,
+    /// The part of ∂L/∂h_t that came back through the following step, or from outside after the last one.
+    pub future_share: &'a mut Matrix,
+}
+
+impl<'a> Kept<'a, CellValues> {
+    /// Those of one kind of cell.
+    pub fn of<V>(self, kind: impl FnOnce(&'a mut CellValues) -> Option<&'a mut V>) -> Option<Kept<'a, V>> {
+        let Self { values, future_share } = self;
+        kind(values).map(|values| Kept { values, future_share })
+    }
 }
 
 /// The loss's gradient with respect to each h_t as an output: some rows of a matrix over time.
@@ -166,6 +175,6 @@ impl<'a> OwnShare<'a> {
 
     #[inline(always)]
     pub fn read(&self, place: Place) -> Lanes {
-        Lanes::read(&self.values[place.column * self.rows + self.first + place.row..][..place.rows])
+        Lanes::read(&self.values[place.from(self.first, self.rows)])
     }
 }

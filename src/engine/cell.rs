@@ -1,4 +1,4 @@
-use super::backward::{CellBackward, OwnShare};
+use super::backward::{CellBackward, Kept, OwnShare};
 use super::packed::Packed;
 use super::{
     CellGradients, CellValues, CellWeights, Direction, Gate, GruValues, LstmValues, Matrix, RnnValues, Sequence,
@@ -144,7 +144,7 @@ impl Cell {
         let mut room = CellBackward::new(self, x.steps(), x.batch());
         let mut kept = Trace::zeros(self.kind, shape.0, x.steps(), x.batch());
         let mut future_share = Matrix::zeros(shape.0, shape.1);
-        let keep = Some((&mut kept.values, &mut future_share));
+        let keep = Some(Kept { values: &mut kept.values, future_share: &mut future_share });
         self.backward_through(x, trace, OwnShare::new(&own_share, 0), after, &mut room, keep)?;
         let mut input = Matrix::zeros(self.weights.input_size(), shape.1);
         self.packed.input_gradient(room.pre.as_slice(), false, input.as_mut_slice());
@@ -191,7 +191,7 @@ impl Cell {
         own_share: OwnShare<'_>,
         after: Option<&State>,
         into: &mut CellBackward,
-        kept: Option<(&mut CellValues, &mut Matrix)>,
+        kept: Option<Kept<'_, CellValues>>,
     ) -> Result<(), ShapeError> {
         let hidden = self.weights.hidden_size();
         ShapeError::check("input", (self.weights.input_size(), x.values().ncols()), x.values().shape())?;
@@ -203,17 +203,17 @@ impl Cell {
         let packed = &self.packed;
         match (self.kind, &trace.values) {
             (CellKind::Rnn, CellValues::Rnn(values)) => {
-                let kept = kept.and_then(|(kept, future)| Some((&mut rnn_of(kept)?.h, future)));
+                let kept = kept.and_then(|kept| kept.of(rnn_of));
                 rnn::backward(packed, trace, values, own_share, into, kept);
                 into.weight_gradients(x, trace, None);
             }
             (CellKind::Lstm, CellValues::Lstm(values)) => {
-                let kept = kept.and_then(|(kept, future)| Some((lstm_of(kept)?, future)));
+                let kept = kept.and_then(|kept| kept.of(lstm_of));
                 lstm::backward(packed, trace, values, own_share, into, kept);
                 into.weight_gradients(x, trace, None);
             }
             (CellKind::Gru(convention), CellValues::Gru(values)) => {
-                let kept = kept.and_then(|(kept, future)| Some((gru_of(kept)?, future)));
+                let kept = kept.and_then(|kept| kept.of(gru_of));
                 gru::backward(packed, convention, trace, values, own_share, into, kept);
                 into.weight_gradients(x, trace, Some(&values.inner));
             }

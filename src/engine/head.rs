@@ -1,4 +1,4 @@
-use super::kernels::{Columns, Into, Panels, Start, transpose};
+use super::kernels::{Panels, Right, Start, Target, Tiles};
 use super::{Matrix, Real, ShapeError, Vector};
 
 /// The output layer: y_t = W_y h_t + b_y, the logits of each class.
@@ -25,9 +25,7 @@ pub struct LinearGradients {
 #[derive(Debug, Clone)]
 pub struct LinearBackward {
     pub gradients: LinearGradients,
-    d_output: Panels,
-    /// The input, by rows.
-    input: Vec<Real>,
+    packed: Panels,
 }
 
 impl Linear {
@@ -90,8 +88,9 @@ impl Linear {
         if output.shape() != (self.classes(), input.ncols()) {
             *output = Matrix::zeros(self.classes(), input.ncols());
         }
-        let mut into = Into { start: Start::Column(self.bias.as_slice()), ..Into::zero(output.as_mut_slice()) };
-        self.packed[0].product(0, 0..features, Columns::new(input.as_slice(), features), &mut into);
+        let target = Target { start: Start::Column(self.bias.as_slice()), ..Target::zero(output.as_mut_slice()) };
+        let right = Right::columns(input.as_slice(), features);
+        self.packed[0].product(0..1, 0..features, right, &mut Tiles::default(), target);
         Ok(())
     }
 
@@ -120,13 +119,17 @@ impl Linear {
         if (gradients.weight.shape(), gradients.input.shape()) != ((classes, features), (features, columns)) {
             *into = LinearBackward::new(self, columns);
         }
-        let LinearBackward { gradients, d_output: packed, input: by_rows } = into;
-        packed.pack(d_output.as_slice());
-        transpose(input.as_slice(), features, by_rows, columns, 0);
-        packed.sum_columns(gradients.bias.as_mut_slice());
-        packed.sum_products(0, by_rows, &mut Into::zero(gradients.weight.as_mut_slice()));
-        let right = Columns::new(d_output.as_slice(), classes);
-        self.packed[1].product(0, 0..classes, right, &mut Into::zero(gradients.input.as_mut_slice()));
+        let LinearBackward { gradients: LinearGradients { weight, bias, input: d_input }, packed } = into;
+        let tiles = &mut Tiles::default();
+        weight.fill(0.0);
+        bias.fill(0.0);
+        packed.each_part(d_output.as_slice(), |panels, columns| {
+            let given = Right::rows(&input.as_slice()[columns.start * features..columns.end * features], features);
+            panels.product(0..1, 0..columns.len(), given, tiles, Target::add(weight.as_mut_slice()));
+            panels.add_columns(columns.len(), bias.as_mut_slice());
+        });
+        let right = Right::columns(d_output.as_slice(), classes);
+        self.packed[1].product(0..1, 0..classes, right, tiles, Target::zero(d_input.as_mut_slice()));
         Ok(())
     }
 
@@ -145,6 +148,6 @@ impl LinearBackward {
             bias: Vector::zeros(classes),
             input: Matrix::zeros(features, columns),
         };
-        Self { gradients, d_output: Panels::new(1, classes, columns), input: vec![0.0; features * columns] }
+        Self { gradients, packed: Panels::for_parts(1, classes) }
     }
 }

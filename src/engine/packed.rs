@@ -1,4 +1,4 @@
-use super::kernels::{Columns, Into, Panels, Start};
+use super::kernels::{Panels, Right, Start, Target, Tiles};
 use super::{CellKind, CellWeights, Direction, GruConvention, Real, Sequence};
 
 /// A cell's weights as its products want them: packed once after each change, never inside a step.
@@ -47,21 +47,18 @@ impl Packed {
     }
 
     /// `to = W x (+ b)`, gates·hidden x columns.
-    pub fn input_share(&self, x: &[Real], with_bias: bool, to: &mut [Real]) {
-        let depth = self.input.depth();
-        let blocks = self.input.blocks();
-        for block in 0..blocks {
-            let bias = with_bias.then_some(&self.bias[..]);
-            let mut into = Into { start: bias.map_or(Start::Zero, Start::Column), to, blocks, block };
-            self.input.product(block, 0..depth, Columns::new(x, depth), &mut into);
-        }
+    pub fn input_share(&self, x: &[Real], with_bias: bool, tiles: &mut Tiles, to: &mut [Real]) {
+        let (blocks, depth) = (self.input.blocks(), self.input.depth());
+        let start = if with_bias { Start::Column(&self.bias) } else { Start::Zero };
+        let target = Target { start, to, blocks, block: 0 };
+        self.input.product(0..blocks, 0..depth, Right::columns(x, depth), tiles, target);
     }
 
     /// `to (+)= Wᵀ pre`, input x columns.
     pub fn input_gradient(&self, pre: &[Real], add: bool, to: &mut [Real]) {
         let depth = self.input_back.depth();
-        let mut into = if add { Into::add(to) } else { Into::zero(to) };
-        self.input_back.product(0, 0..depth, Columns::new(pre, depth), &mut into);
+        let target = if add { Target::add(to) } else { Target::zero(to) };
+        self.input_back.product(0..1, 0..depth, Right::columns(pre, depth), &mut Tiles::default(), target);
     }
 }
 
@@ -84,7 +81,7 @@ impl<'a> InputShares<'a> {
     }
 
     /// Writes what is first wanted at this turn of the reading; `to` is gates·hidden x (steps · batch).
-    pub fn write_before(&self, turn: usize, with_bias: bool, to: &mut [Real]) {
+    pub fn write_before(&self, turn: usize, with_bias: bool, tiles: &mut Tiles, to: &mut [Real]) {
         if !turn.is_multiple_of(self.chunk) {
             return;
         }
@@ -94,6 +91,7 @@ impl<'a> InputShares<'a> {
         let (from, to_step) = (ends[0].min(ends[1]), ends[0].max(ends[1]) + 1);
         let columns = |size: usize| from * size..to_step * size;
         let (inputs, outputs) = (self.x.features() * self.x.batch(), self.packed.bias.len() * self.x.batch());
-        self.packed.input_share(&self.x.values().as_slice()[columns(inputs)], with_bias, &mut to[columns(outputs)]);
+        let x = &self.x.values().as_slice()[columns(inputs)];
+        self.packed.input_share(x, with_bias, tiles, &mut to[columns(outputs)]);
     }
 }

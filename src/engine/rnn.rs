@@ -1,120 +1,74 @@
 //! The simple recurrent network of Elman (1990): h_t = tanh(W x_t + U h_{t-1} + b).
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.RNN.html>
 
-use super::backward::{CellBackward, OwnShare, carry_back};
-use super::kernels::{Columns, Fused, Lanes, Place};
+use super::backward::{CellBackward, Kept, OwnShare, carry_back};
+use super::kernels::{Lanes, Right, Target, Tiles, each_eight, tanh_rows};
 use super::packed::{InputShares, Packed};
 use super::steps::{step_beside, step_mut, step_of};
-use super::{Direction, Gate, Matrix, Real, RnnValues, Sequence, State, Trace};
+use super::{Direction, Gate, RnnValues, Sequence, State, Trace};
 
 pub const GATES: [Gate; 1] = [Gate::Whole];
 
 pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &State, values: &mut RnnValues) {
-    let hidden = values.h.nrows();
-    let (steps, size) = (x.steps(), hidden * x.batch());
+    let (hidden, batch) = (values.h.nrows(), x.batch());
+    let (steps, size) = (x.steps(), hidden * batch);
     let RnnValues { input_share, recurrent_share, pre, h } = values;
     let shares = InputShares::new(packed, x, direction);
+    let tiles = &mut Tiles::default();
     for turn in 0..steps {
-        shares.write_before(turn, false, input_share.as_mut_slice());
+        shares.write_before(turn, false, tiles, input_share.as_mut_slice());
         let step = direction.position(turn, steps);
         let (h, before) = step_beside(h.as_mut_slice(), step, direction.previous(step, steps), size);
-        let mut fused = Forward {
-            bias: &packed.bias,
-            input_share: step_of(input_share.as_slice(), step, size),
-            recurrent_share: step_mut(recurrent_share.as_mut_slice(), step, size),
-            pre: step_mut(pre.as_mut_slice(), step, size),
-            h,
-        };
-        let received = Columns::new(before.unwrap_or(initial.h.as_slice()), hidden);
-        packed.recurrent.product(0, 0..hidden, received, &mut fused);
+        let input_share = step_of(input_share.as_slice(), step, size);
+        let recurrent_share = step_mut(recurrent_share.as_mut_slice(), step, size);
+        let pre = step_mut(pre.as_mut_slice(), step, size);
+
+        let received = Right::columns(before.unwrap_or(initial.h.as_slice()), hidden);
+        packed.recurrent.product(0..1, 0..hidden, received, tiles, Target::zero(recurrent_share));
+        each_eight(hidden, batch, |place| {
+            let here = place.within(1, 0);
+            let bias = Lanes::read(&packed.bias[place.in_first_column().within(1, 0)]);
+            let shares = Lanes::read(&input_share[here.clone()]) + Lanes::read(&recurrent_share[here.clone()]);
+            (shares + bias).write(&mut pre[here]);
+        });
+        tanh_rows(pre, h, hidden, 0..hidden);
     }
 }
 
-/// One time step; every slice but the bias holds its columns.
-struct Forward<'a> {
-    bias: &'a [Real],
-    input_share: &'a [Real],
-    recurrent_share: &'a mut [Real],
-    pre: &'a mut [Real],
-    h: &'a mut [Real],
-}
-
-impl Fused<1> for Forward<'_> {
-    #[inline(always)]
-    fn start(&mut self, _: Place) -> [Lanes; 1] {
-        [Lanes::zero()]
-    }
-
-    #[inline(always)]
-    fn finish(&mut self, place: Place, [recurrent]: [Lanes; 1]) {
-        let here = place.within(1, 0);
-        let bias = Lanes::read(&self.bias[place.in_first_column().within(1, 0)]);
-        let pre = Lanes::read(&self.input_share[here.clone()]) + recurrent + bias;
-        recurrent.write(&mut self.recurrent_share[here.clone()]);
-        pre.write(&mut self.pre[here.clone()]);
-        pre.tanh().write(&mut self.h[here]);
-    }
-}
-
-/// Every step's ∂L/∂pre, and ∂L/∂ of the initial state; ∂L/∂h where it is to be `kept`, with its future share.
+/// Every step's ∂L/∂pre, and ∂L/∂ of the initial state; ∂L/∂h and its future share where they are to be `kept`.
 pub fn backward(
     packed: &Packed,
     trace: &Trace,
     values: &RnnValues,
     own_share: OwnShare<'_>,
     into: &mut CellBackward,
-    mut kept: Option<(&mut Matrix, &mut Matrix)>,
+    mut kept: Option<Kept<'_, RnnValues>>,
 ) {
-    let hidden = values.h.nrows();
-    let (direction, steps, size) = (trace.direction, trace.steps(), hidden * trace.batch);
+    let (hidden, batch) = (values.h.nrows(), trace.batch);
+    let (direction, steps, size) = (trace.direction, trace.steps(), hidden * batch);
     let CellBackward { pre, initial, .. } = into;
-    let carry = initial.h.as_mut_slice();
+    let (carry, tiles) = (initial.h.as_mut_slice(), &mut Tiles::default());
     for turn in (0..steps).rev() {
         let step = direction.position(turn, steps);
-        let after = direction.next(step, steps);
-        let (pre, pre_after) = step_beside(pre.as_mut_slice(), step, after, size);
+        let (pre, pre_after) = step_beside(pre.as_mut_slice(), step, direction.next(step, steps), size);
+        if let Some(pre_after) = pre_after {
+            carry.fill(0.0);
+            carry_back(&packed.recurrent_back, 0..hidden, Right::columns(pre_after, hidden), tiles, carry);
+        }
         let h = step_of(values.h.as_slice(), step, size);
-        let mut fused = Backward {
-            after: after.is_none().then_some(&*carry),
-            own: own_share.step(step, trace.batch),
-            h,
-            pre,
-            kept: kept.as_mut().map(|(d_h, future)| {
-                (step_mut(d_h.as_mut_slice(), step, size), step_mut(future.as_mut_slice(), step, size))
-            }),
-        };
-        let depth = if pre_after.is_some() { 0..hidden } else { 0..0 };
-        packed.recurrent_back.product(0, depth, Columns::new(pre_after.unwrap_or(h), hidden), &mut fused);
+        let own = own_share.step(step, batch);
+        each_eight(hidden, batch, |place| {
+            let here = place.within(1, 0);
+            let future = Lanes::read(&carry[here.clone()]);
+            let d_h = own.read(place) + future;
+            (d_h * Lanes::read(&h[here.clone()]).tanh_slope()).write(&mut pre[here.clone()]);
+            if let Some(Kept { values, future_share }) = &mut kept {
+                d_h.write(&mut step_mut(values.h.as_mut_slice(), step, size)[here.clone()]);
+                future.write(&mut step_mut(future_share.as_mut_slice(), step, size)[here]);
+            }
+        });
     }
     carry.fill(0.0);
-    let pre = Columns::new(step_of(pre.as_slice(), direction.position(0, steps), size), hidden);
-    carry_back(&packed.recurrent_back, 0..hidden, pre, carry);
-}
-
-/// One time step; every slice holds its columns.
-struct Backward<'a> {
-    /// ∂L/∂h from outside, at the last step read.
-    after: Option<&'a [Real]>,
-    own: OwnShare<'a>,
-    h: &'a [Real],
-    pre: &'a mut [Real],
-    kept: Option<(&'a mut [Real], &'a mut [Real])>,
-}
-
-impl Fused<1> for Backward<'_> {
-    #[inline(always)]
-    fn start(&mut self, place: Place) -> [Lanes; 1] {
-        [self.after.map_or(Lanes::zero(), |after| Lanes::read(&after[place.within(1, 0)]))]
-    }
-
-    #[inline(always)]
-    fn finish(&mut self, place: Place, [future]: [Lanes; 1]) {
-        let here = place.within(1, 0);
-        let d_h = self.own.read(place) + future;
-        (d_h * Lanes::read(&self.h[here.clone()]).tanh_slope()).write(&mut self.pre[here.clone()]);
-        if let Some((kept, kept_future)) = &mut self.kept {
-            d_h.write(&mut kept[here.clone()]);
-            future.write(&mut kept_future[here]);
-        }
-    }
+    let pre = step_of(pre.as_slice(), direction.position(0, steps), size);
+    carry_back(&packed.recurrent_back, 0..hidden, Right::columns(pre, hidden), tiles, carry);
 }

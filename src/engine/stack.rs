@@ -1,8 +1,5 @@
 use super::backward::OwnShare;
-use super::{
-    Cell, CellBackward, CellGradients, Direction, Lane, Matrix, Real, Sequence, ShapeError, State,
-    Trace,
-};
+use super::{Cell, CellBackward, CellGradients, Direction, Lane, Matrix, Real, Sequence, ShapeError, State, Trace};
 
 /// One layer: a cell, or two that read the sequence in opposite directions (Schuster and Paliwal 1997), whose hidden
 /// states are joined at each position, the forward one's on top.

@@ -3,8 +3,8 @@
 use super::draw::{self, Shape};
 use super::gradient_check::Operation;
 use unroll::engine::{
-    Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Matrix, Network, Real, Sequence, Stack, State,
-    Trace,
+    Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Matrix, Network, Real,
+    Sequence, Stack, State, Trace,
 };
 
 type Visit<'a> = &'a mut dyn FnMut(&str, &mut [Real]);

@@ -1,18 +1,44 @@
 //! The logistic function and tanh on eight numbers at once.
 //!
-//! In f32 both rest on e^x = 2^n · (1 + p), n the nearest whole number to x / ln 2 and p a polynomial of the rest, at
-//! most 1.4e-8 off relatively (fitted to e^r - 1 on |r| ≤ ln 2 / 2, each coefficient rounded to f32 before the next was
-//! fitted). Measured over all 2³² arguments the results are at most 1.2e-7 off; `tests/activation.rs` holds 3e-7.
-//! In f64, for gradient checks, the standard library's functions serve.
+//! In f32 both rest on e^x = 2^n · (1 + p), n a whole number and p a polynomial of what is left, at most 1.4e-8 off
+//! relatively (minimax fits; each coefficient was rounded to f32 before the next was fitted). `tests/activation.rs`
+//! measures the results. In f64, for gradient checks, the standard library's functions serve.
 
 use super::super::Real;
 use super::Lanes;
+use std::ops::Range;
 
 /// The logistic function 1 / (1 + e^-x). Right limits at ±∞; NaN stays NaN.
 pub fn sigmoid(x: Real) -> Real {
     let mut lanes = [0.0; Lanes::COUNT];
     Lanes::splat(x).sigmoid().store(&mut lanes);
     lanes[0]
+}
+
+/// The logistic function of some rows of every column; both matrices have `height` rows.
+#[inline(never)]
+pub fn sigmoid_rows(from: &[Real], to: &mut [Real], height: usize, rows: Range<usize>) {
+    apply(from, to, height, rows, Lanes::sigmoid);
+}
+
+/// tanh of some rows of every column; both matrices have `height` rows.
+#[inline(never)]
+pub fn tanh_rows(from: &[Real], to: &mut [Real], height: usize, rows: Range<usize>) {
+    apply(from, to, height, rows, Lanes::tanh);
+}
+
+#[inline(always)]
+fn apply(from: &[Real], to: &mut [Real], height: usize, rows: Range<usize>, function: impl Fn(Lanes) -> Lanes) {
+    for (from, to) in from.chunks_exact(height).zip(to.chunks_exact_mut(height)) {
+        let (from, some_from) = from[rows.clone()].as_chunks();
+        let (to, some_to) = to[rows.clone()].as_chunks_mut();
+        for (from, to) in from.iter().zip(to) {
+            function(Lanes::load(from)).store(to);
+        }
+        if !some_from.is_empty() {
+            function(Lanes::read(some_from)).write(some_to);
+        }
+    }
 }
 
 /// Slopes, in terms of the function's own value.
@@ -45,44 +71,49 @@ impl Lanes {
 
 #[cfg(not(feature = "f64"))]
 impl Lanes {
-    /// 1 / (1 + e^-x): 0 at -∞, 1 at ∞.
+    /// 1 / (1 + e^-x): 0 at -∞, 1 at ∞. The last digits of small results are right too.
     #[inline(always)]
     pub fn sigmoid(self) -> Self {
         let one = Self::splat(1.0);
-        let (scale, p) = (Self::zero() - self).at_least(Self::splat(LOWEST)).at_most(Self::splat(HIGHEST)).exp();
-        one / (one + scale * (one + p))
+        let x = self.at_least(Self::splat(LOWEST)).at_most(Self::splat(HIGHEST));
+        let biased = x * Self::splat(-std::f32::consts::LOG2_E) + Self::splat(ROUNDER);
+        let n = biased - Self::splat(ROUNDER);
+        // -r = x + n ln 2, ln 2 in two parts, the first so short that its product with n is exact.
+        let r = x + n * Self::splat(0.693_145_75) + n * Self::splat(1.428_606_8e-6);
+        let square = r * r;
+        let low = Self::splat(0.499_999_97) - r * Self::splat(0.166_665_47);
+        let high = Self::splat(0.041_667_435) - r * Self::splat(0.008_366_262) + square * Self::splat(0.001_387_065_6);
+        let power = one - r + square * (low + square * high);
+        one / (one + biased.power_of_two() * power)
     }
 
-    /// (e^2x - 1) / (e^2x + 1), for -|x| so that nothing overflows; small x keep all their digits.
+    /// (e^2x - 1) / (e^2x + 1), by way of e^2x - 1, so that small x keep all their digits.
     #[inline(always)]
     pub fn tanh(self) -> Self {
         let (one, two) = (Self::splat(1.0), Self::splat(2.0));
-        // From -20 on tanh is -1 to the last digit.
-        let (scale, p) = (self.abs() * Self::splat(-2.0)).at_least(Self::splat(-40.0)).exp();
+        // Beyond 10 tanh is 1 to the last digit.
+        let end = Self::splat(2.0 * 10.0 * std::f32::consts::LOG2_E);
+        let x = self * Self::splat(2.0 * std::f32::consts::LOG2_E);
+        let x = x.at_least(Self::zero() - end).at_most(end);
+        let biased = x + Self::splat(ROUNDER);
+        let r = x - (biased - Self::splat(ROUNDER));
+        let square = r * r;
+        let low = Self::splat(0.693_147_2) + r * Self::splat(0.240_226_5);
+        let middle = Self::splat(0.055_503_674) + r * Self::splat(0.009_618_308);
+        let high = Self::splat(0.001_338_739_9) + r * Self::splat(0.000_153_834_04);
+        let p = r * (low + square * (middle + square * high));
+        let scale = biased.power_of_two();
         let less_one = scale * p + (scale - one);
-        (less_one / (less_one + two)).abs().signed_as(self)
-    }
-
-    /// 2^n and p with e^x = 2^n · (1 + p), for x from [`LOWEST`] to [`HIGHEST`].
-    #[inline(always)]
-    fn exp(self) -> (Self, Self) {
-        // Added to a number below 2²², this leaves its nearest whole number in the last bits, 127 added.
-        let rounder = Self::splat(12_582_912.0 + 127.0);
-        let biased = self * Self::splat(std::f32::consts::LOG2_E) + rounder;
-        let n = biased - rounder;
-        // ln 2 in two parts, the first so short that its product with n is exact.
-        let r = self - n * Self::splat(0.693_145_75) - n * Self::splat(1.428_606_8e-6);
-        let mut q = Self::splat(0.001_387_065_6);
-        for coefficient in [0.008_366_262, 0.041_667_435, 0.166_665_47, 0.499_999_97] {
-            q = q * r + Self::splat(coefficient);
-        }
-        (biased.power_of_two(), r + r * (r * q))
+        less_one / (less_one + two)
     }
 }
 
-/// Here e^x is 0 in f32.
+/// Added to a number below 2²², this leaves its nearest whole number in the last bits, 127 added.
 #[cfg(not(feature = "f64"))]
-const LOWEST: Real = -88.0;
-/// Here e^x is ∞ in f32, and the logistic function of -x is 0.
+const ROUNDER: Real = 12_582_912.0 + 127.0;
+/// Here e^-x comes to ∞, and the logistic function of x to 0.
 #[cfg(not(feature = "f64"))]
-const HIGHEST: Real = 88.8;
+const LOWEST: Real = -88.8;
+/// Here e^-x comes to 0.
+#[cfg(not(feature = "f64"))]
+const HIGHEST: Real = 88.0;

@@ -1,7 +1,7 @@
 use super::super::Real;
-use super::into::{Into, Start};
 use super::Lanes;
-use super::tile::{Eight, add_columns, add_panels};
+use super::right::{COLUMNS, DEPTH, Right, Tiles};
+use super::tile::{Eight, Strip, add_panels, add_tiles};
 use std::ops::Range;
 
 /// A matrix packed for products: its rows in panels of eight, each panel contiguous from column to column. Rows come in
@@ -10,65 +10,61 @@ use std::ops::Range;
 pub struct Panels {
     values: Vec<Eight>,
     blocks: usize,
+    /// Of a block.
     rows: usize,
     depth: usize,
 }
 
-/// Columns one behind the other, as a nalgebra matrix keeps them.
+/// Where the sums of a product begin.
 #[derive(Clone, Copy)]
-pub struct Columns<'a> {
-    pub values: &'a [Real],
-    /// From one column to the next.
-    pub stride: usize,
-    /// The depth at which the columns begin.
-    pub depth: usize,
+pub enum Start<'a> {
+    Zero,
+    /// The same column for all, as high as what is written to.
+    Column(&'a [Real]),
+    /// What is written there already.
+    There,
 }
 
-/// Up to eight rows of one column of a product.
+/// Where a product is written: some blocks of the rows of a matrix.
+pub struct Target<'a> {
+    pub start: Start<'a>,
+    /// By columns, `blocks` of them in each.
+    pub to: &'a mut [Real],
+    pub blocks: usize,
+    /// The first one written.
+    pub block: usize,
+}
+
+/// A panel of a product: which one, and its first row, among the blocks wanted.
 #[derive(Clone, Copy)]
-pub struct Place {
-    /// The first of the rows, within their block.
-    pub row: usize,
-    pub rows: usize,
-    pub column: usize,
-    /// The rows of a block.
+struct Panel {
+    index: usize,
     block: usize,
+    row: usize,
 }
 
-/// What is fused to a product: where its sums start, and what becomes of them. `B` blocks of rows come together, since
-/// a unit's gates are needed at once.
-pub trait Fused<const B: usize> {
-    fn start(&mut self, place: Place) -> [Lanes; B];
-    fn finish(&mut self, place: Place, sums: [Lanes; B]);
-}
+impl<'a> Target<'a> {
+    /// The whole of a matrix, in place of what is there.
+    pub fn zero(to: &'a mut [Real]) -> Self {
+        Self { start: Start::Zero, to, blocks: 1, block: 0 }
+    }
 
-impl Place {
-    /// The same rows where there is but one column.
+    /// The whole of a matrix, added to what is there.
+    pub fn add(to: &'a mut [Real]) -> Self {
+        Self { start: Start::There, ..Self::zero(to) }
+    }
+
+    /// Where a panel's rows are written, of a block of so many.
     #[inline(always)]
-    pub fn in_first_column(self) -> Self {
-        Self { column: 0, ..self }
-    }
-
-    /// Where these rows stand in a matrix of `blocks` such blocks.
-    #[inline(always)]
-    pub fn within(&self, blocks: usize, block: usize) -> Range<usize> {
-        let start = (self.column * blocks + block) * self.block + self.row;
-        start..start + self.rows
-    }
-}
-
-impl<'a> Columns<'a> {
-    /// Columns of `height` numbers each.
-    pub fn new(values: &'a [Real], height: usize) -> Self {
-        Self { values, stride: height, depth: 0 }
-    }
-
-    fn count(&self) -> usize {
-        self.values.len() / self.stride
-    }
-
-    fn part(&self, column: usize, depth: &Range<usize>) -> &'a [Real] {
-        &self.values[column * self.stride..][depth.start - self.depth..depth.end - self.depth]
+    fn strip(&mut self, panel: &Panel, rows: usize) -> Strip<'_> {
+        let first = (self.block + panel.block) * rows;
+        let meant = first + panel.row..first + (panel.row + Lanes::COUNT).min(rows);
+        let start = match self.start {
+            Start::Column(column) => Lanes::read(&column[meant.clone()]),
+            Start::Zero | Start::There => Lanes::zero(),
+        };
+        let there = matches!(self.start, Start::There);
+        Strip { start, there, to: self.to, height: self.blocks * rows, rows: meant }
     }
 }
 
@@ -76,7 +72,22 @@ impl Panels {
     /// Room for `blocks · rows` x `depth` numbers.
     pub fn new(blocks: usize, rows: usize, depth: usize) -> Self {
         let panels = blocks * rows.div_ceil(Lanes::COUNT);
-        Self { values: vec![[0.0; Lanes::COUNT]; panels * depth], blocks, rows, depth }
+        Self { values: vec![Eight::default(); panels * depth], blocks, rows, depth }
+    }
+
+    /// Room for a part of the columns of a matrix at a time.
+    pub fn for_parts(blocks: usize, rows: usize) -> Self {
+        Self::new(blocks, rows, DEPTH)
+    }
+
+    /// Packs a matrix part by part, and visits each with the range of columns that it holds.
+    pub fn each_part(&mut self, matrix: &[Real], mut visit: impl FnMut(&Self, Range<usize>)) {
+        let height = self.blocks * self.rows;
+        for (index, part) in matrix.chunks(height * self.depth).enumerate() {
+            self.pack(part);
+            let first = index * self.depth;
+            visit(self, first..first + part.len() / height);
+        }
     }
 
     pub fn blocks(&self) -> usize {
@@ -87,14 +98,14 @@ impl Panels {
         self.depth
     }
 
-    /// Packs a matrix, `blocks · rows` x `depth`, by columns.
+    /// Packs a matrix, `blocks · rows` x `depth` or less, by columns.
     pub fn pack(&mut self, matrix: &[Real]) {
-        let height = self.blocks * self.rows;
-        for (column, from) in matrix.chunks_exact(height).enumerate() {
+        let in_block = self.in_block();
+        for (column, from) in matrix.chunks_exact(self.blocks * self.rows).enumerate() {
             for (block, from) in from.chunks_exact(self.rows).enumerate() {
                 for (index, from) in from.chunks(Lanes::COUNT).enumerate() {
-                    let panel = block * self.rows.div_ceil(Lanes::COUNT) + index;
-                    Lanes::read(from).store(&mut self.values[panel * self.depth + column]);
+                    let panel = block * in_block + index;
+                    Lanes::read(from).store(&mut self.values[panel * self.depth + column].0);
                 }
             }
         }
@@ -106,113 +117,92 @@ impl Panels {
         for (panel, columns) in self.values.chunks_exact_mut(self.depth).zip(columns) {
             for (lane, column) in columns.chunks_exact(self.depth).enumerate() {
                 for (eight, &number) in panel.iter_mut().zip(column) {
-                    eight[lane] = number;
+                    eight.0[lane] = number;
                 }
             }
         }
     }
 
-    /// Adds up each row.
-    pub fn sum_columns(&self, into: &mut [Real]) {
-        let rows = into.chunks_exact_mut(self.rows).flat_map(|block| block.chunks_mut(Lanes::COUNT));
-        for (panel, into) in self.values.chunks_exact(self.depth.max(1)).zip(rows) {
-            let mut sums = [Lanes::zero(); 4];
-            for rows in panel.chunks(4) {
+    /// Adds each row's first numbers, so many of them, to what is there.
+    pub fn add_columns(&self, depth: usize, to: &mut [Real]) {
+        let rows = to.chunks_exact_mut(self.rows).flat_map(|block| block.chunks_mut(Lanes::COUNT));
+        for (panel, to) in self.values.chunks_exact(self.depth.max(1)).zip(rows) {
+            let mut sums = [Lanes::read(to), Lanes::zero(), Lanes::zero(), Lanes::zero()];
+            for rows in panel[..depth].chunks(4) {
                 for (sum, rows) in sums.iter_mut().zip(rows) {
-                    *sum = *sum + Lanes::load(rows);
+                    *sum = *sum + Lanes::load(&rows.0);
                 }
             }
             let [a, b, c, d] = sums;
-            ((a + b) + (c + d)).write(into);
+            ((a + b) + (c + d)).write(to);
         }
     }
 
-    /// `start + self[blocks first.., depth] · columns[depth]`, each sum handed over as it is done.
-    pub fn product<const B: usize>(
+    /// `target = start + self[blocks, depth] · right[depth]`.
+    pub fn product(
         &self,
-        first: usize,
+        blocks: Range<usize>,
         depth: Range<usize>,
-        columns: Columns<'_>,
-        fused: &mut impl Fused<B>,
+        right: Right<'_>,
+        tiles: &mut Tiles,
+        mut target: Target<'_>,
     ) {
-        let count = columns.count();
-        if B == 1 && count == 1 {
-            return self.product_with_one(first, &depth, columns.part(0, &depth), fused);
-        }
-        for row in (0..self.rows).step_by(Lanes::COUNT) {
-            let panels: [_; B] = std::array::from_fn(|block| self.panel(first + block, row, &depth));
-            for column in (0..count).step_by(4) {
-                let width = (count - column).min(4);
-                let parts = std::array::from_fn(|n| match n < width {
-                    true => columns.part(column + n, &depth),
-                    false => &[],
-                });
-                let mut sums = [[Lanes::zero(); 4]; B];
-                for n in 0..width {
-                    let start = fused.start(self.place(row, column + n));
-                    (0..B).for_each(|block| sums[block][n] = start[block]);
-                }
-                if width == 1 {
-                    let mut alone = sums.map(|sums| sums[0]);
-                    add_panels(&mut alone, panels, parts[0]);
-                    (0..B).for_each(|block| sums[block][0] = alone[block]);
-                } else {
-                    sums.iter_mut().zip(panels).for_each(|(sums, panel)| add_columns(sums, width, panel, parts));
-                }
-                for n in 0..width {
-                    fused.finish(self.place(row, column + n), std::array::from_fn(|block| sums[block][n]));
+        for from in depth.clone().step_by(DEPTH) {
+            let part = from..(from + DEPTH).min(depth.end);
+            for first in (0..right.count()).step_by(COLUMNS) {
+                let columns = first..(first + COLUMNS).min(right.count());
+                match right.column(first, &part) {
+                    Some(column) if columns.len() == 1 => {
+                        self.product_with_one(&blocks, &part, (first, column), &mut target);
+                    }
+                    _ => {
+                        let tiles = tiles.pack(&right, columns.clone(), &part);
+                        for panel in self.panels(&blocks) {
+                            let mut strip = target.strip(&panel, self.rows);
+                            add_tiles(self.part(&panel, &part), tiles, columns.clone(), &mut strip);
+                        }
+                    }
                 }
             }
+            target.start = Start::There;
         }
     }
 
-    /// `into = self[block] · right`, where `right` is given by rows, each as long as the panels are deep: in parts of the
-    /// depth, so that eight rows of a part stay in the nearest cache.
-    pub fn sum_products(&self, block: usize, right: &[Real], into: &mut Into<'_>) {
-        const DEPTH: usize = 256;
-        for start in (0..self.depth).step_by(DEPTH) {
-            if start > 0 {
-                into.start = Start::There;
-            }
-            let depth = start..(start + DEPTH).min(self.depth);
-            self.product(block, depth, Columns::new(right, self.depth), into);
-        }
-    }
-
-    /// Three panels of the one block at a time: enough sums that do not wait for each other.
-    fn product_with_one<const B: usize>(
+    /// Three panels at a time: enough sums that do not wait for each other.
+    fn product_with_one(
         &self,
-        block: usize,
+        blocks: &Range<usize>,
         depth: &Range<usize>,
-        column: &[Real],
-        fused: &mut impl Fused<B>,
+        (index, column): (usize, &[Real]),
+        target: &mut Target<'_>,
     ) {
-        for first in (0..self.rows).step_by(3 * Lanes::COUNT) {
-            let mut sums = [Lanes::zero(); 3];
-            let rows = [0, 1, 2].map(|index| first + index * Lanes::COUNT);
-            let there = rows.map(|row| row < self.rows);
-            for index in 0..3 {
-                if there[index] {
-                    sums[index] = fused.start(self.place(rows[index], 0))[0];
-                }
-            }
-            // A panel that is not there is computed all the same: another one, whose sums nobody asks for.
-            let panels = rows.map(|row| self.panel(block, row.min(self.rows - 1), depth));
-            add_panels(&mut sums, panels, column);
-            for index in 0..3 {
-                if there[index] {
-                    fused.finish(self.place(rows[index], 0), [sums[index]; B]);
-                }
+        let mut panels = self.panels(blocks);
+        while let Some(first) = panels.next() {
+            // A panel that is not there is computed all the same: another one again, whose sums are written twice.
+            let second = panels.next().unwrap_or(first);
+            let three = [first, second, panels.next().unwrap_or(first)];
+            let mut sums = three.map(|panel| target.strip(&panel, self.rows).read(index));
+            add_panels(&mut sums, three.map(|panel| self.part(&panel, depth)), column);
+            for (panel, sum) in three.into_iter().zip(sums) {
+                target.strip(&panel, self.rows).write(index, sum);
             }
         }
     }
 
-    fn place(&self, row: usize, column: usize) -> Place {
-        Place { row, rows: (self.rows - row).min(Lanes::COUNT), column, block: self.rows }
+    /// Some blocks' panels.
+    fn panels(&self, blocks: &Range<usize>) -> impl Iterator<Item = Panel> {
+        let first = blocks.start * self.in_block();
+        let rows =
+            (0..blocks.len()).flat_map(move |block| (0..self.rows).step_by(Lanes::COUNT).map(move |row| (block, row)));
+        rows.enumerate().map(move |(index, (block, row))| Panel { index: first + index, block, row })
     }
 
-    fn panel(&self, block: usize, row: usize, depth: &Range<usize>) -> &[Eight] {
-        let panel = block * self.rows.div_ceil(Lanes::COUNT) + row / Lanes::COUNT;
-        &self.values[panel * self.depth..][depth.clone()]
+    fn part(&self, panel: &Panel, depth: &Range<usize>) -> &[Eight] {
+        &self.values[panel.index * self.depth..][depth.clone()]
+    }
+
+    /// Panels in each block.
+    fn in_block(&self) -> usize {
+        self.rows.div_ceil(Lanes::COUNT)
     }
 }

@@ -68,20 +68,15 @@ impl Lanes {
         self.with(limit, |x, limit| if x < limit { limit } else { x })
     }
 
-    #[inline(always)]
-    pub fn abs(self) -> Self {
-        Self(self.0.map(Real::abs))
-    }
-
-    /// The sign of `of` for numbers that have none yet.
-    #[inline(always)]
-    pub fn signed_as(self, of: Self) -> Self {
-        self.with(of, Real::copysign)
-    }
-
     /// 2^n where the number is 1.5 · 2²³ + 127 + n, n from -127 (which gives 0) to 128 (which gives ∞).
     #[inline(always)]
     pub fn power_of_two(self) -> Self {
         Self(self.0.map(|x| Real::from_bits(x.to_bits() << 23)))
     }
+}
+
+/// The rows of a matrix whose columns are given.
+#[inline(always)]
+pub fn transposed(columns: [&[Real; 4]; 4]) -> [[Real; 4]; 4] {
+    std::array::from_fn(|row| columns.map(|column| column[row]))
 }

@@ -2,8 +2,8 @@
 
 use super::super::Real;
 use core::arch::wasm32::{
-    f32x4_abs, f32x4_add, f32x4_div, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_shl, i32x4_splat,
-    v128, v128_and, v128_load, v128_or, v128_store,
+    f32x4_add, f32x4_div, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_shl, i32x4_shuffle, v128,
+    v128_load, v128_store,
 };
 
 #[derive(Clone, Copy)]
@@ -70,21 +70,30 @@ impl Lanes {
         self.with(limit, |a, b| f32x4_pmax(a, b))
     }
 
-    #[inline(always)]
-    pub fn abs(self) -> Self {
-        Self(f32x4_abs(self.0), f32x4_abs(self.1))
-    }
-
-    /// The sign of `of` for numbers that have none yet.
-    #[inline(always)]
-    pub fn signed_as(self, of: Self) -> Self {
-        let sign = i32x4_splat(i32::MIN);
-        self.with(of, |x, of| v128_or(x, v128_and(of, sign)))
-    }
-
     /// 2^n where the number is 1.5 · 2²³ + 127 + n, n from -127 (which gives 0) to 128 (which gives ∞).
     #[inline(always)]
     pub fn power_of_two(self) -> Self {
         Self(i32x4_shl(self.0, 23), i32x4_shl(self.1, 23))
     }
+}
+
+/// The rows of a matrix whose columns are given.
+#[inline(always)]
+pub fn transposed(columns: [&[Real; 4]; 4]) -> [[Real; 4]; 4] {
+    // SAFETY: four numbers are one register, and a load needs no alignment.
+    let [a, b, c, d] = columns.map(|column| unsafe { v128_load(column.as_ptr().cast()) });
+    let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
+    let (ab_high, cd_high) = (i32x4_shuffle::<2, 6, 3, 7>(a, b), i32x4_shuffle::<2, 6, 3, 7>(c, d));
+    let rows = [
+        i32x4_shuffle::<0, 1, 4, 5>(ab, cd),
+        i32x4_shuffle::<2, 3, 6, 7>(ab, cd),
+        i32x4_shuffle::<0, 1, 4, 5>(ab_high, cd_high),
+        i32x4_shuffle::<2, 3, 6, 7>(ab_high, cd_high),
+    ];
+    rows.map(|row| {
+        let mut numbers = [0.0; 4];
+        // SAFETY: four numbers are one register, and a store needs no alignment.
+        unsafe { v128_store(numbers.as_mut_ptr().cast(), row) };
+        numbers
+    })
 }

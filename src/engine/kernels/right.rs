@@ -1,0 +1,103 @@
+use super::super::Real;
+use super::platform::transposed;
+use std::ops::Range;
+
+/// How much of the depth is multiplied at once, and how many columns: packed they leave room for eight rows of the left
+/// factor in the nearest cache.
+pub const DEPTH: usize = 256;
+pub const COLUMNS: usize = 16;
+
+/// Four columns at one depth; aligned as what they are multiplied with.
+#[derive(Clone, Copy, Default)]
+#[repr(align(16))]
+pub struct Four(pub [Real; 4]);
+
+/// The right factor of a product, as it lies in memory.
+#[derive(Clone, Copy)]
+pub struct Right<'a> {
+    values: &'a [Real],
+    /// From one column to the next, or from one row to the next.
+    stride: usize,
+    /// Where along the depth of the left factor the values begin.
+    depth: usize,
+    by_rows: bool,
+}
+
+/// Room for some columns of a right factor, four of them side by side at each depth. What is missing to four is
+/// some number or other; nobody asks for its sums. A caller of many products keeps it between them.
+#[derive(Default)]
+pub struct Tiles(Option<[[Four; DEPTH]; COLUMNS / 4]>);
+
+impl<'a> Right<'a> {
+    /// Columns of `height` numbers each, one behind the other.
+    pub fn columns(values: &'a [Real], height: usize) -> Self {
+        Self { values, stride: height, depth: 0, by_rows: false }
+    }
+
+    /// The transpose of such columns.
+    pub fn rows(values: &'a [Real], width: usize) -> Self {
+        Self { values, stride: width, depth: 0, by_rows: true }
+    }
+
+    /// Values that begin at some depth of what they are multiplied with.
+    pub fn from_depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
+    }
+
+    pub fn count(&self) -> usize {
+        if self.by_rows { self.stride } else { self.values.len() / self.stride }
+    }
+
+    /// A column as it lies in memory, if its numbers lie side by side.
+    pub fn column(&self, column: usize, depth: &Range<usize>) -> Option<&'a [Real]> {
+        let depth = depth.start - self.depth..depth.end - self.depth;
+        match self.by_rows {
+            true if self.stride == 1 => Some(&self.values[depth]),
+            true => None,
+            false => Some(&self.values[column * self.stride..][depth]),
+        }
+    }
+}
+
+impl Tiles {
+    /// At most [`COLUMNS`] columns, at most [`DEPTH`] deep.
+    pub fn pack(
+        &mut self,
+        right: &Right<'_>,
+        columns: Range<usize>,
+        depth: &Range<usize>,
+    ) -> &[[Four; DEPTH]; COLUMNS / 4] {
+        let tiles = self.0.get_or_insert_with(|| [[Four::default(); DEPTH]; COLUMNS / 4]);
+        let first = depth.start - right.depth;
+        if right.by_rows {
+            let rows = right.values[first * right.stride..].chunks_exact(right.stride);
+            for (k, row) in rows.take(depth.len()).enumerate() {
+                for (tile, four) in tiles.iter_mut().zip(row[columns.clone()].chunks(4)) {
+                    match four.first_chunk() {
+                        Some(four) => tile[k].0 = *four,
+                        None => tile[k].0[..four.len()].copy_from_slice(four),
+                    }
+                }
+            }
+        } else {
+            for (tile, column) in tiles.iter_mut().zip(columns.clone().step_by(4)) {
+                let four = [0, 1, 2, 3].map(|n| (column + n).min(columns.end - 1));
+                let parts = four.map(|column| &right.values[column * right.stride + first..][..depth.len()]);
+                interleave(parts, &mut tile[..depth.len()]);
+            }
+        }
+        tiles
+    }
+}
+
+/// Four columns side by side, four rows at a time.
+fn interleave(columns: [&[Real]; 4], tile: &mut [Four]) {
+    let [a, b, c, d] = columns.map(<[Real]>::as_chunks);
+    let (fours, rest) = tile.as_chunks_mut::<4>();
+    for ((((to, a), b), c), d) in fours.iter_mut().zip(a.0).zip(b.0).zip(c.0).zip(d.0) {
+        *to = transposed([a, b, c, d]).map(Four);
+    }
+    for (k, to) in rest.iter_mut().enumerate() {
+        to.0 = [a, b, c, d].map(|(_, rest)| rest[k]);
+    }
+}
