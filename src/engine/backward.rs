@@ -84,15 +84,15 @@ impl CellBackward {
         bias_ih.fill(0.0);
         packed_pre.each_part(pre.as_slice(), |panels, columns| {
             let target = Target { blocks: gates, ..Target::add(weight_ih) };
-            panels.product(0..gates, 0..columns.len(), rows_of(x.values(), &columns), tiles, target);
+            panels.product(0..columns.len(), rows_of(x.values(), &columns), tiles, [(0..gates, target)]);
             panels.add_columns(columns.len(), bias_ih.as_mut_slice());
             each_received(trace, &columns, |depth, received| {
                 let target = Target { blocks: gates, ..Target::add(weight_hh) };
-                panels.product(0..alike, depth, received, tiles, target);
+                panels.product(depth, received, tiles, [(0..alike, target)]);
             });
             if let (CellKind::Gru(GruConvention::ResetBefore), Some(reset_hidden)) = (*kind, reset_hidden) {
                 let target = Target { blocks: gates, block: candidate, ..Target::add(weight_hh) };
-                panels.product(candidate..gates, 0..columns.len(), rows_of(reset_hidden, &columns), tiles, target);
+                panels.product(0..columns.len(), rows_of(reset_hidden, &columns), tiles, [(candidate..gates, target)]);
             }
         });
         bias_hh.copy_from(bias_ih);
@@ -103,7 +103,7 @@ impl CellBackward {
                 panels.add_columns(columns.len(), bias);
                 each_received(trace, &columns, |depth, received| {
                     let target = Target { blocks: gates, block: candidate, ..Target::add(weight_hh) };
-                    panels.product(0..1, depth, received, tiles, target);
+                    panels.product(depth, received, tiles, [(0..1, target)]);
                 });
             });
         }
@@ -137,7 +137,7 @@ fn each_received(trace: &Trace, columns: &Range<usize>, mut visit: impl FnMut(Ra
 
 /// `carry += Uᵀ right`, where U's rows are those of `depth`.
 pub(super) fn carry_back(back: &Panels, depth: Range<usize>, right: Right<'_>, tiles: &mut Tiles, carry: &mut [Real]) {
-    back.product(0..1, depth, right, tiles, Target::add(carry));
+    back.product(depth, right, tiles, [(0..1, Target::add(carry))]);
 }
 
 /// Where the gradients of all named values go, if somebody wants to see them.

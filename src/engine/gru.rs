@@ -37,27 +37,29 @@ pub fn forward(
         let inner = step_mut(inner.as_mut_slice(), step, size);
 
         let (u, received) = (&packed.recurrent, Right::columns(before, hidden));
-        u.product(RESET..CANDIDATE, 0..hidden, received, tiles, Target { blocks: 3, ..Target::add(pre) });
+        let to_gates = (RESET..CANDIDATE, Target { blocks: 3, ..Target::add(pre) });
+        if convention == GruConvention::ResetAfter {
+            let start = Start::Column(candidate_bias);
+            let to_inner = (CANDIDATE..3, Target { start, ..Target::zero(inner) });
+            u.product(0..hidden, received, tiles, [to_gates, to_inner]);
+        } else {
+            u.product(0..hidden, received, tiles, [to_gates]);
+        }
         sigmoid_rows(pre, gates, 3 * hidden, 0..2 * hidden);
-        match convention {
-            GruConvention::ResetAfter => {
-                let target = Target { start: Start::Column(candidate_bias), ..Target::zero(inner) };
-                u.product(CANDIDATE..3, 0..hidden, received, tiles, target);
-                each_eight(hidden, batch, |place| {
-                    let r = Lanes::read(&gates[place.within(3, RESET)]);
-                    let reset = r * Lanes::read(&inner[place.within(1, 0)]);
-                    let candidate = place.within(3, CANDIDATE);
-                    (Lanes::read(&pre[candidate.clone()]) + reset).write(&mut pre[candidate]);
-                });
-            }
-            GruConvention::ResetBefore => {
-                each_eight(hidden, batch, |place| {
-                    let (r, here) = (Lanes::read(&gates[place.within(3, RESET)]), place.within(1, 0));
-                    (r * Lanes::read(&before[here.clone()])).write(&mut inner[here]);
-                });
-                let target = Target { blocks: 3, block: CANDIDATE, ..Target::add(pre) };
-                u.product(CANDIDATE..3, 0..hidden, Right::columns(inner, hidden), tiles, target);
-            }
+        if convention == GruConvention::ResetAfter {
+            each_eight(hidden, batch, |place| {
+                let r = Lanes::read(&gates[place.within(3, RESET)]);
+                let reset = r * Lanes::read(&inner[place.within(1, 0)]);
+                let candidate = place.within(3, CANDIDATE);
+                (Lanes::read(&pre[candidate.clone()]) + reset).write(&mut pre[candidate]);
+            });
+        } else {
+            each_eight(hidden, batch, |place| {
+                let (r, here) = (Lanes::read(&gates[place.within(3, RESET)]), place.within(1, 0));
+                (r * Lanes::read(&before[here.clone()])).write(&mut inner[here]);
+            });
+            let target = Target { blocks: 3, block: CANDIDATE, ..Target::add(pre) };
+            u.product(0..hidden, Right::columns(inner, hidden), tiles, [(CANDIDATE..3, target)]);
         }
         tanh_rows(pre, gates, 3 * hidden, 2 * hidden..3 * hidden);
         each_eight(hidden, batch, |place| {

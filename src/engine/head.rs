@@ -90,7 +90,7 @@ impl Linear {
         }
         let target = Target { start: Start::Column(self.bias.as_slice()), ..Target::zero(output.as_mut_slice()) };
         let right = Right::columns(input.as_slice(), features);
-        self.packed[0].product(0..1, 0..features, right, &mut Tiles::default(), target);
+        self.packed[0].product(0..features, right, &mut Tiles::default(), [(0..1, target)]);
         Ok(())
     }
 
@@ -125,11 +125,11 @@ impl Linear {
         bias.fill(0.0);
         packed.each_part(d_output.as_slice(), |panels, columns| {
             let given = Right::rows(&input.as_slice()[columns.start * features..columns.end * features], features);
-            panels.product(0..1, 0..columns.len(), given, tiles, Target::add(weight.as_mut_slice()));
+            panels.product(0..columns.len(), given, tiles, [(0..1, Target::add(weight.as_mut_slice()))]);
             panels.add_columns(columns.len(), bias.as_mut_slice());
         });
         let right = Right::columns(d_output.as_slice(), classes);
-        self.packed[1].product(0..1, 0..classes, right, tiles, Target::zero(d_input.as_mut_slice()));
+        self.packed[1].product(0..classes, right, tiles, [(0..1, Target::zero(d_input.as_mut_slice()))]);
         Ok(())
     }
 

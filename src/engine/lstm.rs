@@ -29,7 +29,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
         let tanh_c = step_mut(tanh_c.as_mut_slice(), step, size);
 
         let received = Right::columns(h_before, hidden);
-        packed.recurrent.product(0..4, 0..hidden, received, tiles, Target { blocks: 4, ..Target::add(pre) });
+        packed.recurrent.product(0..hidden, received, tiles, [(0..4, Target { blocks: 4, ..Target::add(pre) })]);
         sigmoid_rows(pre, gates, 4 * hidden, 0..2 * hidden);
         tanh_rows(pre, gates, 4 * hidden, 2 * hidden..3 * hidden);
         sigmoid_rows(pre, gates, 4 * hidden, 3 * hidden..4 * hidden);

@@ -51,14 +51,14 @@ impl Packed {
         let (blocks, depth) = (self.input.blocks(), self.input.depth());
         let start = if with_bias { Start::Column(&self.bias) } else { Start::Zero };
         let target = Target { start, to, blocks, block: 0 };
-        self.input.product(0..blocks, 0..depth, Right::columns(x, depth), tiles, target);
+        self.input.product(0..depth, Right::columns(x, depth), tiles, [(0..blocks, target)]);
     }
 
     /// `to (+)= Wᵀ pre`, input x columns.
     pub fn input_gradient(&self, pre: &[Real], add: bool, to: &mut [Real]) {
         let depth = self.input_back.depth();
         let target = if add { Target::add(to) } else { Target::zero(to) };
-        self.input_back.product(0..1, 0..depth, Right::columns(pre, depth), &mut Tiles::default(), target);
+        self.input_back.product(0..depth, Right::columns(pre, depth), &mut Tiles::default(), [(0..1, target)]);
     }
 }
 

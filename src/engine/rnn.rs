@@ -24,7 +24,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
         let pre = step_mut(pre.as_mut_slice(), step, size);
 
         let received = Right::columns(before.unwrap_or(initial.h.as_slice()), hidden);
-        packed.recurrent.product(0..1, 0..hidden, received, tiles, Target::zero(recurrent_share));
+        packed.recurrent.product(0..hidden, received, tiles, [(0..1, Target::zero(recurrent_share))]);
         each_eight(hidden, batch, |place| {
             let here = place.within(1, 0);
             let bias = Lanes::read(&packed.bias[place.in_first_column().within(1, 0)]);

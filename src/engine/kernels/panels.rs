@@ -1,6 +1,6 @@
 use super::super::Real;
 use super::Lanes;
-use super::right::{COLUMNS, DEPTH, Right, Tiles};
+use super::right::{COLUMNS, DEPTH, Four, Right, Tiles};
 use super::tile::{Eight, Strip, add_panels, add_tiles};
 use std::ops::Range;
 
@@ -52,6 +52,18 @@ impl<'a> Target<'a> {
     /// The whole of a matrix, added to what is there.
     pub fn add(to: &'a mut [Real]) -> Self {
         Self { start: Start::There, ..Self::zero(to) }
+    }
+
+    /// Some blocks of so many rows in one column, with what is added to them.
+    fn begin(&mut self, column: usize, rows: usize, blocks: usize) -> &mut [Real] {
+        let meant = self.block * rows..(self.block + blocks) * rows;
+        let to = &mut self.to[column * self.blocks * rows..][meant.clone()];
+        match self.start {
+            Start::Zero => to.fill(0.0),
+            Start::Column(column) => to.copy_from_slice(&column[meant]),
+            Start::There => {}
+        }
+        to
     }
 
     /// Where a panel's rows are written, of a block of so many.
@@ -138,14 +150,13 @@ impl Panels {
         }
     }
 
-    /// `target = start + self[blocks, depth] · right[depth]`.
-    pub fn product(
+    /// `target = start + self[blocks, depth] · right[depth]`, for one target or for some that share the right factor.
+    pub fn product<const N: usize>(
         &self,
-        blocks: Range<usize>,
         depth: Range<usize>,
         right: Right<'_>,
         tiles: &mut Tiles,
-        mut target: Target<'_>,
+        mut targets: [(Range<usize>, Target<'_>); N],
     ) {
         for from in depth.clone().step_by(DEPTH) {
             let part = from..(from + DEPTH).min(depth.end);
@@ -153,18 +164,31 @@ impl Panels {
                 let columns = first..(first + COLUMNS).min(right.count());
                 match right.column(first, &part) {
                     Some(column) if columns.len() == 1 => {
-                        self.product_with_one(&blocks, &part, (first, column), &mut target);
+                        for (blocks, target) in &mut targets {
+                            self.product_with_one(blocks, &part, (first, column), target);
+                        }
                     }
                     _ => {
                         let tiles = tiles.pack(&right, columns.clone(), &part);
-                        for panel in self.panels(&blocks) {
-                            let mut strip = target.strip(&panel, self.rows);
-                            add_tiles(self.part(&panel, &part), tiles, columns.clone(), &mut strip);
+                        for (blocks, target) in &mut targets {
+                            self.product_with_tiles(blocks, &part, (&columns, tiles), target);
                         }
                     }
                 }
             }
-            target.start = Start::There;
+            targets.iter_mut().for_each(|(_, target)| target.start = Start::There);
+        }
+    }
+
+    fn product_with_tiles(
+        &self,
+        blocks: &Range<usize>,
+        depth: &Range<usize>,
+        (columns, tiles): (&Range<usize>, &[[Four; DEPTH]]),
+        target: &mut Target<'_>,
+    ) {
+        for panel in self.panels(blocks) {
+            add_tiles(self.part(panel.index, depth), tiles, columns.clone(), &mut target.strip(&panel, self.rows));
         }
     }
 
@@ -176,16 +200,33 @@ impl Panels {
         (index, column): (usize, &[Real]),
         target: &mut Target<'_>,
     ) {
-        let mut panels = self.panels(blocks);
-        while let Some(first) = panels.next() {
-            // A panel that is not there is computed all the same: another one again, whose sums are written twice.
-            let second = panels.next().unwrap_or(first);
-            let three = [first, second, panels.next().unwrap_or(first)];
-            let mut sums = three.map(|panel| target.strip(&panel, self.rows).read(index));
-            add_panels(&mut sums, three.map(|panel| self.part(&panel, depth)), column);
-            for (panel, sum) in three.into_iter().zip(sums) {
-                target.strip(&panel, self.rows).write(index, sum);
+        const GROUP: usize = 3 * Lanes::COUNT;
+        let to = target.begin(index, self.rows, blocks.len());
+        let first = blocks.start * self.in_block();
+        if self.rows.is_multiple_of(Lanes::COUNT) {
+            // The blocks' rows stand one behind the other, as their panels do.
+            for (group, to) in to.chunks_mut(GROUP).enumerate() {
+                self.add_panels_at(first + 3 * group, depth, column, to);
             }
+            return;
+        }
+        for (block, to) in to.chunks_mut(self.rows).enumerate() {
+            for (group, to) in to.chunks_mut(GROUP).enumerate() {
+                let mut whole = [0.0; GROUP];
+                whole[..to.len()].copy_from_slice(to);
+                let panels = to.len().next_multiple_of(Lanes::COUNT);
+                self.add_panels_at(first + block * self.in_block() + 3 * group, depth, column, &mut whole[..panels]);
+                to.copy_from_slice(&whole[..to.len()]);
+            }
+        }
+    }
+
+    /// Adds up to three panels' products to as many rows of theirs.
+    fn add_panels_at(&self, first: usize, depth: &Range<usize>, column: &[Real], to: &mut [Real]) {
+        match to.len() / Lanes::COUNT {
+            1 => add_panels([0].map(|n| self.part(first + n, depth)), column, to),
+            2 => add_panels([0, 1].map(|n| self.part(first + n, depth)), column, to),
+            _ => add_panels([0, 1, 2].map(|n| self.part(first + n, depth)), column, to),
         }
     }
 
@@ -197,8 +238,8 @@ impl Panels {
         rows.enumerate().map(move |(index, (block, row))| Panel { index: first + index, block, row })
     }
 
-    fn part(&self, panel: &Panel, depth: &Range<usize>) -> &[Eight] {
-        &self.values[panel.index * self.depth..][depth.clone()]
+    fn part(&self, panel: usize, depth: &Range<usize>) -> &[Eight] {
+        &self.values[panel * self.depth..][depth.clone()]
     }
 
     /// Panels in each block.

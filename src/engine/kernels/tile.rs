@@ -80,16 +80,19 @@ fn add_products(panel: &[Eight], tile: &[Four], sums: &mut [Lanes; 4]) {
     }
 }
 
-/// `sums[n] += panels[n] · column`: several panels at once, since the two sums of one would wait for each other.
+/// `to += panels · column`, eight rows for each panel: several panels at once, since the two sums of one would wait for
+/// each other.
 #[inline(never)]
-pub(super) fn add_panels<const N: usize>(sums: &mut [Lanes; N], panels: [&[Eight]; N], column: &[Real]) {
-    let mut kept = *sums;
+pub(super) fn add_panels<const N: usize>(panels: [&[Eight]; N], column: &[Real], to: &mut [Real]) {
+    let (to, _) = to.as_chunks_mut();
+    let Some(to) = to.first_chunk_mut::<N>() else { return };
+    let mut sums: [_; N] = std::array::from_fn(|n| Lanes::load(&to[n]));
     let panels = panels.map(|panel| &panel[..column.len()]);
     for (k, &factor) in column.iter().enumerate() {
         let factor = Lanes::splat(factor);
-        for (sum, panel) in kept.iter_mut().zip(&panels) {
+        for (sum, panel) in sums.iter_mut().zip(&panels) {
             *sum = *sum + Lanes::load(&panel[k].0) * factor;
         }
     }
-    *sums = kept;
+    sums.into_iter().zip(to).for_each(|(sum, to)| sum.store(to));
 }
