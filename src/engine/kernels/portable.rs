@@ -41,6 +41,12 @@ impl Lanes {
         self.with(other, |a, b| a * b)
     }
 
+    /// `self + a · b`, rounded twice.
+    #[inline(always)]
+    pub fn plus_product(self, a: Self, b: Self) -> Self {
+        self.plus(a.times(b))
+    }
+
     #[inline(always)]
     pub fn over(self, other: Self) -> Self {
         self.with(other, |a, b| a / b)

@@ -53,6 +53,12 @@ impl Lanes {
         self.with(other, |a, b| f32x4_mul(a, b))
     }
 
+    /// `self + a · b`: rounded once where the build has relaxed SIMD and the machine a fused instruction, else twice.
+    #[inline(always)]
+    pub fn plus_product(self, a: Self, b: Self) -> Self {
+        Self(multiply_add(a.0, b.0, self.0), multiply_add(a.1, b.1, self.1))
+    }
+
     #[inline(always)]
     pub fn over(self, other: Self) -> Self {
         self.with(other, |a, b| f32x4_div(a, b))
@@ -75,6 +81,15 @@ impl Lanes {
     pub fn power_of_two(self) -> Self {
         Self(i32x4_shl(self.0, 23), i32x4_shl(self.1, 23))
     }
+}
+
+#[cfg(target_feature = "relaxed-simd")]
+use core::arch::wasm32::f32x4_relaxed_madd as multiply_add;
+
+#[cfg(not(target_feature = "relaxed-simd"))]
+#[inline(always)]
+fn multiply_add(a: v128, b: v128, c: v128) -> v128 {
+    f32x4_add(c, f32x4_mul(a, b))
 }
 
 /// The rows of a matrix whose columns are given.

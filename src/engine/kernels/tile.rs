@@ -75,7 +75,7 @@ fn add_products(panel: &[Eight], tile: &[Four], sums: &mut [Lanes; 4]) {
     for (rows, factors) in panel.iter().zip(tile) {
         let rows = Lanes::load(&rows.0);
         for (sum, &factor) in sums.iter_mut().zip(&factors.0) {
-            *sum = *sum + rows * Lanes::splat(factor);
+            *sum = sum.plus_product(rows, Lanes::splat(factor));
         }
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn add_panels<const N: usize>(panels: [&[Eight]; N], column: &[Real],
     for (k, &factor) in column.iter().enumerate() {
         let factor = Lanes::splat(factor);
         for (sum, panel) in sums.iter_mut().zip(&panels) {
-            *sum = *sum + Lanes::load(&panel[k].0) * factor;
+            *sum = sum.plus_product(Lanes::load(&panel[k].0), factor);
         }
     }
     sums.into_iter().zip(to).for_each(|(sum, to)| sum.store(to));
