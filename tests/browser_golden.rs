@@ -3,6 +3,8 @@
 
 #[path = "golden/check.rs"]
 mod check;
+#[path = "golden/optimizers.rs"]
+mod optimizers;
 
 use check::{Report, embedded, onnx, pytorch};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -28,4 +30,9 @@ fn every_onnx_case_but_peepholes() {
     console_log!("ONNX: {report}");
     report.assert_success();
     assert_eq!(report.skipped, ["test_lstm_with_peepholes"]);
+}
+
+#[wasm_bindgen_test]
+fn optimizers_take_pytorchs_steps() {
+    optimizers::every_step_is_pytorchs();
 }

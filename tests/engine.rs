@@ -8,6 +8,8 @@ mod draw;
 mod extremes;
 #[path = "engine/losses.rs"]
 mod losses;
+#[path = "engine/optimizers.rs"]
+mod optimizers;
 #[path = "engine/properties.rs"]
 mod properties;
 #[path = "numbers/random_shapes.rs"]

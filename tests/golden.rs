@@ -3,6 +3,8 @@
 
 #[path = "golden/check.rs"]
 mod check;
+#[path = "golden/optimizers.rs"]
+mod optimizers;
 
 use check::{Report, embedded, onnx, pytorch};
 use std::fs;
@@ -66,4 +68,9 @@ fn names_in(folder: &str) -> Vec<String> {
 
 fn golden(path: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests/golden", path].iter().collect()
+}
+
+#[test]
+fn optimizers_take_pytorchs_steps() {
+    optimizers::every_step_is_pytorchs();
 }

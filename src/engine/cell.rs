@@ -115,7 +115,7 @@ impl Cell {
             *trace = Trace::zeros(self.kind, hidden, x.steps(), x.batch());
         }
         trace.direction = direction;
-        trace.initial.clone_from(initial);
+        trace.initial.copy_from(initial);
         match (self.kind, &mut trace.values) {
             (CellKind::Rnn, CellValues::Rnn(values)) => rnn::forward(&self.packed, x, direction, initial, values),
             (CellKind::Lstm, CellValues::Lstm(values)) => lstm::forward(&self.packed, x, direction, initial, values),

@@ -41,7 +41,7 @@ pub use evaluate::{Numbers, Term, evaluate, terms};
 pub use head::{Linear, LinearBackward, LinearGradients};
 pub use initialization::Initialization;
 pub use input::Input;
-pub use kernels::sigmoid;
+pub use kernels::{sigmoid, tanh};
 pub use loss::{CrossEntropy, SquaredError};
 pub use network::{Architecture, Network, NetworkGradients, NetworkTrace};
 pub use optimizer::{Optimizer, Rule, Update, clip, norm};

@@ -71,7 +71,7 @@ impl Update<'_> {
         }
         let left = self.first.len();
         if self.rule != Rule::Sgd && weights.len() > left {
-            return Err(error("weights of the optimizer", left));
+            return Err(error("weights left in the optimizer", left));
         }
         let (rate, scale) = (self.rate, self.scale);
         match self.rule {

@@ -16,6 +16,14 @@ impl State {
         Self { c: with_cell.then(|| zeros.clone()), h: zeros }
     }
 
+    /// Takes another state's numbers; the two are of one size and kind.
+    pub(super) fn copy_from(&mut self, other: &Self) {
+        self.h.copy_from(&other.h);
+        if let (Some(c), Some(other)) = (&mut self.c, &other.c) {
+            c.copy_from(other);
+        }
+    }
+
     pub fn check(&self, hidden: usize, batch: usize, with_cell: bool) -> Result<(), ShapeError> {
         ShapeError::check("h0", (hidden, batch), self.h.shape())?;
         match (&self.c, with_cell) {

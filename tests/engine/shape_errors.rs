@@ -2,8 +2,9 @@
 
 use crate::draw::{self, KINDS, Shape};
 use unroll::engine::{
-    Architecture, Cell, CellKind, CellWeights, CrossEntropy, Direction, GruConvention, Initialization, Input, Layer,
-    Linear, Matrix, Network, Sequence, ShapeError, SquaredError, Stack, State, Vector,
+    Architecture, Cell, CellKind, CellValues, CellWeights, CrossEntropy, Direction, GruConvention, Initialization,
+    Input, Layer, Linear, Matrix, Network, Real, Sequence, ShapeError, SquaredError, Stack, StackBackward, State,
+    Trace, Vector,
 };
 
 /// The message of what must fail.
@@ -242,4 +243,52 @@ fn a_trace_of_another_network() {
     let loss = CrossEntropy::new(4, vec![None, Some(1)]).unwrap();
     expect(other.backward(&trace, &loss), "logits: expected 4 x 2, found 3 x 2");
     assert!(message(one.forward(vec![Some(3)], 1, None)).contains("token"));
+}
+
+/// A trace's fields are public: whoever puts other matrices there gets an error, not a panic.
+#[test]
+fn a_trace_whose_matrices_were_replaced() {
+    for kind in KINDS {
+        let cell = cell(kind, 5, 4);
+        let x = x(5, 3, 2);
+        let trace = cell.forward(&x, cell.zero_state(2), Direction::Forward).unwrap();
+        let backward = |trace: &Trace| cell.backward(&x, trace, zeros(4, 6), None);
+        backward(&trace).unwrap();
+        let mut other = trace.clone();
+        other.initial.h = zeros(4, 1);
+        expect(backward(&other), "h0: expected 4 x 2, found 4 x 1");
+        let mut other = trace.clone();
+        let (matrix, rows) = match &mut other.values {
+            CellValues::Rnn(values) => (&mut values.pre, 4),
+            CellValues::Lstm(values) => (&mut values.gates, 16),
+            CellValues::Gru(values) => (&mut values.gates, 12),
+        };
+        *matrix = zeros(1, 6);
+        expect(backward(&other), &format!("gates of the trace: expected {rows} x 6, found 1 x 6"));
+        // Forward makes itself room.
+        cell.forward_into(&x, &cell.zero_state(2), Direction::Forward, &mut other).unwrap();
+        assert_eq!(other, trace);
+    }
+}
+
+#[test]
+fn training_with_what_belongs_to_another_stack() {
+    let (one, deep) = (stack(vec![one_way(5, 4)]), stack(vec![one_way(5, 4), one_way(4, 4)]));
+    let mut trace = deep.trace(7, 1);
+    one.forward_into(&x(5, 3, 2), &one.zero_states(2), &mut trace).unwrap();
+    assert_eq!(trace.layers.len(), 1, "room of another stack is replaced");
+    let mut room = StackBackward::new(&deep, 1, 1);
+    expect(
+        one.backward_into(&trace, &zeros(4, 5), false, &mut room),
+        "gradient of the output: expected 4 x 6, found 4 x 5",
+    );
+    one.backward_into(&trace, &zeros(4, 6), false, &mut room).unwrap();
+    assert_eq!((room.cells.len(), room.inputs.len()), (1, 1), "and so is room for gradients");
+    let ignore = |_: &mut [Real], _: &[Real]| Ok(());
+    expect(deep.clone().update(&room, ignore), "gradients of cells: expected 2, found 1");
+    let mut narrow = stack(vec![one_way(5, 3)]);
+    expect(narrow.update(&room, ignore), "gradient of weight_ih: expected 12 x 5, found 16 x 5");
+    let mut one = one;
+    let fails = |_: &mut [Real], _: &[Real]| Err(ShapeError::new("weights", "1", "2"));
+    expect(one.update(&room, fails), "weights: expected 1, found 2");
 }

@@ -41,6 +41,13 @@ fn apply(from: &[Real], to: &mut [Real], height: usize, rows: Range<usize>, func
     }
 }
 
+/// The hyperbolic tangent. Right limits at ±∞; NaN stays NaN.
+pub fn tanh(x: Real) -> Real {
+    let mut lanes = [0.0; Lanes::COUNT];
+    Lanes::splat(x).tanh().store(&mut lanes);
+    lanes[0]
+}
+
 /// Slopes, in terms of the function's own value.
 impl Lanes {
     /// The slope of the logistic function where its value is this: at most 0.25.

@@ -20,7 +20,7 @@ mod platform;
 mod right;
 mod tile;
 
-pub use activation::sigmoid;
+pub use activation::{sigmoid, tanh};
 pub(super) use activation::{sigmoid_rows, tanh_rows};
 pub(super) use lanes::Lanes;
 pub(super) use panels::{Panels, Start, Target};
