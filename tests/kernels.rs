@@ -6,6 +6,8 @@
 mod activations;
 #[path = "numbers/draw.rs"]
 mod draw;
+#[path = "numbers/fingerprint.rs"]
+mod fingerprint;
 #[path = "numbers/plain_cell.rs"]
 mod plain_cell;
 #[path = "numbers/tails.rs"]
@@ -31,4 +33,10 @@ fn every_depth() {
 fn activations_are_right() {
     activations::they_are_right();
     activations::limits_are_exact();
+}
+
+#[cfg(not(feature = "f64"))]
+#[test]
+fn every_bit_is_the_same_everywhere() {
+    fingerprint::every_bit_is_the_same_everywhere();
 }

@@ -130,7 +130,7 @@ fn each_received(trace: &Trace, columns: &Range<usize>, mut visit: impl FnMut(Ra
         if !part.is_empty() {
             let from = part.start - at.start + first;
             let depth = part.start - columns.start..part.end - columns.start;
-            visit(depth.clone(), rows_of(matrix, &(from..from + depth.len())).from_depth(depth.start));
+            visit(depth.clone(), rows_of(matrix, &(from..from + depth.len())).beginning_at(depth.start));
         }
     }
 }

@@ -102,7 +102,7 @@ pub fn backward(
         carry_back(back, 0..2 * hidden, Right::columns(pre, 3 * hidden), tiles, carry);
     };
     let through_candidate = |values: &[Real], tiles: &mut Tiles, carry: &mut [Real]| {
-        let right = Right::columns(values, hidden).from_depth(CANDIDATE * hidden);
+        let right = Right::columns(values, hidden).beginning_at(CANDIDATE * hidden);
         carry_back(back, 2 * hidden..3 * hidden, right, tiles, carry);
     };
     for turn in (0..steps).rev() {

@@ -1,4 +1,4 @@
-//! The page as static files: Trunk builds dist/, wasm-opt makes it smaller.
+//! The page as static files: Trunk builds dist/, wasm-opt and terser make it smaller.
 
 use crate::programs::{cargo, command, root};
 use crate::setup::{npm_packages, rust_tools};
@@ -41,6 +41,7 @@ pub fn build() -> Result {
     rust_tools::trunk()?;
     rust_tools::wasm_bindgen()?;
     let wasm_opt = npm_packages::wasm_opt()?;
+    let terser = npm_packages::terser()?;
 
     // Trunk works offline, or it would fetch tools from outside the package managers; so cargo fetches beforehand.
     run(cargo().args(["fetch", "--target", "wasm32-unknown-unknown"]))?;
@@ -52,7 +53,16 @@ pub fn build() -> Result {
     // Here and not in Trunk, which can't do without wasm-opt once it is told of it.
     if let Some(wasm_opt) = wasm_opt {
         for wasm in files_with_extension(&dist(), &["wasm"])? {
-            shrink(&wasm_opt, &wasm)?;
+            replace(&wasm, |smaller| {
+                run(command(&wasm_opt).args(SMALLEST).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(smaller))
+            })?;
+        }
+    }
+    if let Some(terser) = terser {
+        for script in files_with_extension(&dist(), &["js"])? {
+            // What wasm-bindgen writes is a module; boot.js names nothing at its top that another script could want.
+            let how = ["--module", "--compress", "--mangle", "--output"];
+            replace(&script, |smaller| run(command(&terser).arg(&script).args(how).arg(smaller)))?;
         }
     }
     println!("The page is in {}", dist().display());
@@ -78,9 +88,9 @@ pub fn files_with_extension(directory: &Path, extensions: &[&str]) -> Result<Vec
     Ok(files)
 }
 
-fn shrink(wasm_opt: &Path, wasm: &Path) -> Result {
-    // Beside and then over it, so that a page being served never sees half a file.
-    let smaller = wasm.with_extension("wasm.smaller");
-    run(command(wasm_opt).args(SMALLEST).args(WASM_FEATURES).arg(wasm).arg("-o").arg(&smaller))?;
-    fs::rename(&smaller, wasm).doing(format!("could not replace {}", wasm.display()))
+/// Writes a smaller file beside and then over another, so that a page being served never sees half a file.
+fn replace(file: &Path, write: impl FnOnce(&Path) -> Result) -> Result {
+    let smaller = file.with_extension("smaller");
+    write(&smaller)?;
+    fs::rename(&smaller, file).doing(format!("could not replace {}", file.display()))
 }

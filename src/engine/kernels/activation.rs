@@ -105,7 +105,7 @@ impl Lanes {
         let biased = x + Self::splat(ROUNDER);
         let r = x - (biased - Self::splat(ROUNDER));
         let square = r * r;
-        let low = Self::splat(0.693_147_2) + r * Self::splat(0.240_226_5);
+        let low = Self::splat(std::f32::consts::LN_2) + r * Self::splat(0.240_226_5);
         let middle = Self::splat(0.055_503_674) + r * Self::splat(0.009_618_308);
         let high = Self::splat(0.001_338_739_9) + r * Self::splat(0.000_153_834_04);
         let p = r * (low + square * (middle + square * high));

@@ -112,12 +112,17 @@ impl Panels {
 
     /// Packs a matrix, `blocks · rows` x `depth` or less, by columns.
     pub fn pack(&mut self, matrix: &[Real]) {
-        let in_block = self.in_block();
-        for (column, from) in matrix.chunks_exact(self.blocks * self.rows).enumerate() {
-            for (block, from) in from.chunks_exact(self.rows).enumerate() {
-                for (index, from) in from.chunks(Lanes::COUNT).enumerate() {
-                    let panel = block * in_block + index;
-                    Lanes::read(from).store(&mut self.values[panel * self.depth + column].0);
+        let (depth, rows) = (self.depth, self.rows);
+        let aligned = rows.is_multiple_of(Lanes::COUNT);
+        for (column, from) in matrix.chunks_exact(self.blocks * rows).enumerate() {
+            let mut to = self.values[column..].iter_mut().step_by(depth);
+            if aligned {
+                to.zip(from.as_chunks().0).for_each(|(to, eight)| to.0 = *eight);
+                continue;
+            }
+            for rows in from.chunks_exact(rows).flat_map(|block| block.chunks(Lanes::COUNT)) {
+                if let Some(to) = to.next() {
+                    Lanes::read(rows).store(&mut to.0);
                 }
             }
         }

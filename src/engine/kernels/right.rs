@@ -40,7 +40,7 @@ impl<'a> Right<'a> {
     }
 
     /// Values that begin at some depth of what they are multiplied with.
-    pub fn from_depth(self, depth: usize) -> Self {
+    pub fn beginning_at(self, depth: usize) -> Self {
         Self { depth, ..self }
     }
 

@@ -52,13 +52,13 @@ pub(super) fn add_tiles(panel: &[Eight], tiles: &[[Four; DEPTH]], columns: Range
 
 #[inline(never)]
 fn add_whole_tiles(panel: &[Eight], tiles: &[[Four; DEPTH]], first: usize, count: usize, strip: &mut Strip<'_>) {
-    for index in 0..count {
+    for (index, tile) in tiles[..count].iter().enumerate() {
         let columns = [0, 1, 2, 3].map(|n| first + index * 4 + n);
         let mut sums = [strip.start; 4];
         if strip.there {
             sums = columns.map(|column| Lanes::read(strip.eight(column)));
         }
-        add_products(panel, &tiles[index][..panel.len()], &mut sums);
+        add_products(panel, &tile[..panel.len()], &mut sums);
         columns.into_iter().zip(sums).for_each(|(column, sum)| sum.write(strip.eight(column)));
     }
 }

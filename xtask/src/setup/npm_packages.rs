@@ -1,4 +1,4 @@
-//! What npm brings: wasm-opt, which makes the page smaller, Playwright, which tests it, and the engine's peers.
+//! What npm brings: wasm-opt and terser, which make the page smaller, Playwright, which tests it, and the engine's peers.
 
 use crate::programs::{command, find, root};
 use crate::shell::{Doing, Failure, Result, output_of, run};
@@ -11,13 +11,22 @@ const NODE: u64 = 20;
 
 /// The path of wasm-opt. It is a comfort: where npm is missing the page is built without it.
 pub fn wasm_opt() -> Result<Option<PathBuf>> {
+    comfort("wasm-opt")
+}
+
+/// The path of terser, which makes JavaScript smaller; a comfort too.
+pub fn terser() -> Result<Option<PathBuf>> {
+    comfort("terser")
+}
+
+fn comfort(program: &str) -> Result<Option<PathBuf>> {
     if find("npm").is_none() {
-        println!("No npm here, so no wasm-opt: the page works, but is larger to download.");
+        println!("No npm here, so no {program}: the page works, but is larger to download.");
         return Ok(None);
     }
     let directory = root().join("xtask/wasm-opt");
     install(&directory)?;
-    Ok(Some(directory.join("node_modules/.bin/wasm-opt")))
+    Ok(Some(directory.join("node_modules/.bin").join(program)))
 }
 
 /// The path of Playwright's command.
