@@ -189,7 +189,7 @@ impl Panels {
         &self,
         blocks: &Range<usize>,
         depth: &Range<usize>,
-        (columns, tiles): (&Range<usize>, &[[Four; DEPTH]]),
+        (columns, tiles): (&Range<usize>, &[Four]),
         target: &mut Target<'_>,
     ) {
         for panel in self.panels(blocks) {

@@ -26,7 +26,7 @@ pub struct Right<'a> {
 /// Room for some columns of a right factor, four of them side by side at each depth. What is missing to four is
 /// some number or other; nobody asks for its sums. A caller of many products keeps it between them.
 #[derive(Default)]
-pub struct Tiles(Option<[[Four; DEPTH]; COLUMNS / 4]>);
+pub struct Tiles(Option<[Four; DEPTH * COLUMNS / 4]>);
 
 impl<'a> Right<'a> {
     /// Columns of `height` numbers each, one behind the other.
@@ -61,18 +61,13 @@ impl<'a> Right<'a> {
 
 impl Tiles {
     /// At most [`COLUMNS`] columns, at most [`DEPTH`] deep.
-    pub fn pack(
-        &mut self,
-        right: &Right<'_>,
-        columns: Range<usize>,
-        depth: &Range<usize>,
-    ) -> &[[Four; DEPTH]; COLUMNS / 4] {
-        let tiles = self.0.get_or_insert_with(|| [[Four::default(); DEPTH]; COLUMNS / 4]);
+    pub fn pack(&mut self, right: &Right<'_>, columns: Range<usize>, depth: &Range<usize>) -> &[Four] {
+        let tiles = self.0.get_or_insert_with(|| [Four::default(); DEPTH * COLUMNS / 4]);
         let first = depth.start - right.depth;
         if right.by_rows {
             let rows = right.values[first * right.stride..].chunks_exact(right.stride);
             for (k, row) in rows.take(depth.len()).enumerate() {
-                for (tile, four) in tiles.iter_mut().zip(row[columns.clone()].chunks(4)) {
+                for (tile, four) in tiles.chunks_exact_mut(depth.len()).zip(row[columns.clone()].chunks(4)) {
                     match four.first_chunk() {
                         Some(four) => tile[k].0 = *four,
                         None => tile[k].0[..four.len()].copy_from_slice(four),
@@ -80,10 +75,10 @@ impl Tiles {
                 }
             }
         } else {
-            for (tile, column) in tiles.iter_mut().zip(columns.clone().step_by(4)) {
+            for (tile, column) in tiles.chunks_exact_mut(depth.len()).zip(columns.clone().step_by(4)) {
                 let four = [0, 1, 2, 3].map(|n| (column + n).min(columns.end - 1));
                 let parts = four.map(|column| &right.values[column * right.stride + first..][..depth.len()]);
-                interleave(parts, &mut tile[..depth.len()]);
+                interleave(parts, tile);
             }
         }
         tiles

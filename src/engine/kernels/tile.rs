@@ -2,7 +2,7 @@
 
 use super::super::Real;
 use super::Lanes;
-use super::right::{DEPTH, Four};
+use super::right::Four;
 use std::ops::Range;
 
 /// Eight rows of one column. Aligned, since a load that crosses from one cache line into the next takes twice as long.
@@ -38,27 +38,27 @@ impl Strip<'_> {
 }
 
 /// `strip = start + panel · tiles`, for some of the strip's columns.
-pub(super) fn add_tiles(panel: &[Eight], tiles: &[[Four; DEPTH]], columns: Range<usize>, strip: &mut Strip<'_>) {
+pub(super) fn add_tiles(panel: &[Eight], tiles: &[Four], columns: Range<usize>, strip: &mut Strip<'_>) {
     let whole = if strip.rows.len() == Lanes::COUNT { columns.len() / 4 } else { 0 };
     add_whole_tiles(panel, tiles, columns.start, whole, strip);
     for (index, first) in columns.clone().step_by(4).enumerate().skip(whole) {
         let some = first..(first + 4).min(columns.end);
         let mut sums = [Lanes::zero(); 4];
         some.clone().zip(&mut sums).for_each(|(column, sum)| *sum = strip.read(column));
-        add_tile(panel, &tiles[index][..panel.len()], &mut sums);
+        add_tile(panel, &tiles[index * panel.len()..][..panel.len()], &mut sums);
         some.zip(sums).for_each(|(column, sum)| strip.write(column, sum));
     }
 }
 
 #[inline(never)]
-fn add_whole_tiles(panel: &[Eight], tiles: &[[Four; DEPTH]], first: usize, count: usize, strip: &mut Strip<'_>) {
-    for (index, tile) in tiles[..count].iter().enumerate() {
+fn add_whole_tiles(panel: &[Eight], tiles: &[Four], first: usize, count: usize, strip: &mut Strip<'_>) {
+    for (index, tile) in tiles.chunks_exact(panel.len()).take(count).enumerate() {
         let columns = [0, 1, 2, 3].map(|n| first + index * 4 + n);
         let mut sums = [strip.start; 4];
         if strip.there {
             sums = columns.map(|column| Lanes::read(strip.eight(column)));
         }
-        add_products(panel, &tile[..panel.len()], &mut sums);
+        add_products(panel, tile, &mut sums);
         columns.into_iter().zip(sums).for_each(|(column, sum)| sum.write(strip.eight(column)));
     }
 }
