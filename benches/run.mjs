@@ -1,5 +1,7 @@
 // The benchmark: `cargo xtask bench` builds what it needs and calls it so:
 // node run.mjs --wasm DIRECTORY --report FILE --json FILE [--rounds N] [--only PATTERN]
+//   [--relaxed FILE] [--size BYTES [--unoptimized]]
+// --relaxed is the engine built with relaxed SIMD; --size is its gzipped size, --unoptimized: without wasm-opt.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
@@ -8,10 +10,11 @@ import { parseArgs } from "node:util";
 import { brainjs } from "./contenders/brain.mjs";
 import { onnxruntime } from "./contenders/onnxruntime.mjs";
 import { pytorch } from "./contenders/pytorch.mjs";
-import { again, candle, limit, nalgebra, unroll } from "./contenders/rust.mjs";
+import { again, candle, limit, nalgebra, relaxed, unroll } from "./contenders/rust.mjs";
 import { tfjs } from "./contenders/tfjs.mjs";
 import { measure } from "./harness/measure.mjs";
 import { ratios, report } from "./harness/report.mjs";
+import { targets } from "./harness/targets.mjs";
 import { WORKS } from "./harness/works.mjs";
 
 const { values: options } = parseArgs({
@@ -21,15 +24,19 @@ const { values: options } = parseArgs({
     json: { type: "string" },
     rounds: { type: "string", default: "40" },
     only: { type: "string", default: "" },
+    relaxed: { type: "string" },
+    size: { type: "string" },
+    unoptimized: { type: "boolean", default: false },
   },
 });
 const rounds = Number(options.rounds);
 const works = WORKS.filter(({ name, group }) => new RegExp(options.only, "i").test(`${group}: ${name}`));
-const contenders = [unroll, again, nalgebra, onnxruntime, tfjs, brainjs, candle, pytorch, limit];
+if (!works.length) throw new Error(`no work's name has ${options.only}`);
+const contenders = [unroll, again, relaxed, nalgebra, onnxruntime, tfjs, brainjs, candle, pytorch, limit];
 
 for (const contender of contenders) {
   try {
-    await contender.load?.(options.wasm);
+    await contender.load?.(options);
   } catch (error) {
     if (!contender.optional) throw error;
     contender.missing = error.message;
@@ -54,8 +61,11 @@ const about = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}; Node ${process.versions.node} (V8 ${process.versions.v8}). Load of the machine before the run: ${busy.toFixed(1)}.`,
   rounds,
+  size: options.size && Number(options.size),
+  unoptimized: options.unoptimized,
   versions: [
     ["Unroll", "this repository, simd128"],
+    ["Unroll relaxed", relaxed.missing ?? "this repository, simd128 and relaxed-simd"],
     ["nalgebra", `${crate("nalgebra")}, a plain version on it (\`benches/nalgebra\`), simd128`],
     ["onnxruntime-web", `${npm("onnxruntime-web")}, wasm, one thread`],
     ["TensorFlow.js", `${npm("@tensorflow/tfjs")}, wasm with SIMD, one thread`],
@@ -64,6 +74,7 @@ const about = {
     ["PyTorch", pytorch.missing ?? `${pytorch.version}, native, one thread`],
   ],
 };
+console.log(`${targets(results, about.size)}\n`);
 for (const [file, text] of [[options.report, report(results, about)], [options.json, JSON.stringify({ about, results })]]) {
   if (!file) continue;
   mkdirSync(dirname(file), { recursive: true });

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 
 const TASKS = ["forward", "stream", "train"];
 const CELLS = ["lstm", "gru"];
@@ -19,14 +20,27 @@ function imports(module) {
   return stubs;
 }
 
-function rust(name, file, { supports = () => null, conventions = {} } = {}) {
+/** A module of the directory where the plain builds are. */
+const plain = (file) => ({ wasm }) => new WebAssembly.Module(readFileSync(join(wasm, file)));
+
+/** A module with relaxed SIMD: Node 20 has it behind a flag, later ones without, and those may not know the flag. */
+function withRelaxedSimd({ relaxed: file }) {
+  if (!file) throw new Error("no file was given");
+  const bytes = readFileSync(file);
+  if (!WebAssembly.validate(bytes)) setFlagsFromString("--experimental-wasm-relaxed-simd");
+  if (!WebAssembly.validate(bytes)) throw new Error(`Node ${process.versions.node} has no relaxed SIMD here`);
+  return new WebAssembly.Module(bytes);
+}
+
+/** `read` makes the module from the options of the run. */
+function rust(name, read, { supports = () => null, conventions = {} } = {}) {
   let module;
   return {
     name,
     supports,
     conventions,
-    load(directory) {
-      module = new WebAssembly.Module(readFileSync(join(directory, file)));
+    load(options) {
+      module = read(options);
     },
     /** A fresh instance, so that its memory is this work's alone. */
     prepare(work, numbers) {
@@ -62,24 +76,27 @@ function rust(name, file, { supports = () => null, conventions = {} } = {}) {
   };
 }
 
-export const unroll = rust("Unroll", "bench_unroll.wasm");
+export const unroll = rust("Unroll", plain("bench_unroll.wasm"));
 
-export const again = { ...rust("Unroll again", "bench_unroll.wasm"), control: true };
+export const again = { ...rust("Unroll again", plain("bench_unroll.wasm")), control: true };
 
-export const nalgebra = rust("nalgebra", "bench_nalgebra.wasm", {
+/** Ours too, so compared with the plain build only; missing where Node can't run it. */
+export const relaxed = { ...rust("Unroll relaxed", withRelaxedSimd), relaxed: true, optional: true };
+
+export const nalgebra = rust("nalgebra", plain("bench_nalgebra.wasm"), {
   supports: ({ task, cell }) => (task === "train" && cell === "gru" ? "training is written for the LSTM only" : null),
   conventions: { lstm: { biases: 1 } },
 });
 
-export const candle = rust("candle-nn", "bench_candle.wasm");
+export const candle = rust("candle-nn", plain("bench_candle.wasm"));
 
 /** The machine's limit: multiplications and additions of registers only. */
 export const limit = {
   name: "Limit",
   limit: true,
   supports: () => null,
-  load(directory) {
-    const module = new WebAssembly.Module(readFileSync(join(directory, "bench_unroll.wasm")));
+  load(options) {
+    const module = plain("bench_unroll.wasm")(options);
     this.wasm = new WebAssembly.Instance(module, imports(module)).exports;
   },
   prepare() {

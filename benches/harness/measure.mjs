@@ -49,8 +49,8 @@ async function timed(prepared, count) {
 }
 
 async function enter(work, given, contender) {
-  const { name, control = false, limit = false } = contender;
-  const row = { name, control, limit, products: work.products, times: [] };
+  const { name, control = false, limit = false, relaxed = false } = contender;
+  const row = { name, control, limit, relaxed, products: work.products, times: [] };
   row.missing = contender.missing ?? contender.supports(work);
   if (row.missing) return row;
   try {
@@ -125,8 +125,15 @@ export function quantile(values, share) {
   return sorted[below] + (at - below) * ((sorted[below + 1] ?? sorted[below]) - sorted[below]);
 }
 
+/** The rows of a result beside what they come to, where they were timed. */
+export function summaries({ rows }) {
+  const ours = rows.find(({ name }) => name === "Unroll");
+  const limit = rows.find((row) => row.limit);
+  return rows.map((row) => ({ ...row, ...(row.times.length && ours.times.length && limit.times.length ? summary(row, ours, limit) : {}) }));
+}
+
 /** What a row's times come to; `ours` and `limit` are rows of the same work. */
-export function summary(row, ours, limit) {
+function summary(row, ours, limit) {
   const ratios = row.times.map((time, round) => ours.times[round] / time);
   const speed = row.products / median(row.times) / 1e6;
   return {

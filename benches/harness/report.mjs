@@ -1,32 +1,13 @@
 // The results as Markdown.
 
-import { summary } from "./measure.mjs";
+import { MISSING, digits, kilobytes, mebibytes, percent, ratio, spread, table, time } from "./format.mjs";
+import { summaries } from "./measure.mjs";
+import { relaxedOverPlain } from "./relaxed.mjs";
+import { targets } from "./targets.mjs";
 
-const MISSING = "–";
-
-const digits = (value, count = 3) => (value >= 10 ** count ? String(Math.round(value)) : String(Number(value.toPrecision(count))));
-const ratio = (value) => (value < 0.1 ? String(Number(value.toPrecision(2))) : value.toFixed(2));
-const percent = (value) => `${(100 * value).toFixed(value < 0.0995 ? 1 : 0)} %`;
-const bytes = (value) => `${digits(value / 2 ** 20)} MiB`;
-
-function time(ms) {
-  if (ms >= 1) return `${digits(ms)} ms`;
-  return `${digits(ms * 1000)} µs`;
-}
-
-function table(head, rows) {
-  const align = head.map((_, index) => (index === 0 ? "---" : "---:"));
-  return [head, align, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-/** The rows of a result beside what they come to. */
-function summaries({ rows }) {
-  const ours = rows.find(({ name }) => name === "Unroll");
-  const limit = rows.find((row) => row.limit);
-  return rows.map((row) => ({ ...row, ...(row.times.length && ours.times.length && limit.times.length ? summary(row, ours, limit) : {}) }));
-}
-
-const peers = (result) => summaries(result).filter((row) => !row.limit && !row.control && row.name !== "Unroll");
+/** The plain build and its peers. */
+const compared = (result) => summaries(result).filter((row) => !row.limit && !row.control && !row.relaxed);
+const peers = (result) => compared(result).filter((row) => row.name !== "Unroll");
 
 /** Collects remarks and gives each a number, the same remark the same one. */
 function footnotes() {
@@ -61,44 +42,49 @@ export function ratios(results) {
 }
 
 function details(result) {
-  const lines = summaries(result).map((row) => {
+  const rows = summaries(result);
+  const lines = rows.map((row) => {
     if (!row.times.length) return [row.name, ...Array(6).fill(MISSING)];
     if (row.limit) return [row.name, MISSING, MISSING, MISSING, MISSING, digits(row.gflops), "100 %"];
     return [
       row.name,
       time(row.median),
       time(row.best),
-      ratio(row.ratio),
-      `${ratio(row.ratioLow)} – ${ratio(row.ratioHigh)}`,
+      ...(row.relaxed ? [MISSING, MISSING] : [ratio(row.ratio), spread(row.ratioLow, row.ratioHigh)]),
       digits(row.gflops),
       percent(row.share),
     ];
   });
   const head = ["", "median", "best", "our time / theirs", "10 – 90 % of rounds", "GFLOP/s", "of the limit"];
-  return `### ${result.work.name}\n\n${table(head, lines)}`;
+  return [`### ${result.work.name}`, table(head, lines), customaryShare(result.work, rows)].filter(Boolean).join("\n\n");
+}
+
+function customaryShare({ products, customaryProducts }, rows) {
+  const { share } = rows.find(({ name }) => name === "Unroll");
+  if (!customaryProducts || share === undefined) return "";
+  return `Of the limit we reach ${percent(share)} by the products that the loss needs; by the customary count, three times the forward's, it would be ${percent((share * customaryProducts) / products)}.`;
 }
 
 function streaming(results) {
-  const names = summaries(results[0]).filter((row) => !row.limit && !row.control).map(({ name }) => name);
+  const names = compared(results[0]).map(({ name }) => name);
   const lines = results.map((result) => {
-    const rows = summaries(result).filter((row) => names.includes(row.name));
-    return [result.work.name.replace(/, 50 steps/, ""), ...rows.map((row) => (row.times.length ? Number((1000 / row.median).toPrecision(3)).toLocaleString("en") : MISSING))];
+    return [result.work.name.replace(/, 50 steps/, ""), ...compared(result).map((row) => (row.times.length ? Number((1000 / row.median).toPrecision(3)).toLocaleString("en") : MISSING))];
   });
   return table(["tokens per second", ...names], lines);
 }
 
 /** Nanoseconds for each step and unit², and what the memory had grown to. */
 function growth(results) {
-  const names = summaries(results[0]).filter((row) => !row.limit && !row.control).map(({ name }) => name);
+  const names = compared(results[0]).map(({ name }) => name);
   const line = (cellOf) => (result) => [
     result.work.name,
-    ...summaries(result).filter((row) => names.includes(row.name)).map((row) => (row.times.length ? cellOf(row, result.work) : MISSING)),
+    ...compared(result).map((row) => (row.times.length ? cellOf(row, result.work) : MISSING)),
   ];
   const perUnit = line((row, { steps, hidden }) => digits((row.median * 1e6) / (steps * hidden ** 2)));
-  const memory = line((row) => (row.memory ? bytes(row.memory) : MISSING));
+  const memory = line((row) => (row.memory ? mebibytes(row.memory) : MISSING));
   return [
     table(["ns / (step · unit²)", ...names], results.map(perUnit)),
-    "Peak memory, where a contender's own can be told: that of the WebAssembly instance, made for this work alone.",
+    "Peak memory, where a contender's own can be told: that of the WebAssembly instance, made for this work alone. It begins with a stack of 1 MiB, grows by pages of 64 KiB, never shrinks, and holds the benchmark's copies of the numbers too.",
     table(["peak memory", ...names], results.map(memory)),
   ].join("\n\n");
 }
@@ -113,6 +99,12 @@ function worstError(results) {
   return Math.max(...results.flatMap(({ rows }) => rows.map(({ error }) => error ?? 0)));
 }
 
+function engineSize({ size, unoptimized }) {
+  if (!size) return "";
+  const how = unoptimized ? "as the compiler left it, since wasm-opt is not here" : "after wasm-opt";
+  return `The engine's WebAssembly is the benchmark's module, with the interface that the benchmark calls: ${kilobytes(size)} gzipped, ${how}.`;
+}
+
 export function report(results, about) {
   const of = (pattern) => results.filter(({ work }) => pattern.test(work.group));
   const section = (title, pattern, ...parts) => {
@@ -123,12 +115,15 @@ export function report(results, about) {
   return `${[
     "# The engine against its peers",
     `Written by \`cargo xtask bench\` on ${about.date}. ${about.machine}`,
+    `## Targets\n\n${targets(results, about.size)}`,
+    engineSize(about),
     table(["contender", "version"], about.versions),
-    `${about.rounds} rounds a work, slices of about 8 ms, all contenders in one process in rotating order (PyTorch in a child of it), one thread each. A ratio is the median over the rounds of our time divided by theirs in the same round: below 1 we are faster. GFLOP/s count the matrix products only. The limit is a loop of multiplications and additions on registers in simd128, timed in the same rounds.`,
+    `${about.rounds} rounds a work, slices of about 8 ms, all contenders in one process in rotating order (PyTorch in a child of it), one thread each. A ratio is the median over the rounds of our time divided by theirs in the same round: below 1 we are faster. GFLOP/s count the matrix products only; for training those of the forward, as many for the gradients of the weights, and those for the gradients of the hidden states, while the input is data and needs none. The limit is a loop of multiplications and additions on registers in simd128, timed in the same rounds.`,
     `All are given the same weights and inputs, and before any timing each output was compared with a plain computation in double precision: the largest difference is ${worstError(results).toExponential(1)}. ${noise(results)}`,
     section("Forward, training, streaming: ratios", /^(forward|train|stream)$/, ratios),
     section("Streaming", /^stream$/, streaming),
     section("Growth", /^growth/, growth),
+    section("Relaxed SIMD", /./, relaxedOverPlain),
     section("Every row", /^(forward|train|stream)$/, allDetails),
   ].filter(Boolean).join("\n\n")}\n`;
 }

@@ -1,6 +1,6 @@
 //! What the backward passes of all cells share.
 
-use super::kernels::{Lanes, Panels, Place, Right, Target, Tiles};
+use super::kernels::{Lanes, Panels, Right, Target, Tiles};
 use super::{Cell, CellKind, CellValues, CellWeights, Direction, GruConvention, Matrix, Real, Sequence, State, Trace};
 use std::ops::Range;
 
@@ -155,26 +155,33 @@ impl<'a> Kept<'a, CellValues> {
     }
 }
 
+/// Writes down what is to be kept: up to eight rows of a block, at a column and a row within the block.
+#[inline(never)]
+pub(super) fn keep(number: Lanes, to: &mut Matrix, (column, row): (usize, usize), block: usize, hidden: usize) {
+    let start = column * to.nrows() + block * hidden;
+    number.write(&mut to.as_mut_slice()[start..start + hidden][row..]);
+}
+
 /// The loss's gradient with respect to each h_t as an output: some rows of a matrix over time.
 #[derive(Clone, Copy)]
 pub(super) struct OwnShare<'a> {
     values: &'a [Real],
-    /// The rows of the matrix, and the first of those meant.
+    /// The rows of the matrix, the first of those meant, and how many they are.
     rows: usize,
     first: usize,
+    hidden: usize,
 }
 
 impl<'a> OwnShare<'a> {
-    pub fn new(matrix: &'a Matrix, first: usize) -> Self {
-        Self { values: matrix.as_slice(), rows: matrix.nrows(), first }
+    pub fn new(matrix: &'a Matrix, first: usize, hidden: usize) -> Self {
+        Self { values: matrix.as_slice(), rows: matrix.nrows(), first, hidden }
     }
 
     pub fn step(self, step: usize, batch: usize) -> Self {
         Self { values: &self.values[step * batch * self.rows..], ..self }
     }
 
-    #[inline(always)]
-    pub fn read(&self, place: Place) -> Lanes {
-        Lanes::read(&self.values[place.from(self.first, self.rows)])
+    pub fn column(&self, column: usize) -> &'a [Real] {
+        &self.values[column * self.rows + self.first..][..self.hidden]
     }
 }

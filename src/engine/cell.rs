@@ -145,7 +145,7 @@ impl Cell {
         let mut kept = Trace::zeros(self.kind, shape.0, x.steps(), x.batch());
         let mut future_share = Matrix::zeros(shape.0, shape.1);
         let keep = Some(Kept { values: &mut kept.values, future_share: &mut future_share });
-        self.backward_through(x, trace, OwnShare::new(&own_share, 0), after, &mut room, keep)?;
+        self.backward_through(x, trace, OwnShare::new(&own_share, 0, shape.0), after, &mut room, keep)?;
         let mut input = Matrix::zeros(self.weights.input_size(), shape.1);
         self.packed.input_gradient(room.pre.as_slice(), false, input.as_mut_slice());
         let CellBackward { weights, initial, pre, inner, .. } = room;

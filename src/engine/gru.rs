@@ -1,8 +1,8 @@
 //! The gated recurrent unit (Cho et al. 2014), in its two conventions.
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.GRU.html>
 
-use super::backward::{CellBackward, Kept, OwnShare, carry_back};
-use super::kernels::{Lanes, Right, Start, Target, Tiles, each_eight, sigmoid_rows, tanh_rows};
+use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
+use super::kernels::{Lanes, Right, Start, Target, Tiles, blocks, blocks_mut, eights, sigmoid_rows, tanh_rows};
 use super::packed::{InputShares, Packed};
 use super::steps::{step_beside, step_mut, step_of};
 use super::{CellWeights, Direction, Gate, GruConvention, GruValues, Real, Sequence, State, Trace};
@@ -11,7 +11,6 @@ pub const GATES: [Gate; 3] = [Gate::Reset, Gate::Update, Gate::CandidateHidden];
 
 /// The blocks of rows.
 const RESET: usize = 0;
-const UPDATE: usize = 1;
 const CANDIDATE: usize = 2;
 
 pub fn forward(
@@ -46,27 +45,35 @@ pub fn forward(
             u.product(0..hidden, received, tiles, [to_gates]);
         }
         sigmoid_rows(pre, gates, 3 * hidden, 0..2 * hidden);
-        if convention == GruConvention::ResetAfter {
-            each_eight(hidden, batch, |place| {
-                let r = Lanes::read(&gates[place.within(3, RESET)]);
-                let reset = r * Lanes::read(&inner[place.within(1, 0)]);
-                let candidate = place.within(3, CANDIDATE);
-                (Lanes::read(&pre[candidate.clone()]) + reset).write(&mut pre[candidate]);
-            });
-        } else {
-            each_eight(hidden, batch, |place| {
-                let (r, here) = (Lanes::read(&gates[place.within(3, RESET)]), place.within(1, 0));
-                (r * Lanes::read(&before[here.clone()])).write(&mut inner[here]);
-            });
+        for column in 0..batch {
+            let at = column * hidden;
+            let [r] = blocks(&gates[3 * at..], hidden);
+            let ([_, _, pre], [inner]) = (blocks_mut(&mut pre[3 * at..], hidden), blocks_mut(&mut inner[at..], hidden));
+            let [before] = blocks(&before[at..], hidden);
+            for row in eights(hidden) {
+                let r = Lanes::read(&r[row..]);
+                if convention == GruConvention::ResetAfter {
+                    (Lanes::read(&pre[row..]) + r * Lanes::read(&inner[row..])).write(&mut pre[row..]);
+                } else {
+                    (r * Lanes::read(&before[row..])).write(&mut inner[row..]);
+                }
+            }
+        }
+        if convention == GruConvention::ResetBefore {
             let target = Target { blocks: 3, block: CANDIDATE, ..Target::add(pre) };
             u.product(0..hidden, Right::columns(inner, hidden), tiles, [(CANDIDATE..3, target)]);
         }
         tanh_rows(pre, gates, 3 * hidden, 2 * hidden..3 * hidden);
-        each_eight(hidden, batch, |place| {
-            let [z, candidate] = [UPDATE, CANDIDATE].map(|gate| Lanes::read(&gates[place.within(3, gate)]));
-            let ((keep, new), here) = (blend(convention, z), place.within(1, 0));
-            (new * candidate + keep * Lanes::read(&before[here.clone()])).write(&mut h[here]);
-        });
+        for column in 0..batch {
+            let at = column * hidden;
+            let ([_, z, candidate], [before]) = (blocks(&gates[3 * at..], hidden), blocks(&before[at..], hidden));
+            let [h] = blocks_mut(&mut h[at..], hidden);
+            for row in eights(hidden) {
+                let [z, candidate, before] = [z, candidate, before].map(|rows| Lanes::read(&rows[row..]));
+                let (keep, new) = blend(convention, z);
+                (new * candidate + keep * before).write(&mut h[row..]);
+            }
+        }
     }
 }
 
@@ -121,52 +128,63 @@ pub fn backward(
         let h0 = trace.initial.h.as_slice();
         let before = direction.previous(step, steps).map_or(h0, |before| step_of(values.h.as_slice(), before, size));
         let own = own_share.step(step, batch);
-        each_eight(hidden, batch, |place| {
-            let here = place.within(1, 0);
-            let [r, z, n] = [RESET, UPDATE, CANDIDATE].map(|gate| Lanes::read(&gates[place.within(3, gate)]));
-            let before = Lanes::read(&before[here.clone()]);
-            let future = Lanes::read(&carry[here.clone()]);
-            let d_h = own.read(place) + future;
-            let (keep, new) = blend(convention, z);
-            let d_z = d_h * if resets_after { before - n } else { n - before };
-            let d_n = d_h * new;
-            let d_pre_n = d_n * n.tanh_slope();
-            (d_z * z.sigmoid_slope()).write(&mut pre[place.within(3, UPDATE)]);
-            d_pre_n.write(&mut pre[place.within(3, CANDIDATE)]);
-            (d_h * keep).write(&mut carry[here.clone()]);
-            let mut d_r = Lanes::zero();
-            if resets_after {
-                d_r = d_pre_n * Lanes::read(&was_inner[here.clone()]);
-                (d_r * r.sigmoid_slope()).write(&mut pre[place.within(3, RESET)]);
-                (d_pre_n * r).write(&mut inner[here.clone()]);
-            } else {
-                d_pre_n.write(&mut candidate[here.clone()]);
-            }
-            if let Some(Kept { values, future_share }) = &mut kept {
-                for (gate, d_gate) in [d_r, d_z, d_n].into_iter().enumerate() {
-                    d_gate.write(&mut step_mut(values.gates.as_mut_slice(), step, 3 * size)[place.within(3, gate)]);
+        for column in 0..batch {
+            let at = column * hidden;
+            let ([r, z, n], [before]) = (blocks(&gates[3 * at..], hidden), blocks(&before[at..], hidden));
+            let ([was_inner], own) = (blocks(&was_inner[at..], hidden), own.column(column));
+            let [pre_r, pre_z, pre_n] = blocks_mut(&mut pre[3 * at..], hidden);
+            let ([carry], [inner]) = (blocks_mut(&mut carry[at..], hidden), blocks_mut(&mut inner[at..], hidden));
+            for row in eights(hidden) {
+                let [r, z, n] = [r, z, n].map(|rows| Lanes::read(&rows[row..]));
+                let [before, was_inner, own, future] =
+                    [before, was_inner, own, &*carry].map(|rows| Lanes::read(&rows[row..]));
+                let d_h = own + future;
+                let (stays, new) = blend(convention, z);
+                let d_z = d_h * if resets_after { before - n } else { n - before };
+                let d_n = d_h * new;
+                let d_pre_n = d_n * n.tanh_slope();
+                (d_z * z.sigmoid_slope()).write(&mut pre_z[row..]);
+                d_pre_n.write(&mut pre_n[row..]);
+                (d_h * stays).write(&mut carry[row..]);
+                let mut d_r = Lanes::zero();
+                if resets_after {
+                    d_r = d_pre_n * was_inner;
+                    (d_r * r.sigmoid_slope()).write(&mut pre_r[row..]);
+                    (d_pre_n * r).write(&mut inner[row..]);
+                } else {
+                    d_pre_n.write(&mut candidate[at..at + hidden][row..]);
                 }
-                d_h.write(&mut step_mut(values.h.as_mut_slice(), step, size)[here.clone()]);
-                future.write(&mut step_mut(future_share.as_mut_slice(), step, size)[here]);
+                if let Some(Kept { values, future_share }) = &mut kept {
+                    let place = (step * batch + column, row);
+                    for (gate, d_gate) in [d_r, d_z, d_n].into_iter().enumerate() {
+                        keep(d_gate, &mut values.gates, place, gate, hidden);
+                    }
+                    keep(d_h, &mut values.h, place, 0, hidden);
+                    keep(future, future_share, place, 0, hidden);
+                }
             }
-        });
+        }
         if resets_after {
             continue;
         }
         // What comes back through the candidate's product meets the reset gate behind it.
         inner.fill(0.0);
         through_candidate(candidate, tiles, inner);
-        each_eight(hidden, batch, |place| {
-            let here = place.within(1, 0);
-            let r = Lanes::read(&gates[place.within(3, RESET)]);
-            let d_inner = Lanes::read(&inner[here.clone()]);
-            let d_r = d_inner * Lanes::read(&before[here.clone()]);
-            (d_r * r.sigmoid_slope()).write(&mut pre[place.within(3, RESET)]);
-            (Lanes::read(&carry[here.clone()]) + d_inner * r).write(&mut carry[here]);
-            if let Some(Kept { values, .. }) = &mut kept {
-                d_r.write(&mut step_mut(values.gates.as_mut_slice(), step, 3 * size)[place.within(3, RESET)]);
+        for column in 0..batch {
+            let at = column * hidden;
+            let ([r], [before]) = (blocks(&gates[3 * at..], hidden), blocks(&before[at..], hidden));
+            let ([d_inner], [pre_r]) = (blocks(&inner[at..], hidden), blocks_mut(&mut pre[3 * at..], hidden));
+            let [carry] = blocks_mut(&mut carry[at..], hidden);
+            for row in eights(hidden) {
+                let [r, before, d_inner] = [r, before, d_inner].map(|rows| Lanes::read(&rows[row..]));
+                let d_r = d_inner * before;
+                (d_r * r.sigmoid_slope()).write(&mut pre_r[row..]);
+                (Lanes::read(&carry[row..]) + d_inner * r).write(&mut carry[row..]);
+                if let Some(Kept { values, .. }) = &mut kept {
+                    keep(d_r, &mut values.gates, (step * batch + column, row), RESET, hidden);
+                }
             }
-        });
+        }
     }
     let first = direction.position(0, steps);
     through_gates(step_of(pre.as_slice(), first, 3 * size), tiles, carry);

@@ -2,8 +2,8 @@
 //! C_t = f_t ⊙ C_{t-1} + i_t ⊙ C̃_t, h_t = o_t ⊙ tanh C_t.
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.LSTM.html>
 
-use super::backward::{CellBackward, Kept, OwnShare, carry_back};
-use super::kernels::{Lanes, Right, Target, Tiles, each_eight, sigmoid_rows, tanh_rows};
+use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
+use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights, sigmoid_rows, tanh_rows};
 use super::packed::{InputShares, Packed};
 use super::steps::{step_beside, step_mut, step_of};
 use super::{Direction, Gate, LstmValues, Matrix, Sequence, State, Trace};
@@ -33,16 +33,24 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
         sigmoid_rows(pre, gates, 4 * hidden, 0..2 * hidden);
         tanh_rows(pre, gates, 4 * hidden, 2 * hidden..3 * hidden);
         sigmoid_rows(pre, gates, 4 * hidden, 3 * hidden..4 * hidden);
-        each_eight(hidden, batch, |place| {
-            let [i, f, g] = [0, 1, 2].map(|gate| Lanes::read(&gates[place.within(4, gate)]));
-            let here = place.within(1, 0);
-            (f * Lanes::read(&c_before[here.clone()]) + i * g).write(&mut c[here]);
-        });
+        for column in 0..batch {
+            let ([i, f, g], [c]) =
+                (blocks(&gates[column * 4 * hidden..], hidden), blocks_mut(&mut c[column * hidden..], hidden));
+            let [c_before] = blocks(&c_before[column * hidden..], hidden);
+            for row in eights(hidden) {
+                let [i, f, g, c_before] = [i, f, g, c_before].map(|rows| Lanes::read(&rows[row..]));
+                (f * c_before + i * g).write(&mut c[row..]);
+            }
+        }
         tanh_rows(c, tanh_c, hidden, 0..hidden);
-        each_eight(hidden, batch, |place| {
-            let (o, here) = (Lanes::read(&gates[place.within(4, 3)]), place.within(1, 0));
-            (o * Lanes::read(&tanh_c[here.clone()])).write(&mut h[here]);
-        });
+        for column in 0..batch {
+            let [_, _, _, o] = blocks(&gates[column * 4 * hidden..], hidden);
+            let ([tanh_c], [h]) =
+                (blocks(&tanh_c[column * hidden..], hidden), blocks_mut(&mut h[column * hidden..], hidden));
+            for row in eights(hidden) {
+                (Lanes::read(&o[row..]) * Lanes::read(&tanh_c[row..])).write(&mut h[row..]);
+            }
+        }
     }
 }
 
@@ -75,30 +83,38 @@ pub fn backward(
         let before = direction.previous(step, steps);
         let c_before = before.map_or(c0, |before| step_of(values.c.as_slice(), before, size));
         let own = own_share.step(step, batch);
-        each_eight(hidden, batch, |place| {
-            let here = place.within(1, 0);
-            let [i, f, g, o] = [0, 1, 2, 3].map(|gate| Lanes::read(&gates[place.within(4, gate)]));
-            let tanh_c = Lanes::read(&tanh_c[here.clone()]);
-            let future = Lanes::read(&carry[here.clone()]);
-            let d_h = own.read(place) + future;
-            let d_tanh_c = d_h * o;
-            let d_c = d_tanh_c * tanh_c.tanh_slope() + Lanes::read(&c_carry[here.clone()]);
-            let d_gates = [d_c * g, d_c * Lanes::read(&c_before[here.clone()]), d_c * i, d_h * tanh_c];
-            let slopes = [i.sigmoid_slope(), f.sigmoid_slope(), g.tanh_slope(), o.sigmoid_slope()];
-            for (gate, (d_gate, slope)) in d_gates.into_iter().zip(slopes).enumerate() {
-                (d_gate * slope).write(&mut pre[place.within(4, gate)]);
-            }
-            (d_c * f).write(&mut c_carry[here.clone()]);
-            if let Some(Kept { values, future_share }) = &mut kept {
-                for (gate, d_gate) in d_gates.into_iter().enumerate() {
-                    d_gate.write(&mut step_mut(values.gates.as_mut_slice(), step, 4 * size)[place.within(4, gate)]);
+        for column in 0..batch {
+            let at = column * hidden;
+            let [i, f, g, o] = blocks(&gates[4 * at..], hidden);
+            let ([tanh_c], [c_before]) = (blocks(&tanh_c[at..], hidden), blocks(&c_before[at..], hidden));
+            let ([carry], [own]) = (blocks(&carry[at..], hidden), [own.column(column)]);
+            let ([c_carry], [pre_i, pre_f, pre_g, pre_o]) =
+                (blocks_mut(&mut c_carry[at..], hidden), blocks_mut(&mut pre[4 * at..], hidden));
+            for row in eights(hidden) {
+                let [i, f, g, o] = [i, f, g, o].map(|rows| Lanes::read(&rows[row..]));
+                let [tanh_c, c_before, own, future] =
+                    [tanh_c, c_before, own, carry].map(|rows| Lanes::read(&rows[row..]));
+                let d_h = own + future;
+                let d_tanh_c = d_h * o;
+                let d_c = d_tanh_c * tanh_c.tanh_slope() + Lanes::read(&c_carry[row..]);
+                let [d_i, d_f, d_g, d_o] = [d_c * g, d_c * c_before, d_c * i, d_h * tanh_c];
+                (d_i * i.sigmoid_slope()).write(&mut pre_i[row..]);
+                (d_f * f.sigmoid_slope()).write(&mut pre_f[row..]);
+                (d_g * g.tanh_slope()).write(&mut pre_g[row..]);
+                (d_o * o.sigmoid_slope()).write(&mut pre_o[row..]);
+                (d_c * f).write(&mut c_carry[row..]);
+                if let Some(Kept { values, future_share }) = &mut kept {
+                    let place = (step * batch + column, row);
+                    for (gate, d_gate) in [d_i, d_f, d_g, d_o].into_iter().enumerate() {
+                        keep(d_gate, &mut values.gates, place, gate, hidden);
+                    }
+                    keep(d_c, &mut values.c, place, 0, hidden);
+                    keep(d_tanh_c, &mut values.tanh_c, place, 0, hidden);
+                    keep(d_h, &mut values.h, place, 0, hidden);
+                    keep(future, future_share, place, 0, hidden);
                 }
-                let to = [&mut values.c, &mut values.tanh_c, &mut values.h, &mut **future_share];
-                for (matrix, number) in to.into_iter().zip([d_c, d_tanh_c, d_h, future]) {
-                    number.write(&mut step_mut(matrix.as_mut_slice(), step, size)[here.clone()]);
-                }
             }
-        });
+        }
     }
     carry.fill(0.0);
     let pre = step_of(pre.as_slice(), direction.position(0, steps), 4 * size);

@@ -1,8 +1,8 @@
 //! The simple recurrent network of Elman (1990): h_t = tanh(W x_t + U h_{t-1} + b).
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.RNN.html>
 
-use super::backward::{CellBackward, Kept, OwnShare, carry_back};
-use super::kernels::{Lanes, Right, Target, Tiles, each_eight, tanh_rows};
+use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
+use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights, tanh_rows};
 use super::packed::{InputShares, Packed};
 use super::steps::{step_beside, step_mut, step_of};
 use super::{Direction, Gate, RnnValues, Sequence, State, Trace};
@@ -25,12 +25,14 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
 
         let received = Right::columns(before.unwrap_or(initial.h.as_slice()), hidden);
         packed.recurrent.product(0..hidden, received, tiles, [(0..1, Target::zero(recurrent_share))]);
-        each_eight(hidden, batch, |place| {
-            let here = place.within(1, 0);
-            let bias = Lanes::read(&packed.bias[place.in_first_column().within(1, 0)]);
-            let shares = Lanes::read(&input_share[here.clone()]) + Lanes::read(&recurrent_share[here.clone()]);
-            (shares + bias).write(&mut pre[here]);
-        });
+        for at in (0..batch).map(|column| column * hidden) {
+            let ([input], [recurrent]) = (blocks(&input_share[at..], hidden), blocks(&recurrent_share[at..], hidden));
+            let [pre] = blocks_mut(&mut pre[at..], hidden);
+            for row in eights(hidden) {
+                let [input, recurrent, bias] = [input, recurrent, &packed.bias].map(|rows| Lanes::read(&rows[row..]));
+                (input + recurrent + bias).write(&mut pre[row..]);
+            }
+        }
         tanh_rows(pre, h, hidden, 0..hidden);
     }
 }
@@ -57,16 +59,21 @@ pub fn backward(
         }
         let h = step_of(values.h.as_slice(), step, size);
         let own = own_share.step(step, batch);
-        each_eight(hidden, batch, |place| {
-            let here = place.within(1, 0);
-            let future = Lanes::read(&carry[here.clone()]);
-            let d_h = own.read(place) + future;
-            (d_h * Lanes::read(&h[here.clone()]).tanh_slope()).write(&mut pre[here.clone()]);
-            if let Some(Kept { values, future_share }) = &mut kept {
-                d_h.write(&mut step_mut(values.h.as_mut_slice(), step, size)[here.clone()]);
-                future.write(&mut step_mut(future_share.as_mut_slice(), step, size)[here]);
+        for column in 0..batch {
+            let at = column * hidden;
+            let ([h], [carry], own) = (blocks(&h[at..], hidden), blocks(&carry[at..], hidden), own.column(column));
+            let [pre] = blocks_mut(&mut pre[at..], hidden);
+            for row in eights(hidden) {
+                let [h, own, future] = [h, own, carry].map(|rows| Lanes::read(&rows[row..]));
+                let d_h = own + future;
+                (d_h * h.tanh_slope()).write(&mut pre[row..]);
+                if let Some(Kept { values, future_share }) = &mut kept {
+                    let place = (step * batch + column, row);
+                    keep(d_h, &mut values.h, place, 0, hidden);
+                    keep(future, future_share, place, 0, hidden);
+                }
             }
-        });
+        }
     }
     carry.fill(0.0);
     let pre = step_of(pre.as_slice(), direction.position(0, steps), size);

@@ -215,7 +215,7 @@ impl Stack {
             for (position, (direction, cell)) in layer.cells().enumerate() {
                 let Some(trace) = was.cell(direction) else { return Err(other_directions()) };
                 let room = &mut into.cells[next_cell + position];
-                cell.backward_into(&was.input, trace, OwnShare::new(above, position * hidden), room)?;
+                cell.backward_into(&was.input, trace, OwnShare::new(above, position * hidden, hidden), room)?;
                 if index > 0 || with_input {
                     cell.input_gradient(room, position > 0, input);
                 }

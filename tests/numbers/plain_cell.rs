@@ -149,8 +149,8 @@ impl Cell<'_> {
         let mut d_reset = vec![0.0; hidden];
         if self.kind == CellKind::Gru(GruConvention::ResetBefore) {
             given[2] = (0..hidden).map(|u| value(0, u) * step.h[u]).collect();
-            for unit in 0..hidden {
-                let d_n = d_h[unit] * value(1, unit) * (1.0 - value(2, unit).powi(2));
+            for (unit, d_h) in d_h.iter().enumerate() {
+                let d_n = d_h * value(1, unit) * (1.0 - value(2, unit).powi(2));
                 for (k, d_reset) in d_reset.iter_mut().enumerate() {
                     *d_reset += self.weights.weight_hh[(2 * hidden + unit, k)] as f64 * d_n;
                 }

@@ -95,9 +95,8 @@ fn close(what: &str, got: &[Real], expected: &[f64]) -> Result<(), String> {
     if got.len() != expected.len() {
         return Err(format!("{what}: {} numbers instead of {}", got.len(), expected.len()));
     }
-    let wrong =
-        |(&got, &expected): (&Real, &f64)| !((got as f64 - expected).abs() <= TOLERANCE * (1.0 + expected.abs()));
-    match got.iter().zip(expected).position(wrong) {
+    let right = |(&got, &expected): (&Real, &f64)| (got as f64 - expected).abs() <= TOLERANCE * (1.0 + expected.abs());
+    match got.iter().zip(expected).position(|pair| !right(pair)) {
         Some(at) => Err(format!("{what}[{at}]: {} instead of {}", got[at], expected[at])),
         None => Ok(()),
     }

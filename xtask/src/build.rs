@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// What wasm-opt may assume of a browser: what rustc and .cargo/config.toml already use, named one by one because
 /// `--all-features` writes modules that engines refuse.
-const WASM_FEATURES: [&str; 7] = [
+pub const WASM_FEATURES: [&str; 7] = [
     "--enable-simd",
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -22,7 +22,7 @@ const WASM_FEATURES: [&str; 7] = [
 /// The smallest after compression. What is called once stays a function of its own: inside of another one it makes a
 /// large function with many locals, which compresses worse; so does a result that is kept in a local to be used twice.
 /// By name, functions of one kind stand beside each other, where compression finds what they share.
-const SMALLEST: [&str; 5] = [
+pub const SMALLEST: [&str; 5] = [
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size=10",

@@ -28,7 +28,8 @@ pub fn check() -> Result {
     if total <= LIMIT { Ok(()) } else { Err(Failure::new(format!("the page's code is too large: {sum}"))) }
 }
 
-fn gzipped(bytes: &[u8]) -> std::io::Result<usize> {
+/// The size after compression, as static hosts do it.
+pub fn gzipped(bytes: &[u8]) -> std::io::Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len())

@@ -44,7 +44,7 @@ impl Lanes {
         Self::splat(0.0)
     }
 
-    /// From at most eight numbers; lanes without one are zero.
+    /// From the first eight numbers; lanes without one are zero.
     #[inline(always)]
     pub fn read(from: &[Real]) -> Self {
         match from.first_chunk() {
@@ -53,7 +53,7 @@ impl Lanes {
         }
     }
 
-    /// As many lanes as there is room for, at most eight.
+    /// Over the first eight numbers, or as many as there are.
     #[inline(always)]
     pub fn write(self, to: &mut [Real]) {
         match to.first_chunk_mut() {

@@ -8,9 +8,9 @@
 //! the same roundings in the same order. Slices are checked once per tile, never inside a loop over the depth.
 
 mod activation;
+mod blocks;
 mod lanes;
 mod panels;
-mod place;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128", not(feature = "f64"))))]
 #[path = "portable.rs"]
 mod platform;
@@ -22,7 +22,7 @@ mod tile;
 
 pub use activation::{sigmoid, tanh};
 pub(super) use activation::{sigmoid_rows, tanh_rows};
+pub(super) use blocks::{blocks, blocks_mut, eights};
 pub(super) use lanes::Lanes;
 pub(super) use panels::{Panels, Start, Target};
-pub(super) use place::{Place, each_eight};
 pub(super) use right::{Right, Tiles};
