@@ -1,5 +1,6 @@
 use super::super::Real;
 use super::platform::transposed;
+use std::mem::MaybeUninit;
 use std::ops::Range;
 
 /// How much of the depth is multiplied at once, and how many columns: packed they leave room for eight rows of the left
@@ -25,8 +26,19 @@ pub struct Right<'a> {
 
 /// Room for some columns of a right factor, four of them side by side at each depth. What is missing to four is
 /// some number or other; nobody asks for its sums. A caller of many products keeps it between them.
-#[derive(Default)]
-pub struct Tiles(Option<[Four; DEPTH * COLUMNS / 4]>);
+#[repr(C)]
+pub struct Tiles {
+    /// First, so that its address is the room's own: an offset would cost an addition in the innermost loop.
+    room: MaybeUninit<[Four; DEPTH * COLUMNS / 4]>,
+    /// Whether the room holds numbers. One column needs none, and a step of a stream should not wait for zeros.
+    is_filled: bool,
+}
+
+impl Default for Tiles {
+    fn default() -> Self {
+        Self { room: MaybeUninit::uninit(), is_filled: false }
+    }
+}
 
 impl<'a> Right<'a> {
     /// Columns of `height` numbers each, one behind the other.
@@ -60,9 +72,18 @@ impl<'a> Right<'a> {
 }
 
 impl Tiles {
+    fn filled(&mut self) -> &mut [Four] {
+        if !self.is_filled {
+            self.room.write([Four::default(); DEPTH * COLUMNS / 4]);
+            self.is_filled = true;
+        }
+        // SAFETY: filled above, now or at an earlier call.
+        unsafe { self.room.assume_init_mut() }
+    }
+
     /// At most [`COLUMNS`] columns, at most [`DEPTH`] deep.
     pub fn pack(&mut self, right: &Right<'_>, columns: Range<usize>, depth: &Range<usize>) -> &[Four] {
-        let tiles = self.0.get_or_insert_with(|| [Four::default(); DEPTH * COLUMNS / 4]);
+        let tiles = self.filled();
         let first = depth.start - right.depth;
         if right.by_rows {
             let rows = right.values[first * right.stride..].chunks_exact(right.stride);
