@@ -81,8 +81,10 @@ impl Lanes {
     }
 }
 
-/// The rows of a matrix whose columns are given.
+/// Writes down the rows of a matrix whose columns are given.
 #[inline(always)]
-pub fn transposed(columns: [&[Real; 4]; 4]) -> [[Real; 4]; 4] {
-    std::array::from_fn(|row| columns.map(|column| column[row]))
+pub fn transpose(columns: [&[Real; 4]; 4], to: [&mut [Real; 4]; 4]) {
+    for (row, to) in to.into_iter().enumerate() {
+        *to = columns.map(|column| column[row]);
+    }
 }

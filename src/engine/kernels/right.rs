@@ -1,5 +1,5 @@
 use super::super::Real;
-use super::platform::transposed;
+use super::platform::transpose;
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
@@ -87,11 +87,11 @@ impl Tiles {
         let first = depth.start - right.depth;
         if right.by_rows {
             let rows = right.values[first * right.stride..].chunks_exact(right.stride);
-            for (k, row) in rows.take(depth.len()).enumerate() {
-                for (tile, four) in tiles.chunks_exact_mut(depth.len()).zip(row[columns.clone()].chunks(4)) {
-                    match four.first_chunk() {
-                        Some(four) => tile[k].0 = *four,
-                        None => tile[k].0[..four.len()].copy_from_slice(four),
+            for (tile, column) in tiles.chunks_exact_mut(depth.len()).zip(columns.clone().step_by(4)) {
+                for (to, row) in tile.iter_mut().zip(rows.clone()) {
+                    match row[column..columns.end].first_chunk() {
+                        Some(four) => to.0 = *four,
+                        None => to.0[..columns.end - column].copy_from_slice(&row[column..columns.end]),
                     }
                 }
             }
@@ -111,7 +111,7 @@ fn interleave(columns: [&[Real]; 4], tile: &mut [Four]) {
     let [a, b, c, d] = columns.map(<[Real]>::as_chunks);
     let (fours, rest) = tile.as_chunks_mut::<4>();
     for ((((to, a), b), c), d) in fours.iter_mut().zip(a.0).zip(b.0).zip(c.0).zip(d.0) {
-        *to = transposed([a, b, c, d]).map(Four);
+        transpose([a, b, c, d], to.each_mut().map(|four| &mut four.0));
     }
     for (k, to) in rest.iter_mut().enumerate() {
         to.0 = [a, b, c, d].map(|(_, rest)| rest[k]);

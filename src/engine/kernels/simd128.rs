@@ -92,9 +92,9 @@ fn multiply_add(a: v128, b: v128, c: v128) -> v128 {
     f32x4_add(c, f32x4_mul(a, b))
 }
 
-/// The rows of a matrix whose columns are given.
+/// Writes down the rows of a matrix whose columns are given.
 #[inline(always)]
-pub fn transposed(columns: [&[Real; 4]; 4]) -> [[Real; 4]; 4] {
+pub fn transpose(columns: [&[Real; 4]; 4], to: [&mut [Real; 4]; 4]) {
     // SAFETY: four numbers are one register, and a load needs no alignment.
     let [a, b, c, d] = columns.map(|column| unsafe { v128_load(column.as_ptr().cast()) });
     let (ab, cd) = (i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<0, 4, 1, 5>(c, d));
@@ -105,10 +105,8 @@ pub fn transposed(columns: [&[Real; 4]; 4]) -> [[Real; 4]; 4] {
         i32x4_shuffle::<0, 1, 4, 5>(ab_high, cd_high),
         i32x4_shuffle::<2, 3, 6, 7>(ab_high, cd_high),
     ];
-    rows.map(|row| {
-        let mut numbers = [0.0; 4];
+    for (to, row) in to.into_iter().zip(rows) {
         // SAFETY: four numbers are one register, and a store needs no alignment.
-        unsafe { v128_store(numbers.as_mut_ptr().cast(), row) };
-        numbers
-    })
+        unsafe { v128_store(to.as_mut_ptr().cast(), row) };
+    }
 }
