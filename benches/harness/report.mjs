@@ -102,7 +102,7 @@ function worstError(results) {
 function engineSize({ size, unoptimized }) {
   if (!size) return "";
   const how = unoptimized ? "as the compiler left it, since wasm-opt is not here" : "after wasm-opt";
-  return `The engine's WebAssembly is the benchmark's module, with the interface that the benchmark calls: ${kilobytes(size)} gzipped, ${how}.`;
+  return `The engine's WebAssembly is a module that holds the engine and calls all of it, every cell, stacked, in both directions, as a stream and in training (\`benches/alone\`): ${kilobytes(size)} gzipped, ${how}.`;
 }
 
 export function report(results, about) {
