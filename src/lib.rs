@@ -9,6 +9,8 @@ pub mod exchange;
 
 pub mod language;
 
+pub mod training;
+
 pub mod lessons;
 
 pub mod scene;

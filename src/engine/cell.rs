@@ -1,5 +1,6 @@
 use super::backward::{CellBackward, Kept, OwnShare};
 use super::packed::Packed;
+use super::padding::Padding;
 use super::{
     CellGradients, CellValues, CellWeights, Direction, Gate, GruValues, LstmValues, Matrix, RnnValues, Sequence,
     ShapeError, State, Trace, gru, lstm, rnn,
@@ -201,20 +202,21 @@ impl Cell {
         }
         into.start_from(after);
         let packed = &self.packed;
+        let read = (trace, Padding::of(x, trace.direction));
         match (self.kind, &trace.values) {
             (CellKind::Rnn, CellValues::Rnn(values)) => {
                 let kept = kept.and_then(|kept| kept.of(rnn_of));
-                rnn::backward(packed, trace, values, own_share, into, kept);
+                rnn::backward(packed, read, values, own_share, into, kept);
                 into.weight_gradients(x, trace, None);
             }
             (CellKind::Lstm, CellValues::Lstm(values)) => {
                 let kept = kept.and_then(|kept| kept.of(lstm_of));
-                lstm::backward(packed, trace, values, own_share, into, kept);
+                lstm::backward(packed, read, values, own_share, into, kept);
                 into.weight_gradients(x, trace, None);
             }
             (CellKind::Gru(convention), CellValues::Gru(values)) => {
                 let kept = kept.and_then(|kept| kept.of(gru_of));
-                gru::backward(packed, convention, trace, values, own_share, into, kept);
+                gru::backward(packed, convention, read, values, own_share, into, kept);
                 into.weight_gradients(x, trace, Some(&values.inner));
             }
             _ => return Err(other_kind()),

@@ -4,6 +4,7 @@
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
 use super::kernels::{Lanes, Right, Start, Target, Tiles, blocks, blocks_mut, eights, sigmoid_rows, tanh_rows};
 use super::packed::{InputShares, Packed};
+use super::padding::Padding;
 use super::steps::{step_beside, step_mut, step_of};
 use super::{CellWeights, Direction, Gate, GruConvention, GruValues, Real, Sequence, State, Trace};
 
@@ -25,6 +26,7 @@ pub fn forward(
     let candidate_bias = &weights.bias_hh.as_slice()[CANDIDATE * hidden..];
     let GruValues { pre, gates, inner, h, .. } = values;
     let shares = InputShares::new(packed, x, direction);
+    let padding = Padding::of(x, direction);
     let tiles = &mut Tiles::default();
     for turn in 0..steps {
         shares.write_before(turn, true, tiles, pre.as_mut_slice());
@@ -74,6 +76,7 @@ pub fn forward(
                 (new * candidate + keep * before).write(&mut h[row..]);
             }
         }
+        padding.hold(step, hidden, h, initial.h.as_slice());
     }
 }
 
@@ -91,7 +94,7 @@ fn blend(convention: GruConvention, z: Lanes) -> (Lanes, Lanes) {
 pub fn backward(
     packed: &Packed,
     convention: GruConvention,
-    trace: &Trace,
+    (trace, padding): (&Trace, Padding<'_>),
     values: &GruValues,
     own_share: OwnShare<'_>,
     into: &mut CellBackward,
@@ -123,6 +126,7 @@ pub fn backward(
                 through_candidate(inner, tiles, carry);
             }
         }
+        padding.stop(step, hidden, carry);
         let gates = step_of(values.gates.as_slice(), step, 3 * size);
         let was_inner = step_of(values.inner.as_slice(), step, size);
         let h0 = trace.initial.h.as_slice();

@@ -7,6 +7,8 @@ pub enum Input {
     OneHot { size: usize },
     /// A learned vector for each token: features x vocabulary.
     Embedding(Matrix),
+    /// No tokens: the sequence itself is given, so many features at a step.
+    Vectors { size: usize },
 }
 
 impl Input {
@@ -24,7 +26,7 @@ impl Input {
     /// The length of a token's vector.
     pub fn features(&self) -> usize {
         match self {
-            Self::OneHot { size } => *size,
+            Self::OneHot { size } | Self::Vectors { size } => *size,
             Self::Embedding(matrix) => matrix.nrows(),
         }
     }
@@ -33,6 +35,7 @@ impl Input {
         match self {
             Self::OneHot { size } => *size,
             Self::Embedding(matrix) => matrix.ncols(),
+            Self::Vectors { .. } => 0,
         }
     }
 
@@ -50,7 +53,8 @@ impl Input {
             match (self, *token) {
                 (Self::OneHot { .. }, Some(token)) => column[token] = 1.0,
                 (Self::Embedding(matrix), Some(token)) => column.copy_from(&matrix.column(token)),
-                (_, None) => {}
+                // Vectors have no tokens: the check above.
+                (Self::Vectors { .. }, _) | (_, None) => {}
             }
         }
         Sequence::new(values, batch)
@@ -60,6 +64,13 @@ impl Input {
     pub fn backward(&self, tokens: &[Option<usize>], d_values: &Matrix) -> Option<Matrix> {
         let Self::Embedding(matrix) = self else { return None };
         let mut gradient = Matrix::zeros(matrix.nrows(), matrix.ncols());
+        self.backward_into(tokens, d_values, &mut gradient);
+        Some(gradient)
+    }
+
+    /// The same over a gradient of the embedding's shape.
+    pub fn backward_into(&self, tokens: &[Option<usize>], d_values: &Matrix, gradient: &mut Matrix) {
+        gradient.fill(0.0);
         for (column, token) in d_values.column_iter().zip(tokens) {
             if let Some(token) = *token
                 && token < gradient.ncols()
@@ -68,6 +79,5 @@ impl Input {
                 into += column;
             }
         }
-        Some(gradient)
     }
 }

@@ -5,6 +5,7 @@
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
 use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights, sigmoid_rows, tanh_rows};
 use super::packed::{InputShares, Packed};
+use super::padding::Padding;
 use super::steps::{step_beside, step_mut, step_of};
 use super::{Direction, Gate, LstmValues, Matrix, Sequence, State, Trace};
 
@@ -16,6 +17,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
     let c0 = initial.c.as_ref().map_or(&[][..], Matrix::as_slice);
     let LstmValues { pre, gates, c, tanh_c, h } = values;
     let shares = InputShares::new(packed, x, direction);
+    let padding = Padding::of(x, direction);
     let tiles = &mut Tiles::default();
     for turn in 0..steps {
         shares.write_before(turn, true, tiles, pre.as_mut_slice());
@@ -51,6 +53,8 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
                 (Lanes::read(&o[row..]) * Lanes::read(&tanh_c[row..])).write(&mut h[row..]);
             }
         }
+        padding.hold(step, hidden, h, initial.h.as_slice());
+        padding.hold(step, hidden, c, c0);
     }
 }
 
@@ -58,7 +62,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
 /// future share of ∂L/∂h.
 pub fn backward(
     packed: &Packed,
-    trace: &Trace,
+    (trace, padding): (&Trace, Padding<'_>),
     values: &LstmValues,
     own_share: OwnShare<'_>,
     into: &mut CellBackward,
@@ -78,6 +82,8 @@ pub fn backward(
             carry.fill(0.0);
             carry_back(&packed.recurrent_back, 0..4 * hidden, Right::columns(pre_after, 4 * hidden), tiles, carry);
         }
+        padding.stop(step, hidden, carry);
+        padding.stop(step, hidden, c_carry);
         let gates = step_of(values.gates.as_slice(), step, 4 * size);
         let tanh_c = step_of(values.tanh_c.as_slice(), step, size);
         let before = direction.previous(step, steps);

@@ -23,6 +23,7 @@ mod lstm;
 mod network;
 mod optimizer;
 mod packed;
+mod padding;
 mod random;
 mod rnn;
 mod sequence;

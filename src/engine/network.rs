@@ -102,11 +102,16 @@ impl Network {
         &mut self.head
     }
 
+    /// features x vocabulary, where the input is an embedding.
+    pub fn embedding(&self) -> Option<&Matrix> {
+        if let Input::Embedding(matrix) = &self.input { Some(matrix) } else { None }
+    }
+
     /// The embedding's numbers, token by token.
     pub fn embedding_mut(&mut self) -> Option<&mut [Real]> {
         match &mut self.input {
             Input::Embedding(matrix) => Some(matrix.as_mut_slice()),
-            Input::OneHot { .. } => None,
+            Input::OneHot { .. } | Input::Vectors { .. } => None,
         }
     }
 

@@ -4,6 +4,7 @@
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
 use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights, tanh_rows};
 use super::packed::{InputShares, Packed};
+use super::padding::Padding;
 use super::steps::{step_beside, step_mut, step_of};
 use super::{Direction, Gate, RnnValues, Sequence, State, Trace};
 
@@ -14,6 +15,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
     let (steps, size) = (x.steps(), hidden * batch);
     let RnnValues { input_share, recurrent_share, pre, h } = values;
     let shares = InputShares::new(packed, x, direction);
+    let padding = Padding::of(x, direction);
     let tiles = &mut Tiles::default();
     for turn in 0..steps {
         shares.write_before(turn, false, tiles, input_share.as_mut_slice());
@@ -34,13 +36,14 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
             }
         }
         tanh_rows(pre, h, hidden, 0..hidden);
+        padding.hold(step, hidden, h, initial.h.as_slice());
     }
 }
 
 /// Every step's ∂L/∂pre, and ∂L/∂ of the initial state; ∂L/∂h and its future share where they are to be `kept`.
 pub fn backward(
     packed: &Packed,
-    trace: &Trace,
+    (trace, padding): (&Trace, Padding<'_>),
     values: &RnnValues,
     own_share: OwnShare<'_>,
     into: &mut CellBackward,
@@ -57,6 +60,7 @@ pub fn backward(
             carry.fill(0.0);
             carry_back(&packed.recurrent_back, 0..hidden, Right::columns(pre_after, hidden), tiles, carry);
         }
+        padding.stop(step, hidden, carry);
         let h = step_of(values.h.as_slice(), step, size);
         let own = own_share.step(step, batch);
         for column in 0..batch {

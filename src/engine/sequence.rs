@@ -6,6 +6,8 @@ use super::{Matrix, ShapeError};
 pub struct Sequence {
     values: Matrix,
     batch: usize,
+    /// How many steps of each item are its own, the rest padding; empty where all are whole.
+    lengths: Vec<usize>,
 }
 
 impl Sequence {
@@ -22,16 +24,41 @@ impl Sequence {
                 format!("{columns} columns for a batch of {batch}"),
             ));
         }
-        Ok(Self { values, batch })
+        Ok(Self { values, batch, lengths: Vec::new() })
+    }
+
+    /// Items of different lengths side by side: `lengths` has one for each, and what stands after an item's end is
+    /// padding, which no lane reads before the item itself.
+    ///
+    /// # Errors
+    /// As [`Sequence::new`], and when there is not one length from 1 to the steps for each item.
+    pub fn padded(values: Matrix, lengths: Vec<usize>) -> Result<Self, ShapeError> {
+        let whole = Self::new(values, lengths.len())?;
+        match lengths.iter().find(|&&length| length == 0 || length > whole.steps()) {
+            Some(length) => {
+                Err(ShapeError::new("length of an item", format!("1 to {}", whole.steps()), length.to_string()))
+            }
+            None => Ok(Self { lengths, ..whole }),
+        }
     }
 
     /// Of a whole number of steps.
     pub(super) fn of(values: Matrix, batch: usize) -> Self {
-        Self { values, batch }
+        Self { values, batch, lengths: Vec::new() }
     }
 
     pub fn values(&self) -> &Matrix {
         &self.values
+    }
+
+    /// The lengths given to [`Sequence::padded`]; empty where nothing is padded.
+    pub fn lengths(&self) -> &[usize] {
+        &self.lengths
+    }
+
+    /// As another sequence of this batch is padded.
+    pub(super) fn pad_like(&mut self, other: &Self) {
+        self.lengths.clone_from(&other.lengths);
     }
 
     /// For other numbers of the same shape.

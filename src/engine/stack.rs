@@ -125,6 +125,7 @@ impl Stack {
                 Some(below) => below.join_into(now.input.values_mut()),
                 None => now.input.values_mut().copy_from(x.values()),
             }
+            now.input.pad_like(x);
             let LayerTrace { input, forward, reverse } = now;
             let traces = std::iter::once(forward).chain(reverse);
             for (((direction, cell), state), trace) in layer.cells().zip(states.by_ref()).zip(traces) {

@@ -1,0 +1,64 @@
+use super::batch::{Batch, BatchTargets};
+use super::model::Model;
+use crate::engine::{Matrix, ShapeError};
+use crate::language::Example;
+
+/// How a network does on examples.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Score {
+    /// The mean of the judged outputs' losses: cross-entropy in nats (its exponential is the perplexity), or the squared
+    /// error.
+    pub loss: f64,
+    /// The share of judged outputs that are right: the most probable class, or a number within 0.04 of its target.
+    pub accuracy: f64,
+    /// The share of examples with every output right.
+    pub exact: f64,
+}
+
+/// A number this near to its target counts as right (Hochreiter and Schmidhuber 1997 have the same for adding).
+pub const CLOSE: f64 = 0.04;
+
+/// Examples that are judged at once.
+const PART: usize = 64;
+
+impl Score {
+    /// # Errors
+    /// When the examples are not of the network's task, or there are none.
+    pub fn of(model: &mut Model, examples: &[Example]) -> Result<Self, ShapeError> {
+        let (mut loss, mut right, mut judged, mut exact) = (0.0, 0, 0, 0);
+        for part in examples.chunks(PART) {
+            let batch = Batch::new(part)?;
+            #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+            let mean = model.loss(&batch)? as f64;
+            let outcomes = outcomes(model.forward(&batch)?, batch.targets());
+            loss += mean * outcomes.len() as f64;
+            judged += outcomes.len();
+            right += outcomes.iter().filter(|right| **right).count();
+            let mut all_right = vec![true; batch.items()];
+            for (column, is_right) in batch.targets().columns().iter().zip(outcomes) {
+                all_right[column % batch.items()] &= is_right;
+            }
+            exact += all_right.into_iter().filter(|right| *right).count();
+        }
+        if judged == 0 {
+            return Err(ShapeError::new("examples", "at least 1 with an output", "none"));
+        }
+        let share = |count: usize, of: usize| count as f64 / of as f64;
+        Ok(Self { loss: loss / judged as f64, accuracy: share(right, judged), exact: share(exact, examples.len()) })
+    }
+}
+
+/// Whether each judged output is right.
+fn outcomes(outputs: &Matrix, targets: &BatchTargets) -> Vec<bool> {
+    match targets {
+        BatchTargets::Classes(judged) => {
+            let answers = outputs.column_iter().map(|column| column.argmax().0);
+            answers.zip(&judged.targets).map(|(answer, target)| answer == *target).collect()
+        }
+        BatchTargets::Numbers(judged) => {
+            #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+            let close = |(answer, target): (&crate::engine::Real, _)| ((answer - target) as f64).abs() < CLOSE;
+            outputs.iter().zip(&judged.targets).map(close).collect()
+        }
+    }
+}
