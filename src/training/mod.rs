@@ -2,8 +2,10 @@
 //! page's worker, with the same numbers.
 
 mod batch;
+pub mod messages;
 mod model;
 mod recipe;
+mod recipe_text;
 mod schedule;
 mod score;
 mod snapshots;

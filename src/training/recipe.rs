@@ -49,7 +49,27 @@ pub struct RecipeError {
     pub found: String,
 }
 
+impl TaskKind {
+    pub const ALL: &[Self] = &[Self::Parity];
+
+    /// As in links and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Parity => "parity",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
+    }
+}
+
 impl TaskChoice {
+    /// With the task's usual lag.
+    pub fn usual(kind: TaskKind) -> Self {
+        Self { kind, lag: 20 }
+    }
+
     pub fn build(self) -> Box<dyn Task> {
         match self.kind {
             TaskKind::Parity => Box::new(Parity::new(self.lag)),

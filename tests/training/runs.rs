@@ -1,6 +1,6 @@
-use unroll::engine::Rule;
+use unroll::engine::{CellKind, GruConvention, Initialization, Rule};
 use unroll::language::{Split, Task, tasks::Parity};
-use unroll::training::{Batches, Stop, TaskChoice, TaskKind, Trained, Trainer, TrainingRecipe, held_out};
+use unroll::training::{Batches, Schedule, Stop, TaskChoice, TaskKind, Trained, Trainer, TrainingRecipe, held_out};
 
 fn recipe() -> TrainingRecipe {
     let task = TaskChoice { kind: TaskKind::Parity, lag: 12 };
@@ -83,5 +83,44 @@ fn what_is_held_out_is_never_trained_on() {
     let mut random = unroll::engine::Random::new(1);
     for _ in 0..5_000 {
         assert!(!held.contains(&task.example(&mut random, Split::Training).text));
+    }
+}
+
+#[test]
+fn a_recipe_survives_as_text() {
+    let unusual = TrainingRecipe {
+        kind: CellKind::Gru(GruConvention::ResetBefore),
+        bidirectional: true,
+        hidden: 7,
+        layers: 2,
+        features: 9,
+        initialization: Initialization::Orthogonal,
+        forget_bias: None,
+        rule: Rule::Sgd,
+        rate: 0.123,
+        schedule: Schedule::Linear,
+        batch: 5,
+        clip: None,
+        seed: u64::MAX,
+        ..recipe()
+    };
+    for recipe in [TrainingRecipe::usual(TaskChoice::usual(TaskKind::Parity)), recipe(), unusual] {
+        assert_eq!(TrainingRecipe::from_text(&recipe.to_text()).as_ref(), Ok(&recipe), "{}", recipe.to_text());
+    }
+    let wrong = [
+        "",
+        "task=",
+        "task=magic",
+        "task=parity&lag=x",
+        "task=parity&lag=100000",
+        "task=parity&hidden=-1",
+        "task=parity&rate=NaN",
+        "task=parity&clip=inf",
+        "task=parity&colour=red",
+        "task=parity&cell=%F0%9F%92%A9",
+    ];
+    for text in wrong {
+        let error = TrainingRecipe::from_text(text).expect_err(text).to_string();
+        assert!(error.contains("expected"), "{text}: {error}");
     }
 }

@@ -1,0 +1,113 @@
+//! What page and worker say to each other. Recipes travel as text ([`super::TrainingRecipe::to_text`]), so that both ends
+//! read them with care, and every order and report names its run by a generation, so that a late one is told.
+
+use serde::{Deserialize, Serialize};
+
+/// From the page to the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Order {
+    /// Begins a run in place of the one there is, and trains until told otherwise. With `paused` it waits at its start.
+    Start {
+        generation: u32,
+        plan: RunPlan,
+        paused: bool,
+    },
+    Pause,
+    Resume,
+    /// One batch, then pause.
+    Step,
+    /// Ends the run; its last report stays as it is.
+    Stop,
+}
+
+/// What is trained: one recipe, by several cells in lockstep on the same batches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunPlan {
+    /// A [`super::TrainingRecipe`] as text.
+    pub recipe: String,
+    /// `rnn`, `lstm`, `gru`, …: each is trained by the recipe with this cell in place of its own. At most three.
+    pub cells: Vec<String>,
+    /// Where to go on: the step, and each cell's weights then. The optimizers begin anew.
+    pub resume: Option<(usize, Vec<Vec<f32>>)>,
+}
+
+/// From the worker to the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Report {
+    /// Said once, first: which build this worker is of.
+    Hello { build: String },
+    /// At most ten times a second.
+    Progress(Progress),
+    /// The plan cannot be run: what was expected, what was found.
+    Refused { generation: u32, why: String },
+}
+
+/// How a run stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    pub generation: u32,
+    /// Batches taken, of so many.
+    pub step: usize,
+    pub steps: usize,
+    pub state: RunState,
+    /// Over the time since the last report, all cells together; 0 while nothing is trained.
+    pub examples_per_second: f32,
+    /// In the order of the plan's cells.
+    pub contenders: Vec<Contender>,
+    /// Whether these weights are one of the run's snapshots.
+    pub is_snapshot: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RunState {
+    Running,
+    Paused,
+    /// All steps are taken, or every cell has stopped.
+    Finished,
+}
+
+/// One cell of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Contender {
+    /// Its name in recipes.
+    pub cell: String,
+    /// What was measured since the last report, in order.
+    pub points: Vec<Point>,
+    /// As [`super::Model::weights`] gives them.
+    pub weights: Vec<f32>,
+    /// Some held-out examples as the network answers them now.
+    pub answers: Vec<Answer>,
+    /// Why it trains no longer, though the run may go on: it diverged.
+    pub stopped: Option<String>,
+}
+
+/// A measurement.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    pub step: usize,
+    /// Over the batch.
+    pub loss: f32,
+    /// Before clipping.
+    pub gradient_norm: f32,
+    /// On what was held out, where it was measured at this step.
+    pub held_out: Option<HeldOut>,
+}
+
+/// A [`super::Score`] on held-out examples.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct HeldOut {
+    pub loss: f32,
+    pub accuracy: f32,
+    pub exact: f32,
+}
+
+/// A held-out example and what the network makes of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The example, as a person reads it.
+    pub text: String,
+    /// At the judged outputs, joined by spaces: what should come, and what came.
+    pub expected: String,
+    pub given: String,
+    pub right: bool,
+}

@@ -1,0 +1,189 @@
+//! A recipe as text, `task=parity&lag=20&cell=lstm&hidden=32`, for links, files and messages. What is usual for the task is
+//! left out.
+
+use super::Schedule;
+use super::recipe::{RecipeError, TaskChoice, TaskKind, TrainingRecipe};
+use crate::engine::{CellKind, GruConvention, Initialization, Real, Rule};
+use std::fmt::Display;
+use std::str::FromStr;
+
+/// One entry of a recipe: its name, what it may be, how it is written and how it is read.
+struct Entry {
+    key: &'static str,
+    expected: &'static str,
+    write: fn(&TrainingRecipe) -> String,
+    read: fn(&str, &mut TrainingRecipe) -> Option<()>,
+}
+
+const ENTRIES: &[Entry] = &[
+    Entry {
+        key: "cell",
+        expected: "rnn, lstm, gru or gru-pytorch",
+        write: |recipe| name_of(KINDS, &recipe.kind),
+        read: |text, recipe| named(KINDS, text, &mut recipe.kind),
+    },
+    Entry {
+        key: "direction",
+        expected: "forward or both",
+        write: |recipe| name_of(DIRECTIONS, &recipe.bidirectional),
+        read: |text, recipe| named(DIRECTIONS, text, &mut recipe.bidirectional),
+    },
+    Entry {
+        key: "hidden",
+        expected: "a hidden size",
+        write: |recipe| recipe.hidden.to_string(),
+        read: |text, recipe| parsed(text, &mut recipe.hidden),
+    },
+    Entry {
+        key: "layers",
+        expected: "a number of layers",
+        write: |recipe| recipe.layers.to_string(),
+        read: |text, recipe| parsed(text, &mut recipe.layers),
+    },
+    Entry {
+        key: "features",
+        expected: "the length of a token's vector",
+        write: |recipe| recipe.features.to_string(),
+        read: |text, recipe| parsed(text, &mut recipe.features),
+    },
+    Entry {
+        key: "init",
+        expected: "uniform, xavier or orthogonal",
+        write: |recipe| name_of(INITIALIZATIONS, &recipe.initialization),
+        read: |text, recipe| named(INITIALIZATIONS, text, &mut recipe.initialization),
+    },
+    Entry {
+        key: "forget-bias",
+        expected: "a number, or drawn",
+        write: |recipe| or(recipe.forget_bias, "drawn"),
+        read: |text, recipe| number_or(text, "drawn", &mut recipe.forget_bias),
+    },
+    Entry {
+        key: "optimizer",
+        expected: "sgd, momentum or adam",
+        write: |recipe| name_of(RULES, &recipe.rule),
+        read: |text, recipe| named(RULES, text, &mut recipe.rule),
+    },
+    Entry {
+        key: "rate",
+        expected: "a learning rate",
+        write: |recipe| recipe.rate.to_string(),
+        read: |text, recipe| parsed(text, &mut recipe.rate),
+    },
+    Entry {
+        key: "schedule",
+        expected: "constant, linear or cosine",
+        write: |recipe| name_of(SCHEDULES, &recipe.schedule),
+        read: |text, recipe| named(SCHEDULES, text, &mut recipe.schedule),
+    },
+    Entry {
+        key: "batch",
+        expected: "examples in a batch",
+        write: |recipe| recipe.batch.to_string(),
+        read: |text, recipe| parsed(text, &mut recipe.batch),
+    },
+    Entry {
+        key: "clip",
+        expected: "a gradient norm, or none",
+        write: |recipe| or(recipe.clip, "none"),
+        read: |text, recipe| number_or(text, "none", &mut recipe.clip),
+    },
+    Entry {
+        key: "seed",
+        expected: "a whole number",
+        write: |recipe| recipe.seed.to_string(),
+        read: |text, recipe| parsed(text, &mut recipe.seed),
+    },
+    Entry {
+        key: "steps",
+        expected: "a number of batches",
+        write: |recipe| recipe.steps.to_string(),
+        read: |text, recipe| parsed(text, &mut recipe.steps),
+    },
+];
+
+const KINDS: &[(&str, CellKind)] = &[
+    ("rnn", CellKind::Rnn),
+    ("lstm", CellKind::Lstm),
+    ("gru", CellKind::Gru(GruConvention::ResetBefore)),
+    ("gru-pytorch", CellKind::Gru(GruConvention::ResetAfter)),
+];
+const DIRECTIONS: &[(&str, bool)] = &[("forward", false), ("both", true)];
+const INITIALIZATIONS: &[(&str, Initialization)] = &[
+    ("uniform", Initialization::Uniform),
+    ("xavier", Initialization::Xavier),
+    ("orthogonal", Initialization::Orthogonal),
+];
+const RULES: &[(&str, Rule)] =
+    &[("sgd", Rule::Sgd), ("momentum", Rule::Momentum { momentum: 0.9 }), ("adam", Rule::ADAM)];
+const SCHEDULES: &[(&str, Schedule)] =
+    &[("constant", Schedule::Constant), ("linear", Schedule::Linear), ("cosine", Schedule::Cosine)];
+
+impl TrainingRecipe {
+    pub fn to_text(&self) -> String {
+        let usual = Self::usual(self.task);
+        let mut text = form_urlencoded::Serializer::new(String::new());
+        text.append_pair("task", self.task.kind.key());
+        if self.task.lag != TaskChoice::usual(self.task.kind).lag {
+            text.append_pair("lag", &self.task.lag.to_string());
+        }
+        for entry in ENTRIES {
+            let written = (entry.write)(self);
+            if written != (entry.write)(&usual) {
+                text.append_pair(entry.key, &written);
+            }
+        }
+        text.finish()
+    }
+
+    /// # Errors
+    /// When the text names no task, has an entry that does not exist or that cannot be, or the recipe as a whole cannot
+    /// be.
+    pub fn from_text(text: &str) -> Result<Self, RecipeError> {
+        let error =
+            |what, expected, found: &str| RecipeError { what, expected, found: crate::exchange::printable(found) };
+        let find = |wanted: &str| {
+            form_urlencoded::parse(text.as_bytes()).find_map(|(key, value)| (key == wanted).then_some(value))
+        };
+        let name = find("task").unwrap_or_default();
+        let kind = TaskKind::from_key(&name).ok_or_else(|| error("task", "the name of a task", &name))?;
+        let mut task = TaskChoice::usual(kind);
+        if let Some(lag) = find("lag") {
+            parsed(&lag, &mut task.lag).ok_or_else(|| error("lag", "a number of steps", &lag))?;
+        }
+        let mut recipe = Self::usual(task);
+        for (key, value) in form_urlencoded::parse(text.as_bytes()) {
+            if key == "task" || key == "lag" {
+                continue;
+            }
+            let entry = ENTRIES.iter().find(|entry| entry.key == key);
+            let entry = entry.ok_or_else(|| error("recipe", "an entry of a recipe", &key))?;
+            (entry.read)(&value, &mut recipe).ok_or_else(|| error(entry.key, entry.expected, &value))?;
+        }
+        recipe.check()?;
+        Ok(recipe)
+    }
+}
+
+fn name_of<T: PartialEq>(names: &[(&str, T)], value: &T) -> String {
+    names.iter().find(|(_, known)| known == value).map_or_else(String::new, |(name, _)| (*name).into())
+}
+
+fn named<T: Copy>(names: &[(&str, T)], name: &str, into: &mut T) -> Option<()> {
+    *into = names.iter().find(|(known, _)| *known == name)?.1;
+    Some(())
+}
+
+fn parsed<T: FromStr>(text: &str, into: &mut T) -> Option<()> {
+    *into = text.parse().ok()?;
+    Some(())
+}
+
+fn or(number: Option<impl Display>, none: &str) -> String {
+    number.map_or_else(|| none.into(), |number| number.to_string())
+}
+
+fn number_or(text: &str, none: &str, into: &mut Option<Real>) -> Option<()> {
+    *into = if text == none { None } else { Some(text.parse().ok().filter(|number: &Real| number.is_finite())?) };
+    Some(())
+}
