@@ -21,6 +21,6 @@ pub mod figures;
 #[cfg(feature = "app")]
 pub mod app;
 
-// The native command line, beside all that: it knows the engine and the exchange only.
+// The native command line, beside all that: it knows the engine, the exchange and the training only.
 #[cfg(feature = "cli")]
 pub mod cli;

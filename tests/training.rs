@@ -2,6 +2,8 @@
 
 #[path = "training/learning.rs"]
 mod learning;
+#[path = "training/models.rs"]
+mod models;
 #[path = "training/padding.rs"]
 mod padding;
 #[path = "training/runs.rs"]

@@ -12,6 +12,7 @@ mod file;
 mod input;
 mod layout;
 mod model;
+mod network;
 mod tensor;
 mod trace;
 
@@ -20,5 +21,6 @@ pub use file::{LARGEST_FILE, TensorFile};
 pub use input::TraceInput;
 pub use layout::{matrix_of, sequence_of, states_of, tensor_of_matrix, tensor_of_states, tensor_of_steps, vector_of};
 pub use model::Recurrent;
+pub use network::{network_of_tensors, tensors_of_network};
 pub use tensor::Tensor;
 pub use trace::{LARGEST_TRACE, trace};

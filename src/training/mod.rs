@@ -4,6 +4,7 @@
 mod batch;
 pub mod messages;
 mod model;
+mod models;
 mod recipe;
 mod recipe_text;
 mod schedule;
@@ -13,6 +14,7 @@ mod trainer;
 
 pub use batch::Batch;
 pub use model::Model;
+pub use models::TrainedModel;
 pub use recipe::{RecipeError, TaskChoice, TaskKind, TrainingRecipe};
 pub use schedule::Schedule;
 pub use score::{CLOSE, Score};

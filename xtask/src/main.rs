@@ -10,6 +10,7 @@ mod shell;
 mod size;
 mod steps;
 mod test;
+mod train;
 mod versions;
 
 use lexopt::prelude::*;
@@ -28,6 +29,8 @@ Usage: cargo xtask COMMAND
   bench [--quick] [--only PATTERN]
                        time the engine against its peers and write benches/RESULTS.md;
                        --quick (5 rounds) and --only (works by name) leave that file alone
+  train [MODEL…]       train the networks that come with the page again, or only those whose names begin so,
+                       and write static/models/
   setup                install what serve and test need, and nothing else
   help                 print this
 
@@ -50,6 +53,7 @@ enum Command {
     Test(test::Request),
     Build,
     Bench(bench::Request),
+    Train(Vec<std::ffi::OsString>),
     Setup,
     Help,
 }
@@ -75,6 +79,16 @@ impl Command {
             "test" => test::Request::from_arguments(arguments).map(Self::Test),
             "build" => no_more(arguments).map(|()| Self::Build),
             "bench" => bench::Request::from_arguments(arguments).map(Self::Bench),
+            "train" => {
+                let mut models = Vec::new();
+                while let Some(argument) = arguments.next()? {
+                    match argument {
+                        Value(name) => models.push(name),
+                        other => return Err(other.unexpected().into()),
+                    }
+                }
+                Ok(Self::Train(models))
+            }
             "setup" => no_more(arguments).map(|()| Self::Setup),
             "help" => Ok(Self::Help),
             other => Err(Failure::new(format!("no command is called '{other}'\n\n{HELP}"))),
@@ -87,6 +101,7 @@ impl Command {
             Self::Test(request) => test::test(&request),
             Self::Build => build::build(),
             Self::Bench(request) => bench::bench(&request),
+            Self::Train(models) => train::train(&models),
             Self::Setup => setup::everything(),
             Self::Help => {
                 print!("{HELP}");

@@ -1,5 +1,7 @@
 //! The native command `unroll`: files in, files out, around what [`crate::exchange`] does with their bytes.
 
+mod train;
+
 use crate::exchange::{ExchangeError, LARGEST_FILE, Recurrent, TensorFile, TraceInput, printable, trace};
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
@@ -19,6 +21,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Trace(TraceArguments),
+    Train(train::TrainArguments),
 }
 
 /// Write every named value of a recurrent network at every step, and its gradients
@@ -56,6 +59,7 @@ pub struct Failure(String);
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
     match Cli::try_parse_from(arguments) {
         Ok(Cli { command: Command::Trace(arguments) }) => trace_files(&arguments),
+        Ok(Cli { command: Command::Train(arguments) }) => train::train(&arguments),
         Err(help) if matches!(help.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             // Whoever closes the pipe has read enough.
             let _ = help.print();

@@ -1,0 +1,76 @@
+use unroll::engine::Matrix;
+use unroll::exchange::{Tensor, TensorFile, network_of_tensors};
+use unroll::language::Split;
+use unroll::training::{Batch, Model, Score, TaskChoice, TaskKind, TrainedModel, TrainingRecipe, held_out};
+
+fn model() -> TrainedModel {
+    let task = TaskChoice { kind: TaskKind::Parity, lag: 10 };
+    let recipe = TrainingRecipe { hidden: 6, features: 3, steps: 20, ..TrainingRecipe::usual(task) };
+    TrainedModel { name: "short", recipe }
+}
+
+fn outputs(network: &unroll::engine::Network) -> Matrix {
+    let task = model().recipe.task.build();
+    let mut random = unroll::engine::Random::new(1);
+    let examples: Vec<_> = (0..5).map(|_| task.example(&mut random, Split::Training)).collect();
+    Model::new(network.clone()).forward(&Batch::new(&examples).unwrap()).unwrap().clone()
+}
+
+#[test]
+fn a_trained_network_survives_its_file() {
+    let model = model();
+    for bidirectional in [false, true] {
+        let model =
+            TrainedModel { recipe: TrainingRecipe { bidirectional, layers: 2, ..model.recipe.clone() }, ..model };
+        let (network, score) = model.train(|_| ()).unwrap();
+        let bytes = model.file(&network, score, "a commit").to_bytes().unwrap();
+        let file = TensorFile::from_bytes(&bytes).unwrap();
+        for key in ["task", "recipe", "seed", "steps", "held_out_loss", "held_out_accuracy", "held_out_exact", "commit"]
+        {
+            assert!(file.metadata.get(key).is_some_and(|entry| !entry.is_empty()), "{key}");
+        }
+        assert_eq!(TrainingRecipe::from_text(&file.metadata["recipe"]).as_ref(), Ok(&model.recipe));
+        let again = network_of_tensors(file).unwrap();
+        assert_eq!(again, network);
+        assert_eq!(outputs(&again), outputs(&network));
+    }
+}
+
+#[test]
+fn a_file_with_something_missing_or_too_much_says_so() {
+    let model = model();
+    let (network, score) = model.train(|_| ()).unwrap();
+    let file = model.file(&network, score, "");
+    for name in ["head.weight", "head.bias", "rnn.weight_hh_l0", "embedding.weight"] {
+        let mut file = file.clone();
+        file.tensors.remove(name);
+        let error = network_of_tensors(file);
+        // Without an embedding the network reads vectors, which is another network but none that cannot be.
+        assert_eq!(error.is_err(), name != "embedding.weight", "{name}");
+    }
+    let mut more = file.clone();
+    more.insert("head.scale", Tensor::new(vec![1], vec![1.0]).unwrap());
+    assert!(network_of_tensors(more).unwrap_err().to_string().contains("head.scale"));
+    let mut other = file;
+    other.insert("embedding.weight", Tensor::new(vec![1, 2], vec![1.0; 2]).unwrap());
+    assert!(network_of_tensors(other).is_err());
+}
+
+/// The files under static/models are what the recipes say, and as good as they say.
+#[test]
+fn the_networks_of_the_page_are_as_good_as_their_files_say() {
+    for model in TrainedModel::all() {
+        let name = model.name;
+        let path = format!("{}/static/models/{name}.safetensors", env!("CARGO_MANIFEST_DIR"));
+        let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; cargo xtask train {name}"));
+        assert!(bytes.len() <= 300_000, "{name}: {} bytes", bytes.len());
+        let file = TensorFile::from_bytes(&bytes).unwrap();
+        assert_eq!(file.metadata["recipe"], model.recipe.to_text(), "{name}: cargo xtask train {name}");
+        let said: f64 = file.metadata["held_out_loss"].parse().unwrap();
+        let task = model.recipe.task.build();
+        let network = network_of_tensors(file).unwrap();
+        let score = Score::of(&mut Model::new(network), &held_out(&*task, 400)).unwrap();
+        println!("trained: {name}: {score:.4?}, loss in the file {said}");
+        assert!(score.loss < 1.5 * said + 0.01, "{name}: {score:?} {said}");
+    }
+}
