@@ -1,5 +1,6 @@
 //! The native command `unroll`: files in, files out, around what [`crate::exchange`] does with their bytes.
 
+mod examples;
 mod train;
 
 use crate::exchange::{ExchangeError, LARGEST_FILE, Recurrent, TensorFile, TraceInput, printable, trace};
@@ -22,6 +23,7 @@ struct Cli {
 enum Command {
     Trace(TraceArguments),
     Train(train::TrainArguments),
+    Examples(examples::ExamplesArguments),
 }
 
 /// Write every named value of a recurrent network at every step, and its gradients
@@ -60,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
     match Cli::try_parse_from(arguments) {
         Ok(Cli { command: Command::Trace(arguments) }) => trace_files(&arguments),
         Ok(Cli { command: Command::Train(arguments) }) => train::train(&arguments),
+        Ok(Cli { command: Command::Examples(arguments) }) => examples::examples(&arguments),
         Err(help) if matches!(help.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             // Whoever closes the pipe has read enough.
             let _ = help.print();
