@@ -1,6 +1,7 @@
 //! The reviews' grammar: a sentence for a wanted polarity, put together from parts whose polarity is known.
 
-use super::lexicon::*;
+use super::lexicon::{Polarity, words};
+use super::words::*;
 use crate::engine::Random;
 use crate::language::task::{below, chance, pick};
 
@@ -174,7 +175,7 @@ fn liking(random: &mut Random, domain: &Domain, polarity: Polarity) -> String {
     let (against, basic) = pick(random, verbs(polarity.opposite()));
     let what = singular(random, domain);
     match below(random, 6) {
-        0 => format!("{who} {} {basic} {what}", pick(random, &["did not", "didn't", "could not", "couldn't"])),
+        0 => format!("{who} {} {basic} {what}", pick(random, &["did not", "didn't", "couldn't", "won't", "wouldn't"])),
         1 => format!("{who} never {against} {what}"),
         2 => format!("nobody {against} {what}"),
         3 => {
@@ -211,7 +212,11 @@ fn being(random: &mut Random, domain: &Domain, polarity: Polarity) -> String {
         2 => format!("{what} {} {}", pick(random, &["has", "had", "was full of"]), pick(random, own.1)),
         3 => format!("{what} {} {}", pick(random, &["has no", "had no", "lacks", "lacked"]), pick(random, against.1)),
         4 => format!("{what} was without {}", pick(random, against.1)),
-        5 => format!("nothing about {what} was {}", adjective(random, domain, polarity.opposite())),
+        5 => format!(
+            "{} {what} was {}",
+            pick(random, &["nothing about", "none of"]),
+            adjective(random, domain, polarity.opposite())
+        ),
         6 => format!("there was nothing {} about {what}", adjective(random, domain, polarity.opposite())),
         _ => format!("{what} was such a {}", pick(random, own.0)),
     }

@@ -5,6 +5,7 @@ mod judge;
 mod lexicon;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::engine::Random;
 use crate::language::task::{chance, draw_of};

@@ -56,9 +56,8 @@ fn the_vocabulary_is_used() {
     }
     let (all, mean) = (task.lexicon.vocabulary.len(), lengths.iter().sum::<usize>() as f64 / DRAWS as f64);
     println!("{all} words, {} drawn; {mean:.1} tokens on average", seen.len());
-    for (number, word) in task.lexicon.vocabulary.words().iter().enumerate() {
-        let opinion = matches!(task.lexicon.role(number), Role::Opinion(_) | Role::Degree);
-        assert!(!opinion || seen.contains(&number), "{word} is never drawn");
+    for (number, word) in task.lexicon.vocabulary.words().iter().enumerate().skip(1) {
+        assert!(seen.contains(&number), "{word} is never drawn");
     }
     assert!(seen.len() > 450);
     assert!(unknown > DRAWS / 20, "{unknown}");
@@ -91,6 +90,8 @@ fn rules_of_the_judge() {
         "never dull or predictable",
         "a GOOD film",
         "although it was good we left",
+        "None of it was bad…",
+        "(not bad) – a gem?",
     ] {
         assert_eq!(read(positive), Ok(1), "{positive}");
     }
