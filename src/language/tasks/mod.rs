@@ -9,6 +9,7 @@ mod places;
 mod recall;
 mod signal;
 mod typed;
+mod sentiment;
 
 pub use adding::Adding;
 pub use brackets::Brackets;
@@ -16,3 +17,4 @@ pub use parity::Parity;
 pub use places::Places;
 pub use recall::Recall;
 pub use signal::{Signal, Stream};
+pub use sentiment::Sentiment;
