@@ -1,0 +1,245 @@
+//! English sentences drawn from the grammar: such as make some sense.
+
+use super::lexicon::*;
+use crate::engine::Random;
+use crate::language::task::{below, chance, pick};
+
+/// No longer sentence is drawn, so that a network has a chance.
+const LONGEST: usize = 12;
+
+/// The words of a sentence.
+pub fn sentence(random: &mut Random) -> Vec<String> {
+    loop {
+        let words = any_length(random);
+        if words.len() <= LONGEST {
+            return words.into_iter().map(str::to_owned).collect();
+        }
+    }
+}
+
+type Words = Vec<&'static str>;
+
+fn any_length(random: &mut Random) -> Words {
+    if chance(random, 0.25) { being(random) } else { doing(random) }
+}
+
+/// Who: the words, which of `am`, `is` and `are` follows, and what it is.
+struct Who {
+    words: Words,
+    be: &'static str,
+    sorts: Sorts,
+    pronoun: bool,
+}
+
+fn who(random: &mut Random, sorts: Sorts, bare: bool) -> Who {
+    // Verbs of persons and animals take pronouns.
+    if sorts & PERSON != 0 && chance(random, 0.4) {
+        let english = *pick(random, &["i", "he", "she", "we", "you", "they"]);
+        let be = match english {
+            "i" => "am",
+            "he" | "she" => "is",
+            _ => "are",
+        };
+        return Who { words: vec![english], be, sorts: PERSON, pronoun: true };
+    }
+    let noun = noun_of(random, sorts);
+    let plural = noun.plural.is_some() && chance(random, 0.35);
+    let determiner = match below(random, 20) {
+        0 if bare && !plural => "a",
+        1 if bare && plural => "many",
+        2 | 3 if bare && plural => "",
+        4 if bare && plural => "some",
+        5..8 => this(random, plural),
+        8..14 => possessive(random),
+        _ => "the",
+    };
+    let words = noun_phrase(random, determiner, noun, plural);
+    Who { words, be: if plural { "are" } else { "is" }, sorts: noun.sorts, pronoun: false }
+}
+
+fn being(random: &mut Random) -> Words {
+    let subjects =
+        *pick(random, &[PERSON, PERSON, ANIMAL, FOOD | DRINK, THING | CLOTHES, PLACE | PLANT, OPENABLE | SURFACE]);
+    let Who { mut words, be, sorts, pronoun } = who(random, subjects, false);
+    words.push(be);
+    let denied = chance(random, 0.2);
+    let moving = sorts & (PERSON | ANIMAL | THING) != 0;
+    if moving && chance(random, 0.3) {
+        words.extend(denied.then_some("not"));
+        phrase(random, &mut words);
+        return words;
+    }
+    let fits: Vec<&Adjective> = ADJECTIVES
+        .iter()
+        .filter(|adjective| adjective.sorts & sorts != 0 && adjective.position != Position::OnlyBefore)
+        // Who is tall at all is drawn as a pronoun as well as a noun, what is grey only as a noun.
+        .filter(|adjective| !pronoun || adjective.sorts & PERSON != 0)
+        .collect();
+    let adjective = *pick(random, &fits);
+    let changing = matches!(adjective.english, "tired" | "happy" | "sad" | "sick" | "hot" | "cold");
+    if denied {
+        words.push("not");
+    } else if changing && chance(random, 0.25) {
+        words.push(pick(random, &ADVERBS).0);
+    }
+    words.push(adjective.english);
+    let second: Vec<&&Adjective> = fits.iter().filter(|other| pair(adjective, other)).collect();
+    if !second.is_empty() && chance(random, 0.2) {
+        words.extend(["and", pick(random, &second).english]);
+    }
+    words
+}
+
+/// Whether one may be both.
+fn pair(one: &Adjective, other: &Adjective) -> bool {
+    let opposite =
+        [("small", "big"), ("old", "young"), ("happy", "sad"), ("hot", "cold"), ("small", "tall"), ("big", "tall")];
+    let excluded = |a: &str, b: &str| opposite.contains(&(a, b)) || opposite.contains(&(b, a));
+    one.english != other.english && !excluded(one.english, other.english)
+}
+
+fn doing(random: &mut Random) -> Words {
+    let verb = pick(random, &VERBS);
+    let Who { mut words, be, .. } = who(random, verb.subjects, true);
+    let with_s = be == "is";
+    let mut denied = false;
+    match below(random, 20) {
+        0..4 => {
+            words.extend([if with_s { "does" } else { "do" }, "not", verb.english]);
+            denied = true;
+        }
+        // What one has, wants or loves is so always.
+        4..7 if verb.follows != Follows::LikedObject && !matches!(verb.english, "have" | "want") => {
+            let adverb = pick(random, &ADVERBS).0;
+            denied = adverb == "never";
+            words.extend([adverb, if with_s { verb.after_he } else { verb.english }]);
+        }
+        _ => words.push(if with_s { verb.after_he } else { verb.english }),
+    }
+    match verb.follows {
+        Follows::Nothing => {}
+        Follows::Object | Follows::LikedObject => object(random, verb, denied, &mut words),
+        Follows::Destination | Follows::Origin => {
+            words.push(if verb.follows == Follows::Origin { "from" } else { "to" });
+            let noun = noun_of(random, verb.objects);
+            let plural = chance(random, 0.15);
+            let determiner = if chance(random, 0.8) { "the" } else { this(random, plural) };
+            words.extend(noun_phrase(random, determiner, noun, plural));
+        }
+        Follows::Listener => {
+            if chance(random, 0.6) {
+                words.push("to");
+                words.extend(somebody(random, verb.objects));
+            } else {
+                return words;
+            }
+        }
+    }
+    let likely = if verb.follows == Follows::Nothing { 0.5 } else { 0.15 };
+    let moving = matches!(verb.follows, Follows::Nothing | Follows::Object) && !matches!(verb.english, "have" | "want");
+    if moving && chance(random, likely) {
+        phrase(random, &mut words);
+    }
+    words
+}
+
+fn object(random: &mut Random, verb: &Verb, denied: bool, words: &mut Words) {
+    let noun = noun_of(random, verb.objects);
+    let liked = verb.follows == Follows::LikedObject;
+    let plural = noun.plural.is_some() && chance(random, 0.5);
+    let whole = plural || noun.plural.is_none();
+    let determiner = match below(random, 20) {
+        0..9 if whole && !(liked && noun.sorts & PERSON != 0) => "",
+        0..7 if !whole && !liked => "a",
+        9 if plural && !liked => "many",
+        10 if whole && !liked && !denied => "some",
+        11..14 => possessive(random),
+        14 => this(random, plural),
+        _ => "the",
+    };
+    words.extend(noun_phrase(random, determiner, noun, plural));
+}
+
+/// The words of a person or an animal after a preposition.
+fn somebody(random: &mut Random, sorts: Sorts) -> Words {
+    let noun = noun_of(random, sorts);
+    let plural = chance(random, 0.3);
+    let determiner = match below(random, 4) {
+        0 if !plural => "a",
+        1 | 2 => possessive(random),
+        _ => "the",
+    };
+    noun_phrase(random, determiner, noun, plural)
+}
+
+/// Where, or with whom.
+fn phrase(random: &mut Random, words: &mut Words) {
+    let (preposition, sorts) = *pick(
+        random,
+        &[
+            ("in", PLACE),
+            ("in", PLACE),
+            ("on", SURFACE),
+            ("under", BULKY),
+            ("behind", BULKY),
+            ("with", PERSON | ANIMAL),
+            ("near", PLACE | DESTINATION),
+        ],
+    );
+    words.push(preposition);
+    if preposition == "with" {
+        words.extend(somebody(random, sorts));
+        return;
+    }
+    let noun = noun_of(random, sorts);
+    let determiner = match below(random, 10) {
+        0 | 1 => "a",
+        2 | 3 => possessive(random),
+        4 => this(random, false),
+        _ => "the",
+    };
+    words.extend(noun_phrase(random, determiner, noun, false));
+}
+
+fn noun_of(random: &mut Random, sorts: Sorts) -> &'static Noun {
+    let fits: Vec<&'static Noun> = NOUNS.iter().filter(|noun| noun.sorts & sorts != 0).collect();
+    fits[below(random, fits.len())]
+}
+
+fn this(random: &mut Random, plural: bool) -> &'static str {
+    if plural { *pick(random, &["these", "those"]) } else { *pick(random, &["this", "that"]) }
+}
+
+fn possessive(random: &mut Random) -> &'static str {
+    pick(random, &POSSESSIVES).0
+}
+
+fn noun_phrase(random: &mut Random, determiner: &'static str, noun: &'static Noun, plural: bool) -> Words {
+    let mut words = Words::new();
+    for (likely, first) in [(0.2, true), (0.2, false)] {
+        // What cannot be counted is neither small nor red here, but good, hot or cold.
+        let sorts = if noun.plural.is_none() { DRINK } else { noun.sorts };
+        let fits: Vec<&Adjective> = ADJECTIVES
+            .iter()
+            .filter(|adjective| adjective.sorts & sorts != 0)
+            .filter(|adjective| match adjective.position {
+                Position::Before | Position::OnlyBefore => first,
+                Position::After => !first,
+                Position::AfterBe => false,
+            })
+            .collect();
+        if !fits.is_empty() && chance(random, likely) {
+            words.push(pick(random, &fits).english);
+        }
+    }
+    words.push(match noun.plural {
+        Some((many, _)) if plural => many,
+        _ => noun.english,
+    });
+    match determiner {
+        "" => {}
+        "a" if words[0].starts_with(['a', 'e', 'i', 'o', 'u']) => words.insert(0, "an"),
+        _ => words.insert(0, determiner),
+    }
+    words
+}

@@ -1,0 +1,133 @@
+//! The words of the sentences, both languages side by side, with what a translator has to know of each.
+
+mod adjectives;
+mod nouns;
+mod verbs;
+
+pub use adjectives::{ADJECTIVES, Adjective, Position};
+pub use nouns::{NOUNS, Noun};
+pub use verbs::{COPULA, Follows, VERBS, Verb};
+
+/// What a noun stands for, as bits: it decides which sentences are drawn, never which are translated.
+pub type Sorts = u16;
+pub const PERSON: Sorts = 1;
+pub const ANIMAL: Sorts = 2;
+pub const FOOD: Sorts = 4;
+pub const DRINK: Sorts = 8;
+pub const TEXT: Sorts = 16;
+pub const THING: Sorts = 32;
+pub const PLACE: Sorts = 64;
+pub const PLANT: Sorts = 128;
+pub const CLOTHES: Sorts = 256;
+pub const OPENABLE: Sorts = 512;
+/// Things big enough to hide under or behind.
+pub const BULKY: Sorts = 1024;
+/// Where one stands on it, not in it.
+pub const SURFACE: Sorts = 2048;
+/// Where one goes: `to the school`, `à l'école`.
+pub const DESTINATION: Sorts = 4096;
+
+/// The English pronouns that can be subjects, with the French ones; `you` is the polite `vous`.
+pub const PRONOUNS: [(&str, &str); 7] =
+    [("i", "je"), ("he", "il"), ("she", "elle"), ("we", "nous"), ("you", "vous"), ("they", "ils"), ("it", "")];
+
+/// English, French masculine, feminine, plural.
+pub const POSSESSIVES: [(&str, [&str; 3]); 6] = [
+    ("my", ["mon", "ma", "mes"]),
+    ("your", ["votre", "votre", "vos"]),
+    ("his", ["son", "sa", "ses"]),
+    ("her", ["son", "sa", "ses"]),
+    ("our", ["notre", "notre", "nos"]),
+    ("their", ["leur", "leur", "leurs"]),
+];
+
+/// Prepositions of a phrase at the end of a sentence.
+pub const PREPOSITIONS: [(&str, &[&str]); 6] = [
+    ("in", &["dans"]),
+    ("on", &["sur"]),
+    ("under", &["sous"]),
+    ("behind", &["derrière"]),
+    ("with", &["avec"]),
+    ("near", &["près", "de"]),
+];
+
+/// Adverbs that stand before the verb in English and after it in French.
+pub const ADVERBS: [(&str, &str); 3] = [("always", "toujours"), ("often", "souvent"), ("never", "jamais")];
+
+/// The other English words.
+pub const ENGLISH_GRAMMAR: [&str; 18] = [
+    "the", "a", "an", "this", "that", "these", "those", "some", "many", "am", "is", "are", "do", "does", "not", "and",
+    "to", "from",
+];
+
+/// The other French words; those before a vowel end with the apostrophe of their elision.
+pub const FRENCH_GRAMMAR: [&str; 27] = [
+    "le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "beaucoup", "à", "au",
+    "aux", "ne", "n'", "pas", "et", "j'", "près", "dans", "sur", "sous",
+];
+
+/// A noun and whether it is the plural.
+pub fn noun(english: &str) -> Option<(&'static Noun, bool)> {
+    NOUNS.iter().find_map(|noun| match english {
+        _ if english == noun.english => Some((noun, false)),
+        _ if Some(english) == noun.plural.map(|plural| plural.0) => Some((noun, true)),
+        _ => None,
+    })
+}
+
+pub fn adjective(english: &str) -> Option<&'static Adjective> {
+    ADJECTIVES.iter().find(|adjective| adjective.english == english)
+}
+
+/// A verb and whether it is the form after `he`.
+pub fn verb(english: &str) -> Option<(&'static Verb, bool)> {
+    VERBS.iter().find_map(|verb| match english {
+        _ if english == verb.english => Some((verb, false)),
+        _ if english == verb.after_he => Some((verb, true)),
+        _ => None,
+    })
+}
+
+/// Whether a French word loses no vowel before it: it begins with a consonant or with one of the few h that are heard.
+pub fn begins_with_vowel(french: &str) -> bool {
+    match french.chars().next() {
+        Some('h') => !matches!(french, "hibou" | "hiboux"),
+        Some(first) => "aeiouyâàéèêëîïôûùœ".contains(first),
+        None => false,
+    }
+}
+
+/// Every English word of the sentences.
+pub fn english_words() -> Vec<String> {
+    let mut words: Vec<&str> = ENGLISH_GRAMMAR.to_vec();
+    words.extend(PRONOUNS.iter().filter(|(_, french)| !french.is_empty()).map(|(english, _)| *english));
+    words.extend(POSSESSIVES.iter().map(|(english, _)| *english));
+    words.extend(PREPOSITIONS.iter().map(|(english, _)| *english));
+    words.extend(ADVERBS.iter().map(|(english, _)| *english));
+    for noun in &NOUNS {
+        words.push(noun.english);
+        words.extend(noun.plural.map(|plural| plural.0));
+    }
+    words.extend(ADJECTIVES.iter().map(|adjective| adjective.english));
+    words.extend(VERBS.iter().flat_map(|verb| [verb.english, verb.after_he]));
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// Every French token of the sentences.
+pub fn french_words() -> Vec<String> {
+    let mut words: Vec<&str> = FRENCH_GRAMMAR.to_vec();
+    words.extend(PRONOUNS.iter().filter(|(_, french)| !french.is_empty()).map(|(_, french)| *french));
+    words.extend(POSSESSIVES.iter().flat_map(|(_, french)| *french));
+    words.extend(PREPOSITIONS.iter().flat_map(|(_, french)| french.iter().copied()));
+    words.extend(ADVERBS.iter().map(|(_, french)| *french));
+    for noun in &NOUNS {
+        words.push(noun.french);
+        words.extend(noun.plural.map(|plural| plural.1));
+    }
+    for adjective in &ADJECTIVES {
+        words.extend(adjective.forms);
+        words.extend(adjective.before_vowel);
+    }
+    words.extend(VERBS.iter().chain([&COPULA]).flat_map(|verb| verb.french));
+    words.into_iter().map(str::to_owned).collect()
+}
