@@ -15,7 +15,9 @@ mod trainer;
 pub use batch::Batch;
 pub use model::Model;
 pub use models::TrainedModel;
-pub use recipe::{RecipeError, TaskChoice, TaskKind, TrainingRecipe};
+pub use recipe::{RecipeError, TrainingRecipe};
+
+pub use crate::language::tasks::{TaskChoice, TaskKind};
 pub use schedule::Schedule;
 pub use score::{CLOSE, Score};
 pub use snapshots::Snapshots;

@@ -1,9 +1,10 @@
 //! The networks that come with the page: how each was trained. `cargo xtask train` makes their files again.
 
-use super::recipe::{TaskChoice, TaskKind, TrainingRecipe};
+use super::recipe::TrainingRecipe;
 use super::{Batches, Score, Stop, Trained, Trainer, held_out};
 use crate::engine::Network;
 use crate::exchange::{TensorFile, tensors_of_network};
+use crate::language::tasks::{TaskChoice, TaskKind};
 
 /// A network that comes with the page.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,20 +1,7 @@
 use super::Schedule;
 use crate::engine::{Architecture, CellKind, Initialization, Input, Network, Real, Rule, ShapeError};
-use crate::language::tasks::Parity;
+use crate::language::tasks::TaskChoice;
 use crate::language::{InputSpace, OutputSpace, Task};
-
-/// The tasks by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TaskKind {
-    Parity,
-}
-
-/// A task and, where it has one, its lag: how far apart are what is to be remembered and what asks for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TaskChoice {
-    pub kind: TaskKind,
-    pub lag: usize,
-}
 
 /// Everything that determines a run: with the same recipe it goes the same way.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,34 +34,6 @@ pub struct RecipeError {
     pub what: &'static str,
     pub expected: &'static str,
     pub found: String,
-}
-
-impl TaskKind {
-    pub const ALL: &[Self] = &[Self::Parity];
-
-    /// As in links and files.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Parity => "parity",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.key() == key)
-    }
-}
-
-impl TaskChoice {
-    /// With the task's usual lag.
-    pub fn usual(kind: TaskKind) -> Self {
-        Self { kind, lag: 20 }
-    }
-
-    pub fn build(self) -> Box<dyn Task> {
-        match self.kind {
-            TaskKind::Parity => Box::new(Parity::new(self.lag)),
-        }
-    }
 }
 
 impl TrainingRecipe {

@@ -2,8 +2,9 @@
 //! left out.
 
 use super::Schedule;
-use super::recipe::{RecipeError, TaskChoice, TaskKind, TrainingRecipe};
+use super::recipe::{RecipeError, TrainingRecipe};
 use crate::engine::{CellKind, GruConvention, Initialization, Real, Rule};
+use crate::language::tasks::{TaskChoice, TaskKind};
 use std::fmt::Display;
 use std::str::FromStr;
 

@@ -4,16 +4,19 @@ mod adding;
 mod brackets;
 #[cfg(test)]
 mod checks;
+mod choice;
 mod parity;
 mod places;
 mod recall;
 mod repeat;
 mod sentiment;
 mod signal;
+pub mod translation;
 mod typed;
 
 pub use adding::Adding;
 pub use brackets::Brackets;
+pub use choice::{TaskChoice, TaskKind};
 pub use parity::Parity;
 pub use places::Places;
 pub use recall::Recall;
