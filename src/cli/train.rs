@@ -1,7 +1,7 @@
 //! `unroll train`: the networks that come with the page, trained from the start.
 
 use super::{Failure, about, write};
-use crate::training::TrainedModel;
+use crate::training::{TrainedModel, TrainingRecipe};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -15,6 +15,9 @@ pub struct TrainArguments {
     /// Only these: names of models, or beginnings of names
     #[arg(value_name = "MODEL")]
     models: Vec<String>,
+    /// Train by this recipe instead, such as task=adding&lag=100&cell=gru, into trained.safetensors
+    #[arg(long, value_name = "RECIPE", conflicts_with = "models")]
+    recipe: Option<String>,
     /// The folder to write into
     #[arg(long, value_name = "FOLDER", default_value = "static/models")]
     output: PathBuf,
@@ -24,8 +27,14 @@ pub struct TrainArguments {
 }
 
 pub fn train(arguments: &TrainArguments) -> Result<(), Failure> {
-    let TrainArguments { models, output, commit } = arguments;
-    let all = TrainedModel::all();
+    let TrainArguments { models, recipe, output, commit } = arguments;
+    let all = match recipe {
+        None => TrainedModel::all(),
+        Some(recipe) => {
+            let recipe = TrainingRecipe::from_text(recipe).map_err(|error| Failure(error.to_string()))?;
+            vec![TrainedModel { name: "trained", recipe }]
+        }
+    };
     let names: Vec<&str> = all.iter().map(|model| model.name).collect();
     if let Some(unknown) = models.iter().find(|wanted| !names.iter().any(|name| name.starts_with(*wanted))) {
         return Err(Failure(format!("no model is called “{unknown}”; there are {}", names.join(", "))));
