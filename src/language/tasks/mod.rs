@@ -2,6 +2,7 @@
 
 mod adding;
 mod brackets;
+mod captions;
 #[cfg(test)]
 mod checks;
 mod parity;
@@ -12,6 +13,7 @@ mod typed;
 
 pub use adding::Adding;
 pub use brackets::Brackets;
+pub use captions::{Captions, describe};
 pub use parity::Parity;
 pub use places::Places;
 pub use recall::Recall;
