@@ -42,7 +42,8 @@ pub fn describe(pixels: &Pixels) -> Result<Vec<&'static str>, InputError> {
             Some((relation, false)) => Ok([&words(*one), relation, &words(*other)].concat()),
             Some((relation, true)) => Ok([&words(*other), relation, &words(*one)].concat()),
             None => {
-                let found = format!("{} beside and above {}", words(*one).join(" "), words(*other).join(" "));
+                let found =
+                    format!("{} and {} that share rows and columns", words(*one).join(" "), words(*other).join(" "));
                 wrong("one group above or left of the other".into(), found, "move them apart")
             }
         },

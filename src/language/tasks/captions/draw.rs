@@ -21,6 +21,7 @@ pub struct Drawing {
     pub above: bool,
 }
 
+/// Of one form or two, up to three shapes together.
 pub fn drawing(random: &mut Random) -> Drawing {
     loop {
         let (form, count) = (pick(random, &FORMS), 1 + below(random, 3));
@@ -39,7 +40,7 @@ pub fn drawing(random: &mut Random) -> Drawing {
 }
 
 /// Each form so many times at random places; none where they touch or it is not clear how the groups lie.
-pub(super) fn placed(random: &mut Random, wanted: &[(&'static Form, usize)]) -> Option<Drawing> {
+pub fn placed(random: &mut Random, wanted: &[(&'static Form, usize)]) -> Option<Drawing> {
     let mut pixels = [false; SIDE * SIDE];
     let mut groups = Vec::new();
     for &(form, count) in wanted {
