@@ -50,7 +50,7 @@ impl Brackets {
             let closes = match open.len() {
                 0 => broken_at == Some(step),
                 DEEPEST => true,
-                _ => broken_at == Some(step) || chance(random, 0.55),
+                _ => broken_at == Some(step) || chance(random, 0.58),
             };
             if closes {
                 let kind = match due {

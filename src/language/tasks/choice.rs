@@ -1,6 +1,8 @@
 //! The tasks by name.
 
-use super::{Adding, Brackets, Parity, Places, Recall, Repeat, Sentiment, Signal, Translation, TranslationKind};
+use super::{
+    Adding, Brackets, Captions, Parity, Places, Recall, Repeat, Sentiment, Signal, Translation, TranslationKind,
+};
 use crate::language::Task;
 use std::sync::OnceLock;
 
@@ -8,6 +10,7 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TaskKind {
     Sentiment,
+    Captions,
     Names,
     Repeat,
     Sentences,
@@ -29,6 +32,7 @@ pub struct TaskChoice {
 impl TaskKind {
     pub const ALL: &[Self] = &[
         Self::Sentiment,
+        Self::Captions,
         Self::Names,
         Self::Repeat,
         Self::Recall,
@@ -44,6 +48,7 @@ impl TaskKind {
     pub fn key(self) -> &'static str {
         match self {
             Self::Sentiment => "sentiment",
+            Self::Captions => "captions",
             Self::Names => "names",
             Self::Repeat => "repeat",
             Self::Sentences => "sentences",
@@ -82,6 +87,7 @@ impl TaskChoice {
         let lag = self.lag;
         match self.kind {
             TaskKind::Sentiment => Box::new(Sentiment::new()),
+            TaskKind::Captions => Box::new(Captions::new()),
             TaskKind::Names => Box::new(Places::new()),
             TaskKind::Repeat => Box::new(Repeat::new()),
             TaskKind::Sentences => Box::new(Translation::new(TranslationKind::Sentences)),

@@ -2,6 +2,7 @@
 
 mod adding;
 mod brackets;
+mod captions;
 #[cfg(test)]
 mod checks;
 mod choice;
@@ -16,6 +17,7 @@ mod typed;
 
 pub use adding::Adding;
 pub use brackets::Brackets;
+pub use captions::{Captions, describe};
 pub use choice::{TaskChoice, TaskKind};
 pub use parity::Parity;
 pub use places::Places;

@@ -109,9 +109,9 @@ impl Task for Places {
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let expected = "expected a name of 1 to 60 letters, spaces, hyphens and apostrophes, such as “kilmore-on-sea”";
         let wrong = |found: String, advice: &str| Err(InputError(format!("{expected}, found {found}: {advice}")));
-        let name = text.trim().to_lowercase().replace('’', "'");
+        let name = text.trim().to_ascii_lowercase().replace('’', "'");
         match name.chars().find(|&character| !CHARACTERS.contains(character)) {
-            Some(other) => wrong(format!("“{}”", other.escape_debug()), "type a to z, space, - and ' only"),
+            Some(other) => wrong(format!("“{other}”"), "type a to z, space, - and ' only"),
             None if name.is_empty() => wrong("nothing".into(), "type some"),
             None if name.len() > LONGEST => {
                 wrong(format!("{} of them in “{}”", name.len(), shortened(&name)), "leave some out")
@@ -160,10 +160,7 @@ mod tests {
     #[test]
     fn every_character_comes() {
         let shares = checks::shares(&Places::new(), Split::HeldOut, 10_000);
-        // j and z stay for learners' own names.
-        let none = |&(class, share): &(usize, &f64)| *share == 0.0 && !matches!(class, 9 | 25);
-        assert_eq!(shares.iter().enumerate().find(none), None);
-        assert!(shares.iter().all(|&share| share < 0.15), "{shares:?}");
+        assert!(shares.iter().all(|&share| share > 0.0 && share < 0.15), "{shares:?}");
     }
 
     #[test]

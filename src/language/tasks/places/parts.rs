@@ -1,16 +1,16 @@
 //! What invented place names are made of.
 
 /// Beginnings of English-sounding names.
-pub const STEMS: [&str; 72] = [
+pub const STEMS: [&str; 74] = [
     "al", "ash", "aver", "bad", "bar", "bed", "birch", "black", "brad", "bram", "bran", "brink", "brock", "burn",
     "cal", "chad", "chel", "clay", "clif", "cold", "cran", "crow", "dag", "dar", "den", "dray", "dun", "east", "el",
     "fair", "fal", "farn", "fen", "flax", "ged", "glas", "gos", "hal", "har", "hazel", "hen", "holm", "horn", "ing",
-    "kel", "lam", "lang", "lin", "mal", "mar", "mel", "mil", "nor", "oak", "old", "pres", "quar", "raven", "red",
-    "rush", "sal", "sel", "shel", "stan", "stil", "swan", "thorn", "wal", "wen", "whit", "wil", "wood",
+    "jar", "jes", "kel", "lam", "lang", "lin", "mal", "mar", "mel", "mil", "nor", "oak", "old", "pres", "quar",
+    "raven", "red", "rush", "sal", "sel", "shel", "stan", "stil", "swan", "thorn", "wal", "wen", "whit", "wil", "wood",
 ];
 
 /// What may stand between a beginning and an ending.
-pub const MIDDLES: [&str; 8] = ["ing", "er", "en", "el", "ers", "le", "ham", "ming"];
+pub const MIDDLES: [&str; 6] = ["ing", "er", "en", "el", "le", "ham"];
 
 /// Endings of English-sounding names.
 pub const ENDINGS: [&str; 40] = [
