@@ -297,6 +297,14 @@ impl<'a> Reader<'a> {
             return Err(self.expected("a noun, before it “the”, “a”, “my” or an adjective", "write such as “the cat”"));
         };
         self.fits(determiner, word, plural, noun.plural.is_some())?;
+        if let Some((adjective, _)) = before.filter(|(adjective, _)| lexicon::mean_otherwise(adjective, noun)) {
+            let advice = "side by side the French words would mean somebody else, so take another adjective";
+            return Err(self.expected(&format!("a noun that goes with “{}”", adjective.english), advice));
+        }
+        if matches!(determiner, Determiner::Possessive(_)) && lexicon::possessed_otherwise(noun) {
+            let advice = "of a woman or a girl the French would be a wife or a daughter, so write such as “the woman”";
+            return Err(self.expected(&format!("a noun that goes with “{word}”"), advice));
+        }
         let first = self.words.get(determiner_at + 1).map(String::as_str).unwrap_or_default();
         let vowel = first.starts_with(['a', 'e', 'i', 'o', 'u']);
         if determiner == Determiner::One && vowel != (word == "an") {

@@ -26,6 +26,11 @@ pub const BULKY: Sorts = 1024;
 pub const SURFACE: Sorts = 2048;
 /// Where one goes: `to the school`, `à l'école`.
 pub const DESTINATION: Sorts = 4096;
+/// Persons whom somebody has.
+pub const RELATED: Sorts = 8192;
+pub const FURNITURE: Sorts = 16384;
+/// Texts that one person writes.
+pub const WRITTEN: Sorts = 32768;
 
 /// The English pronouns that can be subjects, with the French ones; `you` is the polite `vous`.
 pub const PRONOUNS: [(&str, &str); 7] =
@@ -86,6 +91,21 @@ pub fn verb(english: &str) -> Option<(&'static Verb, bool)> {
         _ if english == verb.after_he => Some((verb, true)),
         _ => None,
     })
+}
+
+/// Whether the two words would mean something else side by side in French: `un grand homme` is a great man,
+/// `une belle sœur` sounds like a sister-in-law.
+pub fn mean_otherwise(adjective: &Adjective, noun: &Noun) -> bool {
+    match adjective.english {
+        "big" => noun.sorts & PERSON != 0,
+        "beautiful" => matches!(noun.english, "father" | "mother" | "brother" | "sister"),
+        _ => false,
+    }
+}
+
+/// Whether `my`, `his` and so on would make another word of the noun in French: `sa femme` is his wife.
+pub fn possessed_otherwise(noun: &Noun) -> bool {
+    noun.sorts & PERSON != 0 && noun.sorts & RELATED == 0
 }
 
 /// Whether a French word loses no vowel before it: it begins with a consonant or with one of the few h that are heard.
