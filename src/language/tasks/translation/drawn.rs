@@ -57,7 +57,7 @@ fn who(random: &mut Random, sorts: Sorts, bare: bool, adjectives: f64) -> Who {
         }
         1..5 if bare && plural => "",
         5..8 => this(random, plural),
-        8..14 => possessive(random, noun),
+        8..14 => possessive(random, noun, plural),
         _ => "the",
     };
     let words = noun_phrase(random, determiner, noun, plural, adjectives);
@@ -75,7 +75,7 @@ fn being(random: &mut Random) -> Words {
     let moving = sorts & (PERSON | ANIMAL | THING) != 0;
     if moving && chance(random, 0.3) {
         words.extend(denied.then_some("not"));
-        phrase(random, &mut words);
+        phrase(random, &mut words, true);
         return words;
     }
     let fits: Vec<&Adjective> = ADJECTIVES
@@ -84,25 +84,39 @@ fn being(random: &mut Random) -> Words {
         .collect();
     let adjective = *pick(random, &fits);
     let changing = matches!(adjective.english, "tired" | "happy" | "sad" | "sick" | "hot" | "cold");
+    let mut both = !denied;
     if denied {
         words.push("not");
     } else if changing && chance(random, 0.25) {
-        words.push(pick(random, &ADVERBS).0);
+        let adverb = pick(random, &ADVERBS).0;
+        both = adverb != "never";
+        words.push(adverb);
     }
     words.push(adjective.english);
     let second: Vec<&&Adjective> = fits.iter().filter(|other| pair(adjective, other)).collect();
-    if !second.is_empty() && chance(random, 0.2) {
+    if both && !second.is_empty() && chance(random, 0.2) {
         words.extend(["and", pick(random, &second).english]);
     }
     words
 }
 
-/// Whether one may be both.
+/// Whether one is said to be both: two colours or two other things that are not opposites.
 fn pair(one: &Adjective, other: &Adjective) -> bool {
-    let opposite =
-        [("small", "big"), ("old", "young"), ("happy", "sad"), ("hot", "cold"), ("small", "tall"), ("big", "tall")];
-    let excluded = |a: &str, b: &str| opposite.contains(&(a, b)) || opposite.contains(&(b, a));
-    one.english != other.english && !excluded(one.english, other.english)
+    const APART: [(&str, &str); 8] = [
+        ("small", "big"),
+        ("small", "tall"),
+        ("big", "tall"),
+        ("old", "young"),
+        ("happy", "sad"),
+        ("hot", "cold"),
+        ("beautiful", "pretty"),
+        ("good", "small"),
+    ];
+    let colour = |adjective: &Adjective| {
+        matches!(adjective.english, "black" | "white" | "grey" | "red" | "blue" | "green" | "yellow" | "brown")
+    };
+    let apart = |a: &str, b: &str| APART.contains(&(a, b)) || APART.contains(&(b, a));
+    one.english != other.english && colour(one) == colour(other) && !apart(one.english, other.english)
 }
 
 fn doing(random: &mut Random) -> Words {
@@ -147,7 +161,7 @@ fn doing(random: &mut Random) -> Words {
     let likely = if verb.follows == Follows::Nothing { 0.5 } else { 0.15 };
     let moving = matches!(verb.follows, Follows::Nothing | Follows::Object) && !matches!(verb.english, "have" | "want");
     if moving && chance(random, likely) {
-        phrase(random, &mut words);
+        phrase(random, &mut words, verb.english != "sleep");
     }
     words
 }
@@ -157,12 +171,13 @@ fn object(random: &mut Random, verb: &Verb, denied: bool, words: &mut Words) {
     let liked = verb.follows == Follows::LikedObject;
     let plural = plural_of(random, noun, 0.5);
     let whole = plural || noun.plural.is_none();
+    let person = noun.sorts & PERSON != 0;
     let determiner = match below(random, 20) {
-        0..9 if whole && !(liked && noun.sorts & PERSON != 0) => "",
-        0..7 if !whole && !liked => "a",
+        0..9 if whole && !person => "",
+        0..7 if !(whole || liked || person && denied) => "a",
         9 if plural && !liked => "many",
         10 if whole && !liked && !denied => "some",
-        11..14 => possessive(random, noun),
+        11..14 => possessive(random, noun, plural),
         14 => this(random, plural),
         _ => "the",
     };
@@ -175,14 +190,14 @@ fn somebody(random: &mut Random, sorts: Sorts) -> Words {
     let plural = plural_of(random, noun, 0.3);
     let determiner = match below(random, 4) {
         0 if !plural => "a",
-        1 | 2 => possessive(random, noun),
+        1 | 2 => possessive(random, noun, plural),
         _ => "the",
     };
     noun_phrase(random, determiner, noun, plural, ADJECTIVES_LIKELY)
 }
 
-/// Where, or with whom.
-fn phrase(random: &mut Random, words: &mut Words) {
+/// Where, or with whom if that is allowed: nobody sleeps with somebody here.
+fn phrase(random: &mut Random, words: &mut Words, with: bool) {
     let (preposition, sorts) = *pick(
         random,
         &[
@@ -195,6 +210,9 @@ fn phrase(random: &mut Random, words: &mut Words) {
             ("near", PLACE | DESTINATION),
         ],
     );
+    if preposition == "with" && !with {
+        return;
+    }
     words.push(preposition);
     if preposition == "with" {
         words.extend(somebody(random, sorts));
@@ -203,7 +221,7 @@ fn phrase(random: &mut Random, words: &mut Words) {
     let noun = noun_of(random, sorts);
     let determiner = match below(random, 10) {
         0 | 1 => "a",
-        2 | 3 => possessive(random, noun),
+        2 | 3 => possessive(random, noun, false),
         4 => this(random, false),
         _ => "the",
     };
@@ -216,16 +234,19 @@ fn noun_of(random: &mut Random, sorts: Sorts) -> &'static Noun {
 }
 
 fn this(random: &mut Random, plural: bool) -> &'static str {
-    if plural { *pick(random, &["these", "those"]) } else { *pick(random, &["this", "that"]) }
+    let words = if plural { ["these", "those"] } else { ["this", "that"] };
+    words[below(random, words.len())]
 }
 
-fn possessive(random: &mut Random, noun: &Noun) -> &'static str {
-    if possessed_otherwise(noun) { "the" } else { pick(random, &POSSESSIVES).0 }
+/// `the` where none fits: one has one father and one mother.
+fn possessive(random: &mut Random, noun: &Noun, plural: bool) -> &'static str {
+    let parents = plural && matches!(noun.english, "father" | "mother");
+    let unrelated = noun.sorts & PERSON != 0 && noun.sorts & RELATED == 0;
+    if parents || unrelated { "the" } else { pick(random, &POSSESSIVES).0 }
 }
 
-/// One has one father and one mother.
 fn plural_of(random: &mut Random, noun: &Noun, likely: f64) -> bool {
-    noun.plural.is_some() && !matches!(noun.english, "father" | "mother") && chance(random, likely)
+    noun.plural.is_some() && chance(random, likely)
 }
 
 /// The adjectives to draw with a noun. What cannot be counted is neither small nor red here, but good, hot or cold.

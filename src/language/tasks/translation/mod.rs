@@ -61,8 +61,8 @@ impl Translation {
     pub fn new(kind: TranslationKind) -> Self {
         let (mut english, mut french) = (Vec::new(), Vec::new());
         if kind != TranslationKind::Numbers {
-            english.extend(lexicon::english_words());
-            french.extend(lexicon::french_words());
+            english.extend(lexicon::english_words().map(str::to_owned));
+            french.extend(lexicon::french_words().map(str::to_owned));
         }
         if kind != TranslationKind::Sentences {
             // These have every token of the others.

@@ -68,7 +68,7 @@ pub static VERBS: [Verb; 28] = [
         ["déteste", "déteste", "détestons", "détestez", "détestent"],
         LikedObject,
         PERSON,
-        ALIVE | FOOD | DRINK,
+        CLOTHES | FOOD | DRINK,
     ),
     verb(
         ["prefer", "prefers"],
