@@ -88,9 +88,9 @@ fn being(random: &mut Random) -> Words {
     if denied {
         words.push("not");
     } else if changing && chance(random, 0.25) {
-        let adverb = pick(random, &ADVERBS).0;
-        both = adverb != "never";
-        words.push(adverb);
+        // Nobody is always tired and young.
+        both = false;
+        words.push(pick(random, &ADVERBS).0);
     }
     words.push(adjective.english);
     let second: Vec<&&Adjective> = fits.iter().filter(|other| pair(adjective, other)).collect();
