@@ -44,7 +44,7 @@ pub fn split(text: &str, limit: usize) -> Result<Vec<String>, InputError> {
 
 /// As much of a word as is worth showing; no word that is known is longer.
 fn shown(word: &str) -> String {
-    match word.char_indices().nth(40) {
+    match word.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &word[..end]),
         None => word.to_owned(),
     }

@@ -139,6 +139,7 @@ fn english_as_it_is_said() {
         ("Three thousand four hundred and twelve", "trois mille quatre cent douze"),
         ("two thousand and one", "deux mille un"),
         ("ninety seven", "quatre-vingt-dix-sept"),
+        ("seven-thousand-seven-hundred-and-seventy-seven", "sept mille sept cent soixante-dix-sept"),
     ] {
         assert_eq!(task.translate(text).unwrap(), french);
     }
