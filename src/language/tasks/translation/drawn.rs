@@ -6,6 +6,8 @@ use crate::language::task::{below, chance, pick};
 
 /// No longer sentence is drawn, so that a network has a chance.
 const LONGEST: usize = 12;
+/// How likely an adjective is, on each side of a noun.
+const ADJECTIVES_LIKELY: f64 = 0.2;
 
 /// The words of a sentence.
 pub fn sentence(random: &mut Random) -> Vec<String> {
@@ -27,11 +29,12 @@ fn any_length(random: &mut Random) -> Words {
 struct Who {
     words: Words,
     be: &'static str,
-    sorts: Sorts,
-    pronoun: bool,
+    /// None if it is a pronoun.
+    noun: Option<&'static Noun>,
 }
 
-fn who(random: &mut Random, sorts: Sorts, bare: bool) -> Who {
+/// `bare` where a noun alone is meant as a whole; `adjectives` is how likely each is.
+fn who(random: &mut Random, sorts: Sorts, bare: bool, adjectives: f64) -> Who {
     // Verbs of persons and animals take pronouns.
     if sorts & PERSON != 0 && chance(random, 0.4) {
         let english = *pick(random, &["i", "he", "she", "we", "you", "they"]);
@@ -40,67 +43,87 @@ fn who(random: &mut Random, sorts: Sorts, bare: bool) -> Who {
             "he" | "she" => "is",
             _ => "are",
         };
-        return Who { words: vec![english], be, sorts: PERSON, pronoun: true };
+        return Who { words: vec![english], be, noun: None };
     }
     let noun = noun_of(random, sorts);
-    let plural = noun.plural.is_some() && chance(random, 0.35);
+    let plural = plural_of(random, noun, 0.35);
     let determiner = match below(random, 20) {
-        0 if bare && !plural => "a",
-        1 if bare && plural => "many",
-        2 | 3 if bare && plural => "",
-        4 if bare && plural => "some",
+        0 if adjectives > 0.0 && noun.plural.is_some() => {
+            if plural {
+                "many"
+            } else {
+                "a"
+            }
+        }
+        1..5 if bare && plural => "",
         5..8 => this(random, plural),
-        8..14 => possessive(random),
+        8..14 => possessive(random, noun, plural),
         _ => "the",
     };
-    let words = noun_phrase(random, determiner, noun, plural);
-    Who { words, be: if plural { "are" } else { "is" }, sorts: noun.sorts, pronoun: false }
+    let words = noun_phrase(random, determiner, noun, plural, adjectives);
+    Who { words, be: if plural { "are" } else { "is" }, noun: Some(noun) }
 }
 
 fn being(random: &mut Random) -> Words {
     let subjects =
         *pick(random, &[PERSON, PERSON, ANIMAL, FOOD | DRINK, THING | CLOTHES, PLACE | PLANT, OPENABLE | SURFACE]);
-    let Who { mut words, be, sorts, pronoun } = who(random, subjects, false);
+    // Without adjectives, or there would be red bags that are white.
+    let Who { mut words, be, noun } = who(random, subjects, false, 0.0);
+    let sorts = noun.map_or(PERSON, drawn_with);
     words.push(be);
     let denied = chance(random, 0.2);
     let moving = sorts & (PERSON | ANIMAL | THING) != 0;
     if moving && chance(random, 0.3) {
         words.extend(denied.then_some("not"));
-        phrase(random, &mut words);
+        phrase(random, &mut words, true);
         return words;
     }
     let fits: Vec<&Adjective> = ADJECTIVES
         .iter()
         .filter(|adjective| adjective.sorts & sorts != 0 && adjective.position != Position::OnlyBefore)
-        // Who is tall at all is drawn as a pronoun as well as a noun, what is grey only as a noun.
-        .filter(|adjective| !pronoun || adjective.sorts & PERSON != 0)
         .collect();
     let adjective = *pick(random, &fits);
     let changing = matches!(adjective.english, "tired" | "happy" | "sad" | "sick" | "hot" | "cold");
+    let mut both = !denied;
     if denied {
         words.push("not");
     } else if changing && chance(random, 0.25) {
+        // Nobody is always tired and young.
+        both = false;
         words.push(pick(random, &ADVERBS).0);
     }
     words.push(adjective.english);
     let second: Vec<&&Adjective> = fits.iter().filter(|other| pair(adjective, other)).collect();
-    if !second.is_empty() && chance(random, 0.2) {
+    if both && !second.is_empty() && chance(random, 0.2) {
         words.extend(["and", pick(random, &second).english]);
     }
     words
 }
 
-/// Whether one may be both.
+/// Whether one is said to be both: two colours or two other things that are not opposites.
 fn pair(one: &Adjective, other: &Adjective) -> bool {
-    let opposite =
-        [("small", "big"), ("old", "young"), ("happy", "sad"), ("hot", "cold"), ("small", "tall"), ("big", "tall")];
-    let excluded = |a: &str, b: &str| opposite.contains(&(a, b)) || opposite.contains(&(b, a));
-    one.english != other.english && !excluded(one.english, other.english)
+    const APART: [(&str, &str); 8] = [
+        ("small", "big"),
+        ("small", "tall"),
+        ("big", "tall"),
+        ("old", "young"),
+        ("happy", "sad"),
+        ("hot", "cold"),
+        ("beautiful", "pretty"),
+        ("good", "small"),
+    ];
+    let colour = |adjective: &Adjective| {
+        matches!(adjective.english, "black" | "white" | "grey" | "red" | "blue" | "green" | "yellow" | "brown")
+    };
+    let apart = |a: &str, b: &str| APART.contains(&(a, b)) || APART.contains(&(b, a));
+    one.english != other.english && colour(one) == colour(other) && !apart(one.english, other.english)
 }
 
 fn doing(random: &mut Random) -> Words {
     let verb = pick(random, &VERBS);
-    let Who { mut words, be, .. } = who(random, verb.subjects, true);
+    let liking = verb.follows == Follows::LikedObject;
+    let bare = liking || matches!(verb.english, "eat" | "drink");
+    let Who { mut words, be, .. } = who(random, verb.subjects, bare, ADJECTIVES_LIKELY);
     let with_s = be == "is";
     let mut denied = false;
     match below(random, 20) {
@@ -109,7 +132,7 @@ fn doing(random: &mut Random) -> Words {
             denied = true;
         }
         // What one has, wants or loves is so always.
-        4..7 if verb.follows != Follows::LikedObject && !matches!(verb.english, "have" | "want") => {
+        4..7 if !liking && !matches!(verb.english, "have" | "want") => {
             let adverb = pick(random, &ADVERBS).0;
             denied = adverb == "never";
             words.extend([adverb, if with_s { verb.after_he } else { verb.english }]);
@@ -122,9 +145,9 @@ fn doing(random: &mut Random) -> Words {
         Follows::Destination | Follows::Origin => {
             words.push(if verb.follows == Follows::Origin { "from" } else { "to" });
             let noun = noun_of(random, verb.objects);
-            let plural = chance(random, 0.15);
+            let plural = plural_of(random, noun, 0.15);
             let determiner = if chance(random, 0.8) { "the" } else { this(random, plural) };
-            words.extend(noun_phrase(random, determiner, noun, plural));
+            words.extend(noun_phrase(random, determiner, noun, plural, ADJECTIVES_LIKELY));
         }
         Follows::Listener => {
             if chance(random, 0.6) {
@@ -138,7 +161,7 @@ fn doing(random: &mut Random) -> Words {
     let likely = if verb.follows == Follows::Nothing { 0.5 } else { 0.15 };
     let moving = matches!(verb.follows, Follows::Nothing | Follows::Object) && !matches!(verb.english, "have" | "want");
     if moving && chance(random, likely) {
-        phrase(random, &mut words);
+        phrase(random, &mut words, verb.english != "sleep");
     }
     words
 }
@@ -146,34 +169,35 @@ fn doing(random: &mut Random) -> Words {
 fn object(random: &mut Random, verb: &Verb, denied: bool, words: &mut Words) {
     let noun = noun_of(random, verb.objects);
     let liked = verb.follows == Follows::LikedObject;
-    let plural = noun.plural.is_some() && chance(random, 0.5);
+    let plural = plural_of(random, noun, 0.5);
     let whole = plural || noun.plural.is_none();
+    let person = noun.sorts & PERSON != 0;
     let determiner = match below(random, 20) {
-        0..9 if whole && !(liked && noun.sorts & PERSON != 0) => "",
-        0..7 if !whole && !liked => "a",
+        0..9 if whole && !person => "",
+        0..7 if !(whole || liked || person && denied) => "a",
         9 if plural && !liked => "many",
         10 if whole && !liked && !denied => "some",
-        11..14 => possessive(random),
+        11..14 => possessive(random, noun, plural),
         14 => this(random, plural),
         _ => "the",
     };
-    words.extend(noun_phrase(random, determiner, noun, plural));
+    words.extend(noun_phrase(random, determiner, noun, plural, ADJECTIVES_LIKELY));
 }
 
 /// The words of a person or an animal after a preposition.
 fn somebody(random: &mut Random, sorts: Sorts) -> Words {
     let noun = noun_of(random, sorts);
-    let plural = chance(random, 0.3);
+    let plural = plural_of(random, noun, 0.3);
     let determiner = match below(random, 4) {
         0 if !plural => "a",
-        1 | 2 => possessive(random),
+        1 | 2 => possessive(random, noun, plural),
         _ => "the",
     };
-    noun_phrase(random, determiner, noun, plural)
+    noun_phrase(random, determiner, noun, plural, ADJECTIVES_LIKELY)
 }
 
-/// Where, or with whom.
-fn phrase(random: &mut Random, words: &mut Words) {
+/// Where, or with whom if that is allowed: nobody sleeps with somebody here.
+fn phrase(random: &mut Random, words: &mut Words, with: bool) {
     let (preposition, sorts) = *pick(
         random,
         &[
@@ -186,6 +210,9 @@ fn phrase(random: &mut Random, words: &mut Words) {
             ("near", PLACE | DESTINATION),
         ],
     );
+    if preposition == "with" && !with {
+        return;
+    }
     words.push(preposition);
     if preposition == "with" {
         words.extend(somebody(random, sorts));
@@ -194,11 +221,11 @@ fn phrase(random: &mut Random, words: &mut Words) {
     let noun = noun_of(random, sorts);
     let determiner = match below(random, 10) {
         0 | 1 => "a",
-        2 | 3 => possessive(random),
+        2 | 3 => possessive(random, noun, false),
         4 => this(random, false),
         _ => "the",
     };
-    words.extend(noun_phrase(random, determiner, noun, false));
+    words.extend(noun_phrase(random, determiner, noun, false, ADJECTIVES_LIKELY));
 }
 
 fn noun_of(random: &mut Random, sorts: Sorts) -> &'static Noun {
@@ -207,21 +234,32 @@ fn noun_of(random: &mut Random, sorts: Sorts) -> &'static Noun {
 }
 
 fn this(random: &mut Random, plural: bool) -> &'static str {
-    if plural { *pick(random, &["these", "those"]) } else { *pick(random, &["this", "that"]) }
+    let words = if plural { ["these", "those"] } else { ["this", "that"] };
+    words[below(random, words.len())]
 }
 
-fn possessive(random: &mut Random) -> &'static str {
-    pick(random, &POSSESSIVES).0
+/// `the` where none fits: one has one father and one mother.
+fn possessive(random: &mut Random, noun: &Noun, plural: bool) -> &'static str {
+    let parents = plural && matches!(noun.english, "father" | "mother");
+    let unrelated = noun.sorts & PERSON != 0 && noun.sorts & RELATED == 0;
+    if parents || unrelated { "the" } else { pick(random, &POSSESSIVES).0 }
 }
 
-fn noun_phrase(random: &mut Random, determiner: &'static str, noun: &'static Noun, plural: bool) -> Words {
+fn plural_of(random: &mut Random, noun: &Noun, likely: f64) -> bool {
+    noun.plural.is_some() && chance(random, likely)
+}
+
+/// The adjectives to draw with a noun. What cannot be counted is neither small nor red here, but good, hot or cold.
+fn drawn_with(noun: &Noun) -> Sorts {
+    if noun.plural.is_none() { DRINK } else { noun.sorts }
+}
+
+fn noun_phrase(random: &mut Random, determiner: &'static str, noun: &'static Noun, plural: bool, likely: f64) -> Words {
     let mut words = Words::new();
-    for (likely, first) in [(0.2, true), (0.2, false)] {
-        // What cannot be counted is neither small nor red here, but good, hot or cold.
-        let sorts = if noun.plural.is_none() { DRINK } else { noun.sorts };
+    for first in [true, false] {
         let fits: Vec<&Adjective> = ADJECTIVES
             .iter()
-            .filter(|adjective| adjective.sorts & sorts != 0)
+            .filter(|adjective| adjective.sorts & drawn_with(noun) != 0 && !mean_otherwise(adjective, noun))
             .filter(|adjective| match adjective.position {
                 Position::Before | Position::OnlyBefore => first,
                 Position::After => !first,

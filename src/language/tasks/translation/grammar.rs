@@ -1,5 +1,6 @@
 //! The English sentences that can be translated, as a tree. Every part remembers the place of its English word.
 
+mod noun_phrase;
 mod reader;
 
 pub use reader::read;

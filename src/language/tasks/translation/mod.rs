@@ -61,8 +61,8 @@ impl Translation {
     pub fn new(kind: TranslationKind) -> Self {
         let (mut english, mut french) = (Vec::new(), Vec::new());
         if kind != TranslationKind::Numbers {
-            english.extend(lexicon::english_words());
-            french.extend(lexicon::french_words());
+            english.extend(lexicon::english_words().map(str::to_owned));
+            french.extend(lexicon::french_words().map(str::to_owned));
         }
         if kind != TranslationKind::Sentences {
             // These have every token of the others.
@@ -106,9 +106,8 @@ impl Translation {
             TranslationKind::Both => chance(random, 0.5),
         };
         if number {
-            // As many of one digit as of four, or there would hardly be short ones.
-            let below_these = [10, 100, 1_000, 10_000];
-            let count = below_these[below(random, below_these.len())];
+            // Most are long, since there are most of them; by chance alone there would hardly be short ones.
+            let count = [10, 100, 100, 1_000, 1_000, 1_000, 10_000, 10_000, 10_000, 10_000][below(random, 10)];
             return number_pair(below(random, count) as u32);
         }
         loop {

@@ -46,7 +46,7 @@ fn below_hundred(number: usize, source: usize, tokens: &mut Vec<(String, usize)>
         tokens.push((SMALL[number].into(), source));
         return;
     }
-    let unit_source = if number >= 20 && number % 10 > 0 { source + 1 } else { source };
+    let unit_source = if number >= 20 && !number.is_multiple_of(10) { source + 1 } else { source };
     // What is counted on from: 60 to 79 and 80 to 99 by twenties, the others by tens.
     let added = match number {
         60.. => number % 20,

@@ -1,18 +1,22 @@
 //! From English words to the tree.
 
-use super::{Complement, Determiner, NounPhrase, Phrase, Sentence, Subject};
+use super::{Complement, Determiner, Phrase, Sentence, Subject};
 use crate::language::InputError;
 use crate::language::tasks::translation::lexicon::{
-    self, ADVERBS, ANIMAL, Adjective, COPULA, DESTINATION, Follows, PERSON, PLACE, POSSESSIVES, PREPOSITIONS, PRONOUNS,
-    Position, Verb,
+    self, ADVERBS, ANIMAL, Adjective, COPULA, DESTINATION, Follows, PERSON, PLACE, PREPOSITIONS, PRONOUNS, Position,
+    Verb,
 };
 
 /// These need no object.
 const ALONE: [&str; 3] = ["eat", "read", "write"];
 
-struct Reader<'a> {
-    words: &'a [String],
-    at: usize,
+/// A French word and the place of its English one, if there is one.
+type Placed = Option<(&'static str, usize)>;
+
+/// The words, and how far they are read.
+pub struct Reader<'a> {
+    pub words: &'a [String],
+    pub at: usize,
 }
 
 /// The tree of a sentence in lower case without its full stop, one word each.
@@ -29,21 +33,21 @@ pub fn read(words: &[String]) -> Result<Sentence, InputError> {
 }
 
 impl<'a> Reader<'a> {
-    fn next(&self) -> Option<&'a str> {
+    pub fn next(&self) -> Option<&'a str> {
         self.words.get(self.at).map(String::as_str)
     }
 
-    fn next_of(&self, words: &[&str]) -> bool {
+    pub fn next_of(&self, words: &[&str]) -> bool {
         self.next().is_some_and(|next| words.contains(&next))
     }
 
     /// Goes on by a word, and says where it was.
-    fn pass(&mut self) -> usize {
+    pub fn pass(&mut self) -> usize {
         self.at += 1;
         self.at - 1
     }
 
-    fn expected(&self, what: &str, advice: &str) -> InputError {
+    pub fn expected(&self, what: &str, advice: &str) -> InputError {
         let found = self.next().map_or("nothing".into(), |word| format!("“{word}”"));
         let after = match self.at.checked_sub(1).and_then(|at| self.words.get(at)) {
             Some(word) => format!(" after “{word}”"),
@@ -84,7 +88,7 @@ impl<'a> Reader<'a> {
         let (never, adverb) = self.adverb(not.is_some())?;
         let negation = not.or(never);
         let complement = match self.next().and_then(lexicon::adjective) {
-            Some(first) => self.adjectives(first, &subject)?,
+            Some(first) => self.adjectives(first, &subject, negation.is_some())?,
             None => Complement::Nothing,
         };
         let phrase = self.phrase()?;
@@ -94,11 +98,21 @@ impl<'a> Reader<'a> {
         Ok(Sentence { subject, negation, adverb, verb: &COPULA, verb_at, complement, phrase })
     }
 
-    fn adjectives(&mut self, first: &'static Adjective, subject: &Subject) -> Result<Complement, InputError> {
+    fn adjectives(
+        &mut self,
+        first: &'static Adjective,
+        subject: &Subject,
+        denied: bool,
+    ) -> Result<Complement, InputError> {
         self.allowed_after_be(first, subject)?;
         let first = (first, self.pass());
         let mut second = None;
         if self.next_of(&["and"]) {
+            if denied {
+                let advice =
+                    "French denies two in another way (ni … ni), so write one adjective after “not” or “never”";
+                return Err(self.expected("the end of the sentence", advice));
+            }
             let and = self.pass();
             let Some(adjective) = self.next().and_then(lexicon::adjective) else {
                 return Err(self.expected("an adjective", "write such as “black and white”"));
@@ -128,7 +142,7 @@ impl<'a> Reader<'a> {
     /// After a subject: a verb, `do not` and a verb, an adverb and a verb, and what the verb wants.
     fn doing(&mut self, subject: Subject) -> Result<Sentence, InputError> {
         let with_s = takes_s(&subject);
-        let mut negation = None;
+        let negation;
         let mut adverb = None;
         if self.next_of(&["do", "does"]) {
             let form = if with_s { "does" } else { "do" };
@@ -142,9 +156,9 @@ impl<'a> Reader<'a> {
             negation = Some(("pas", self.pass()));
             self.adverb(true)?;
         } else {
-            (negation, adverb) = self.adverb(false).map(|(never, adverb)| (never.or(negation), adverb))?;
+            (negation, adverb) = self.adverb(false)?;
         }
-        let wants_s = with_s && !negation.is_some_and(|(word, _)| word == "pas");
+        let wants_s = with_s && negation.is_none_or(|(word, _)| word != "pas");
         let Some((verb, has_s)) = self.next().and_then(lexicon::verb) else {
             return Err(self.expected("a verb", "write such as “eats”, “does not eat” or “is”"));
         };
@@ -159,11 +173,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `never` as a negation, or another adverb.
-    #[allow(clippy::type_complexity)]
-    fn adverb(
-        &mut self,
-        negated: bool,
-    ) -> Result<(Option<(&'static str, usize)>, Option<(&'static str, usize)>), InputError> {
+    fn adverb(&mut self, negated: bool) -> Result<(Placed, Placed), InputError> {
         let Some((english, french)) = ADVERBS.iter().find(|(english, _)| self.next() == Some(english)) else {
             return Ok((None, None));
         };
@@ -241,105 +251,19 @@ impl<'a> Reader<'a> {
 
     fn phrase(&mut self) -> Result<Option<Phrase>, InputError> {
         match PREPOSITIONS.iter().find(|(english, _)| self.next() == Some(english)) {
-            Some((_, french)) => {
+            Some((english, french)) => {
                 let at = self.pass();
-                Ok(Some(Phrase { french, at, noun: self.determined()? }))
+                let noun = self.determined()?;
+                if let Some(better) = lexicon::better_preposition(english, noun.noun) {
+                    let word = &self.words[noun.noun_at];
+                    return Err(InputError(format!(
+                        "expected “{better}” before “{word}”, found “{english}”: write “{better}” there"
+                    )));
+                }
+                Ok(Some(Phrase { french, at, noun }))
             }
             None => Ok(None),
         }
-    }
-
-    /// With a word before the noun that means one thing in both languages after a preposition.
-    fn determined(&mut self) -> Result<NounPhrase, InputError> {
-        let start = self.at;
-        let noun = self.noun_phrase()?;
-        if matches!(noun.determiner, Determiner::Bare | Determiner::Some | Determiner::Many) {
-            self.at = start;
-            return Err(self.expected("“the”, “a”, “this” or such as “her”", "write such as “in the garden”"));
-        }
-        Ok(noun)
-    }
-
-    fn definite(&mut self) -> Result<NounPhrase, InputError> {
-        let start = self.at;
-        let noun = self.determined()?;
-        if noun.determiner == Determiner::One {
-            self.at = start;
-            return Err(self.expected("“the”, “this” or such as “her”", "write such as “to the school”"));
-        }
-        Ok(noun)
-    }
-
-    fn noun_phrase(&mut self) -> Result<NounPhrase, InputError> {
-        let determiner_at = self.at;
-        let determiner = self.determiner();
-        let word = self.words.get(determiner_at).map(String::as_str).unwrap_or_default();
-        let mut before: Option<(&'static Adjective, usize)> = None;
-        let mut after = None;
-        while let Some(adjective) = self.next().and_then(lexicon::adjective) {
-            let place: &mut Option<(&'static Adjective, usize)> = match adjective.position {
-                Position::Before | Position::OnlyBefore => &mut before,
-                Position::After => &mut after,
-                Position::AfterBe => {
-                    let advice = "beside a noun the French word would mean something else, so write “is tall”";
-                    return Err(self.expected("another adjective", advice));
-                }
-            };
-            if let Some((other, _)) = place {
-                return Err(self.expected(
-                    "a noun",
-                    &format!("it stands on the same side of the French noun as “{}”, so take one", other.english),
-                ));
-            }
-            *place = Some((adjective, self.pass()));
-        }
-        let Some((noun, plural)) = self.next().and_then(lexicon::noun) else {
-            return Err(self.expected("a noun, before it “the”, “a”, “my” or an adjective", "write such as “the cat”"));
-        };
-        self.fits(determiner, word, plural, noun.plural.is_some())?;
-        let first = self.words.get(determiner_at + 1).map(String::as_str).unwrap_or_default();
-        let vowel = first.starts_with(['a', 'e', 'i', 'o', 'u']);
-        if determiner == Determiner::One && vowel != (word == "an") {
-            let right = if vowel { "an" } else { "a" };
-            return Err(InputError(format!("expected “{right} {first}”, found “{word}”: write “{right}”")));
-        }
-        let noun_at = self.pass();
-        let determiner_at = if determiner == Determiner::Bare { noun_at } else { determiner_at };
-        Ok(NounPhrase { determiner, determiner_at, before, after, noun, plural, noun_at })
-    }
-
-    /// Whether the word before the noun allows for its number; the noun is the next word.
-    fn fits(&self, determiner: Determiner, word: &str, plural: bool, counted: bool) -> Result<(), InputError> {
-        let singular_only = determiner == Determiner::One || matches!(word, "this" | "that");
-        let plural_only = determiner == Determiner::Many || matches!(word, "these" | "those");
-        let noun = self.next().unwrap_or_default();
-        let advice = match determiner {
-            Determiner::One if !counted => format!("“{noun}” is not counted, so leave “{word}” out"),
-            _ if plural && singular_only => format!("“{noun}” is a plural, “{word}” wants one thing"),
-            _ if !plural && plural_only => format!("“{noun}” is no plural, “{word}” wants one"),
-            Determiner::Bare if !plural && counted => format!("write “the {noun}”, “a {noun}” or the plural"),
-            Determiner::Some if !plural && counted => "after “some” write a plural or such as “bread”".into(),
-            _ => return Ok(()),
-        };
-        Err(self.expected("a word before the noun that fits it", &advice))
-    }
-
-    fn determiner(&mut self) -> Determiner {
-        let Some(word) = self.next() else { return Determiner::Bare };
-        let possessive = POSSESSIVES.iter().find(|(english, _)| *english == word);
-        let determiner = match word {
-            "the" => Determiner::The,
-            "a" | "an" => Determiner::One,
-            "some" => Determiner::Some,
-            "many" => Determiner::Many,
-            "this" | "that" | "these" | "those" => Determiner::This,
-            _ => match possessive {
-                Some((_, french)) => Determiner::Possessive(*french),
-                None => return Determiner::Bare,
-            },
-        };
-        self.pass();
-        determiner
     }
 }
 

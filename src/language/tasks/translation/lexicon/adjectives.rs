@@ -46,7 +46,7 @@ const fn after_be(english: &'static str, forms: [&'static str; 4], sorts: Sorts)
     Adjective { english, forms, before_vowel: None, position: Position::AfterBe, sorts }
 }
 
-const COLOURED: Sorts = ANIMAL | THING | CLOTHES | OPENABLE | SURFACE;
+const COLOURED: Sorts = ANIMAL | THING | CLOTHES | OPENABLE | FURNITURE;
 
 pub static ADJECTIVES: [Adjective; 27] = [
     before(
@@ -76,9 +76,9 @@ pub static ADJECTIVES: [Adjective; 27] = [
     after("black", ["noir", "noire", "noirs", "noires"], COLOURED),
     after("white", ["blanc", "blanche", "blancs", "blanches"], COLOURED | PLANT),
     after("grey", ["gris", "grise", "gris", "grises"], COLOURED),
-    after("red", ["rouge", "rouge", "rouges", "rouges"], THING | CLOTHES | OPENABLE | SURFACE | PLANT),
-    after("blue", ["bleu", "bleue", "bleus", "bleues"], THING | CLOTHES | OPENABLE | SURFACE),
-    after("green", ["vert", "verte", "verts", "vertes"], THING | CLOTHES | OPENABLE | SURFACE),
+    after("red", ["rouge", "rouge", "rouges", "rouges"], THING | CLOTHES | OPENABLE | FURNITURE | PLANT),
+    after("blue", ["bleu", "bleue", "bleus", "bleues"], THING | CLOTHES | OPENABLE | FURNITURE),
+    after("green", ["vert", "verte", "verts", "vertes"], THING | CLOTHES | OPENABLE | FURNITURE),
     after("yellow", ["jaune", "jaune", "jaunes", "jaunes"], THING | CLOTHES | OPENABLE | PLANT),
     after("brown", ["marron", "marron", "marron", "marron"], COLOURED),
     after("intelligent", ["intelligent", "intelligente", "intelligents", "intelligentes"], PERSON | ANIMAL),
@@ -87,8 +87,8 @@ pub static ADJECTIVES: [Adjective; 27] = [
     after("sad", ["triste", "triste", "tristes", "tristes"], PERSON),
     after("rich", ["riche", "riche", "riches", "riches"], PERSON),
     after("sick", ["malade", "malade", "malades", "malades"], PERSON | ANIMAL),
-    after("hot", ["chaud", "chaude", "chauds", "chaudes"], DRINK),
-    after("cold", ["froid", "froide", "froids", "froides"], DRINK),
+    after("hot", ["chaud", "chaude", "chauds", "chaudes"], FOOD | DRINK),
+    after("cold", ["froid", "froide", "froids", "froides"], FOOD | DRINK),
     after("expensive", ["cher", "chère", "chers", "chères"], THING | CLOTHES),
     after("heavy", ["lourd", "lourde", "lourds", "lourdes"], THING),
     after_be("tall", ["grand", "grande", "grands", "grandes"], PERSON),

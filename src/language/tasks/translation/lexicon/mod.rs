@@ -26,6 +26,11 @@ pub const BULKY: Sorts = 1024;
 pub const SURFACE: Sorts = 2048;
 /// Where one goes: `to the school`, `à l'école`.
 pub const DESTINATION: Sorts = 4096;
+/// Persons whom somebody has.
+pub const RELATED: Sorts = 8192;
+pub const FURNITURE: Sorts = 16384;
+/// Texts that one person writes.
+pub const WRITTEN: Sorts = 32768;
 
 /// The English pronouns that can be subjects, with the French ones; `you` is the polite `vous`.
 pub const PRONOUNS: [(&str, &str); 7] =
@@ -88,6 +93,37 @@ pub fn verb(english: &str) -> Option<(&'static Verb, bool)> {
     })
 }
 
+/// Whether the two words would mean something else side by side in French: `un grand homme` is a great man, `une belle
+/// sœur` sounds like a sister-in-law, `une vieille fille` was never married, `un petit pain` is a roll.
+pub fn mean_otherwise(adjective: &Adjective, noun: &Noun) -> bool {
+    let alive = noun.sorts & (PERSON | ANIMAL) != 0;
+    let counted = noun.plural.is_some();
+    match adjective.english {
+        "big" => noun.sorts & PERSON != 0 || !counted,
+        "small" => noun.english == "friend" || !counted,
+        "young" | "pretty" | "new" => !counted,
+        "beautiful" => matches!(noun.english, "father" | "mother" | "brother" | "sister"),
+        "old" => matches!(noun.english, "girl" | "boy" | "child"),
+        "good" => matches!(noun.english, "man" | "woman" | "sister"),
+        "hot" | "cold" => alive,
+        _ => false,
+    }
+}
+
+/// Whether `my`, `his` and so on would make another word of the noun in French: `sa femme` is his wife.
+pub fn possessed_otherwise(noun: &Noun) -> bool {
+    matches!(noun.english, "woman" | "girl")
+}
+
+/// What to write instead of a preposition that French says otherwise before this noun.
+pub fn better_preposition(preposition: &str, noun: &Noun) -> Option<&'static str> {
+    match preposition {
+        "in" if noun.sorts & SURFACE != 0 => Some("on"),
+        "on" if noun.english == "street" => Some("in"),
+        _ => None,
+    }
+}
+
 /// Whether a French word loses no vowel before it: it begins with a consonant or with one of the few h that are heard.
 pub fn begins_with_vowel(french: &str) -> bool {
     match french.chars().next() {
@@ -97,37 +133,28 @@ pub fn begins_with_vowel(french: &str) -> bool {
     }
 }
 
-/// Every English word of the sentences.
-pub fn english_words() -> Vec<String> {
-    let mut words: Vec<&str> = ENGLISH_GRAMMAR.to_vec();
-    words.extend(PRONOUNS.iter().filter(|(_, french)| !french.is_empty()).map(|(english, _)| *english));
-    words.extend(POSSESSIVES.iter().map(|(english, _)| *english));
-    words.extend(PREPOSITIONS.iter().map(|(english, _)| *english));
-    words.extend(ADVERBS.iter().map(|(english, _)| *english));
-    for noun in &NOUNS {
-        words.push(noun.english);
-        words.extend(noun.plural.map(|plural| plural.0));
-    }
-    words.extend(ADJECTIVES.iter().map(|adjective| adjective.english));
-    words.extend(VERBS.iter().flat_map(|verb| [verb.english, verb.after_he]));
-    words.into_iter().map(str::to_owned).collect()
+/// Every English word of the sentences; a few come twice.
+pub fn english_words() -> impl Iterator<Item = &'static str> {
+    let pronouns = PRONOUNS.iter().filter(|(_, french)| !french.is_empty()).map(|(english, _)| *english);
+    let possessives = POSSESSIVES.iter().map(|(english, _)| *english);
+    let prepositions = PREPOSITIONS.iter().map(|(english, _)| *english);
+    let adverbs = ADVERBS.iter().map(|(english, _)| *english);
+    let nouns = NOUNS.iter().flat_map(|noun| [Some(noun.english), noun.plural.map(|plural| plural.0)]).flatten();
+    let adjectives = ADJECTIVES.iter().map(|adjective| adjective.english);
+    let verbs = VERBS.iter().flat_map(|verb| [verb.english, verb.after_he]);
+    let grammar = ENGLISH_GRAMMAR.into_iter().chain(pronouns).chain(possessives).chain(prepositions).chain(adverbs);
+    grammar.chain(nouns).chain(adjectives).chain(verbs)
 }
 
-/// Every French token of the sentences.
-pub fn french_words() -> Vec<String> {
-    let mut words: Vec<&str> = FRENCH_GRAMMAR.to_vec();
-    words.extend(PRONOUNS.iter().filter(|(_, french)| !french.is_empty()).map(|(_, french)| *french));
-    words.extend(POSSESSIVES.iter().flat_map(|(_, french)| *french));
-    words.extend(PREPOSITIONS.iter().flat_map(|(_, french)| french.iter().copied()));
-    words.extend(ADVERBS.iter().map(|(_, french)| *french));
-    for noun in &NOUNS {
-        words.push(noun.french);
-        words.extend(noun.plural.map(|plural| plural.1));
-    }
-    for adjective in &ADJECTIVES {
-        words.extend(adjective.forms);
-        words.extend(adjective.before_vowel);
-    }
-    words.extend(VERBS.iter().chain([&COPULA]).flat_map(|verb| verb.french));
-    words.into_iter().map(str::to_owned).collect()
+/// Every French token of the sentences; some come twice.
+pub fn french_words() -> impl Iterator<Item = &'static str> {
+    let pronouns = PRONOUNS.iter().filter(|(_, french)| !french.is_empty()).map(|(_, french)| *french);
+    let possessives = POSSESSIVES.iter().flat_map(|(_, french)| *french);
+    let prepositions = PREPOSITIONS.iter().flat_map(|(_, french)| french.iter().copied());
+    let adverbs = ADVERBS.iter().map(|(_, french)| *french);
+    let nouns = NOUNS.iter().flat_map(|noun| [Some(noun.french), noun.plural.map(|plural| plural.1)]).flatten();
+    let adjectives = ADJECTIVES.iter().flat_map(|adjective| adjective.forms.into_iter().chain(adjective.before_vowel));
+    let verbs = VERBS.iter().chain([&COPULA]).flat_map(|verb| verb.french);
+    let grammar = FRENCH_GRAMMAR.into_iter().chain(pronouns).chain(possessives).chain(prepositions).chain(adverbs);
+    grammar.chain(nouns).chain(adjectives).chain(verbs)
 }

@@ -68,7 +68,7 @@ pub static VERBS: [Verb; 28] = [
         ["déteste", "déteste", "détestons", "détestez", "détestent"],
         LikedObject,
         PERSON,
-        ALIVE | FOOD | DRINK,
+        CLOTHES | FOOD | DRINK,
     ),
     verb(
         ["prefer", "prefers"],
@@ -102,7 +102,7 @@ pub static VERBS: [Verb; 28] = [
         THING | CLOTHES,
     ),
     verb(["read", "reads"], ["lis", "lit", "lisons", "lisez", "lisent"], Object, PERSON, TEXT),
-    verb(["write", "writes"], ["écris", "écrit", "écrivons", "écrivez", "écrivent"], Object, PERSON, TEXT),
+    verb(["write", "writes"], ["écris", "écrit", "écrivons", "écrivez", "écrivent"], Object, PERSON, WRITTEN),
     verb(["open", "opens"], ["ouvre", "ouvre", "ouvrons", "ouvrez", "ouvrent"], Object, PERSON, OPENABLE),
     verb(["close", "closes"], ["ferme", "ferme", "fermons", "fermez", "ferment"], Object, PERSON, OPENABLE),
     verb(["wash", "washes"], ["lave", "lave", "lavons", "lavez", "lavent"], Object, PERSON, ANIMAL | CLOTHES),
