@@ -10,7 +10,8 @@ const ONSETS: &[&str] = &[
     "b", "br", "c", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t",
     "tr", "v", "w", "y", "z",
 ];
-const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "ai", "ea", "ie"];
+// The plain ones more often than the pairs.
+const VOWELS: &[&str] = &["a", "a", "e", "e", "i", "i", "o", "o", "u", "ai", "ea", "ie"];
 const MIDDLES: &[&str] = &["l", "ll", "m", "n", "nd", "r", "rl", "rv", "s", "st", "t", "v", "ld", "mb", "nn", "d", "k"];
 const CODAS: &[&str] =
     &["a", "o", "en", "el", "is", "ar", "ey", "ia", "us", "in", "and", "or", "qvist", "ian", "ik", ""];
