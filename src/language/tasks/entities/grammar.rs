@@ -24,7 +24,7 @@ const TEMPLATES: &[&str] = &[
     "[she|he|my {rare} sister|their father] works [for|at] {O} in {L}",
     "[she|he|the {rare} pilot|my brother] [flew|travelled|moved] to {L} {when}",
     "[she|he|the {thing}] came from {L} {when}",
-    "[we|they|the {rare} guests] [thanked|met|called|married] {P} {when}",
+    "[we|they|I|the {rare} guests] [thanked|met|called|married] {P} {when}",
     "the [book|song|letter|film] was written by {P} in {year}",
     "the {thing} was [bought|sold|built|painted] by {P}",
     "[a|the] {rare} [storm|road|train] from {L} to {L} was closed {when}",
@@ -41,12 +41,12 @@ const TEMPLATES: &[&str] = &[
     "[the road|the train|a ship] between {L} and {L} was [closed|late] {when}",
     "{L} [lies|is a {rare} town] [north|south|east|west] of {L}",
     "{L} , the capital of {L} , has {year} people",
-    "[we|they|she] spent a {rare} week near {L}",
+    "[we|they|she|I] spent a {rare} week near {L}",
     "[nobody|everybody] in {L} knew {P} or her {thing}",
     "the lawyers of {O} called {P} {when}",
-    "[she|he|my mother] bought {year} shares of {O}",
+    "[she|he|I|my mother] bought {year} shares of {O}",
     "the {thing} of the {rare} director was sold {when}",
-    "[they|we] waited for the {rare} {thing} {when}",
+    "[they|we|I] waited for the {rare} {thing} {when}",
 ];
 const WHEN: &[&str] = &[
     "on Monday",
@@ -89,18 +89,27 @@ pub type Tagged = Vec<(String, usize)>;
 pub fn sentence(random: &mut Random, names: &Names) -> Tagged {
     let mut tagged = Vec::new();
     write_one(random, names, TEMPLATES, &mut tagged);
-    if chance(random, 0.15) {
-        tagged.extend(outside([",", one(random, &["and", "but"])]));
+    capitalise(&mut tagged, 0);
+    if chance(random, 0.2) {
+        let joint = one(random, &[", and", ", but", "."]);
+        tagged.extend(outside(joint.split(' ')));
+        let start = tagged.len();
         write_one(random, names, TEMPLATES, &mut tagged);
+        if joint == "." {
+            capitalise(&mut tagged, start);
+        }
     }
     let end =
         if chance(random, 0.03) { one(random, &["…", "🙂", "*"]) } else { one(random, &[".", ".", ".", "!"]) };
     tagged.extend(outside([end]));
-    if let Some((word, _)) = tagged.first_mut() {
+    tagged
+}
+
+fn capitalise(tagged: &mut Tagged, place: usize) {
+    if let Some((word, _)) = tagged.get_mut(place) {
         let mut letters = word.chars();
         *word = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     }
-    tagged
 }
 
 fn outside<'a>(words: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = (String, usize)> {

@@ -34,7 +34,9 @@ impl Entities {
     }
 
     fn tokens(&self, words: &[String]) -> Vec<usize> {
-        let token = |(place, word): (usize, &String)| lexicon::token(&self.vocabulary, word, place == 0);
+        let ends = |place: usize| [".", "!", "?"].contains(&words[place].as_str());
+        let token =
+            |(place, word): (usize, &String)| lexicon::token(&self.vocabulary, word, place == 0 || ends(place - 1));
         words.iter().enumerate().map(token).collect()
     }
 

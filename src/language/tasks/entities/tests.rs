@@ -95,6 +95,7 @@ fn rules_of_the_tagger() {
         &[("Ola", Person), ("NATO", Organisation), ("Hamburg", Place), ("Rome", Place)],
     );
     check("the Bank was late", &[]);
+    check("I met Ida. She works for Bavo!", &[("Ida", Person), ("Bavo", Organisation)]);
     let error = task.read("the dog saw Bello").unwrap_err().0;
     assert!(error.contains("“Bello”") && error.contains("Mr Bello"), "{error}");
 }
