@@ -1,7 +1,8 @@
 //! The tasks by name.
 
 use super::{
-    Adding, Brackets, Captions, Parity, Places, Recall, Repeat, Sentiment, Signal, Translation, TranslationKind,
+    Adding, Brackets, Captions, Entities, Parity, Places, Recall, Repeat, Sentiment, Signal, Translation,
+    TranslationKind,
 };
 use crate::language::Task;
 use std::sync::OnceLock;
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 pub enum TaskKind {
     Sentiment,
     Captions,
+    Entities,
     Names,
     Repeat,
     Sentences,
@@ -33,6 +35,7 @@ impl TaskKind {
     pub const ALL: &[Self] = &[
         Self::Sentiment,
         Self::Captions,
+        Self::Entities,
         Self::Names,
         Self::Repeat,
         Self::Recall,
@@ -49,6 +52,7 @@ impl TaskKind {
         match self {
             Self::Sentiment => "sentiment",
             Self::Captions => "captions",
+            Self::Entities => "entities",
             Self::Names => "names",
             Self::Repeat => "repeat",
             Self::Sentences => "sentences",
@@ -88,6 +92,7 @@ impl TaskChoice {
         match self.kind {
             TaskKind::Sentiment => Box::new(Sentiment::new()),
             TaskKind::Captions => Box::new(Captions::new()),
+            TaskKind::Entities => Box::new(Entities::new()),
             TaskKind::Names => Box::new(Places::new()),
             TaskKind::Repeat => Box::new(Repeat::new()),
             TaskKind::Sentences => Box::new(Translation::new(TranslationKind::Sentences)),

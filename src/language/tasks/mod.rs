@@ -6,6 +6,7 @@ mod captions;
 #[cfg(test)]
 mod checks;
 mod choice;
+mod entities;
 mod parity;
 mod places;
 mod recall;
@@ -19,6 +20,7 @@ pub use adding::Adding;
 pub use brackets::Brackets;
 pub use captions::{Captions, describe};
 pub use choice::{TaskChoice, TaskKind};
+pub use entities::{Entities, EntityKind, f1, spans};
 pub use parity::Parity;
 pub use places::Places;
 pub use recall::Recall;

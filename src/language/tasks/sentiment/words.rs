@@ -110,11 +110,6 @@ pub const GOOD: &[&str] = &[
     "remarkable",
     "enjoyable",
     "magnificent",
-    "refreshing",
-    "exceptional",
-    "stunning",
-    "satisfying",
-    "fabulous",
 ];
 pub const BAD: &[&str] = &[
     "bad",
@@ -143,14 +138,9 @@ pub const BAD: &[&str] = &[
     "irritating",
     "miserable",
     "careless",
-    "abysmal",
     "disgusting",
-    "monotonous",
     "stupid",
-    "unconvincing",
-    "uninspired",
     "messy",
-    "wretched",
     "depressing",
 ];
 
