@@ -50,7 +50,7 @@ fn train_one(model: &TrainedModel, folder: &Path, commit: &str) -> Result<(), Fa
     let begun = Instant::now();
     let every = (model.recipe.steps / 10).max(1);
     let report = |now: crate::training::Trained| {
-        if now.step % every == 0 {
+        if now.step.is_multiple_of(every) {
             let seconds = begun.elapsed().as_secs_f64();
             println!(
                 "  step {:>6} of {}: loss {:.4}, gradient norm {:.3}, {seconds:.0} s",

@@ -42,7 +42,7 @@ impl Batch {
             return Err(ShapeError::new("example", "at least 1 step", "none"));
         }
         let inputs = match &first.inputs {
-            Inputs::Tokens(_) => BatchInputs::Tokens(side_by_side(examples, steps, None, |example| tokens(example))?),
+            Inputs::Tokens(_) => BatchInputs::Tokens(side_by_side(examples, steps, None, tokens)?),
             Inputs::Vectors { size, .. } => BatchInputs::Vectors(vectors(examples, steps, *size)?),
         };
         let targets = match &first.targets {

@@ -138,7 +138,7 @@ fn a_tokens_vector_depends_on_no_other_token() {
     let labels = |labels: &[&str]| labels.iter().map(ToString::to_string).collect::<Vec<_>>();
     let embedding = |seed, names: &[&str]| match Input::seeded_embedding(seed, &labels(names), 7) {
         Input::Embedding(matrix) => matrix,
-        Input::OneHot { .. } => panic!("not an embedding"),
+        Input::OneHot { .. } | Input::Vectors { .. } => panic!("not an embedding"),
     };
     let (few, many) = (embedding(5, &["cat", "the"]), embedding(5, &["a", "the", "mat", "cat", "the"]));
     assert_eq!(few.column(0), many.column(3));

@@ -67,12 +67,12 @@ fn weights_are_taken_back_as_they_were_given() {
 fn a_recipe_that_cannot_be_says_what_was_expected() {
     let task = Parity::new(12);
     let check = |recipe: TrainingRecipe, what: &str| {
-        let stop = Trainer::new(&recipe, &task).err().expect(what).to_string();
+        let stop = Trainer::new(&recipe, &task).expect_err(what).to_string();
         assert!(stop.starts_with(what) && stop.contains("expected"), "{stop}");
     };
     check(TrainingRecipe { hidden: 0, ..recipe() }, "hidden size");
     check(TrainingRecipe { batch: 1000, ..recipe() }, "batch");
-    check(TrainingRecipe { rate: f32::NAN.into(), ..recipe() }, "learning rate");
+    check(TrainingRecipe { rate: unroll::engine::Real::NAN, ..recipe() }, "learning rate");
     check(TrainingRecipe { clip: Some(0.0), ..recipe() }, "clipping norm");
 }
 
