@@ -140,7 +140,7 @@ pub fn time_left(seconds: f64) -> String {
         // To what an estimate is worth.
         s if s < 100.0 => format!("about {} s left", (s / 5.0).round() as u32 * 5),
         s if s < 5_400.0 => format!("about {} min left", (s / 60.0).round().max(2.0) as u32),
-        s => format!("about {} h left", (s / 3_600.0).round().max(2.0).min(999.0) as u32),
+        s => format!("about {} h left", (s / 3_600.0).round().clamp(2.0, 999.0) as u32),
     }
 }
 

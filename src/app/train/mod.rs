@@ -15,5 +15,5 @@ pub use answers::Answers;
 pub use cards::cards;
 pub use controls::TrainControls;
 pub use curves::Curves;
-pub use foot::foot;
-pub use state::{Learner, Training, TrainOrder, Tried};
+pub use foot::{foot, standing};
+pub use state::{TrainOrder, Training, Tried};

@@ -150,10 +150,7 @@ mod tests {
 
     #[test]
     fn steps_are_whole_and_have_room() {
-        assert_eq!(
-            texts(&whole_ticks(2_000.0, 900.0)),
-            ["0", "500", "1,000", "1,500", "2,000"]
-        );
+        assert_eq!(texts(&whole_ticks(2_000.0, 900.0)), ["0", "500", "1,000", "1,500", "2,000"]);
         assert_eq!(texts(&whole_ticks(2_000.0, 300.0)), ["0", "1,000", "2,000"]);
         assert_eq!(texts(&whole_ticks(1.0, 300.0)), ["0", "1"]);
     }
