@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use unroll::engine::{CellKind, GruConvention, Initialization};
 use unroll::language::{Shape, Tokenization};
-use unroll::scene::{Action, LossAt, Mode, Pin, Plan, Scene, from_link, to_link, update};
+use unroll::scene::{Action, Lab, LossAt, Mode, Pin, Plan, Scene, from_link, to_link, update};
+use unroll::training::{Schedule, TaskChoice, TaskKind, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
     CellKind::Rnn,
@@ -41,9 +42,30 @@ fn action() -> impl Strategy<Value = Action> {
         proptest::option::of(0..40usize).prop_map(Action::SetTarget),
         (0..3usize).prop_map(Action::ShowLayer),
         any::<bool>().prop_map(Action::ShowWhole),
+        training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
+        proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
+        any::<bool>().prop_map(|train| Action::OpenLab(if train { Lab::Train } else { Lab::Unroll })),
         Just(Action::Release),
         Just(Action::Reset),
     ]
+}
+
+/// A recipe as a learner or a file may ask for it; not all of them can be.
+fn training() -> impl Strategy<Value = TrainingRecipe> {
+    let sizes = (0..300usize, 0..6usize, 0..300usize, 0..3_000usize);
+    (sizes, 0..250usize, 0..10_000u32, proptest::option::of(1..100u32), any::<u64>()).prop_map(
+        |((hidden, layers, batch, steps), lag, rate, clip, seed)| TrainingRecipe {
+            hidden,
+            layers,
+            batch,
+            steps,
+            seed,
+            rate: rate as unroll::engine::Real / 7_919.0,
+            clip: clip.map(|clip| clip as unroll::engine::Real / 8.0),
+            schedule: Schedule::Linear,
+            ..TrainingRecipe::usual(TaskChoice { kind: TaskKind::Parity, lag })
+        },
+    )
 }
 
 /// A scene that a learner reached, every other action followed by pinning what the inspector reads.
@@ -81,6 +103,8 @@ proptest! {
         prop_assert!(scene.pin.is_none_or(|pin| pin.step < steps));
         prop_assert_eq!(steps > 0, scene.inspected(&plan).is_some());
         prop_assert!(!scene.shown_values().is_empty());
+        prop_assert!(scene.training.check().is_ok());
+        prop_assert!((1..=Scene::MOST_CONTENDERS).contains(&scene.contenders.len()));
     }
 
     #[test]
@@ -130,13 +154,21 @@ fn the_default_scene_needs_no_link() {
 #[test]
 fn broken_links_say_what_was_expected_and_found() {
     let cases = [
-        ("#/nowhere", "the link names the lab “nowhere”, expected one of: unroll"),
+        ("#/nowhere", "the link names the lab “nowhere”, expected one of: unroll, train"),
         ("/unroll?colour=red", "the link has “colour”, which is no setting of this page"),
         ("/unroll?hidden=65", "the link says hidden=65, expected a hidden size from 1 to 64"),
         ("/unroll?step=0", "the link says step=0, expected a time step from 1 on"),
         (
             "/unroll?pin=l1.f.3",
             "the link says pin=l1.f.3, expected a value such as l1.f.3@5: layer 1, forget gate, unit 3, step 5",
+        ),
+        (
+            "/train?cells=lstm,lstm",
+            "the link says cells=lstm,lstm, expected one to three different cells, such as rnn,lstm,gru",
+        ),
+        (
+            "/train?recipe=task%3Dparity%26hidden%3D0",
+            "the link says recipe=task=parity&hidden=0, expected a training recipe such as task=parity&hidden=32",
         ),
         ("/unroll?cell=transformer", "the link says cell=transformer, expected rnn, lstm, gru or gru-pytorch"),
     ];
@@ -145,6 +177,35 @@ fn broken_links_say_what_was_expected_and_found() {
     }
     let long = format!("/unroll?text={}", "a".repeat(60_000));
     assert!(from_link(&long).is_err_and(|error| error.to_string().contains("expected at most 50000")));
+}
+
+#[test]
+fn a_link_to_the_train_lab_says_what_is_special_about_it() {
+    let train = update(&Scene::default(), &Action::OpenLab(Lab::Train));
+    assert_eq!(to_link(&train), "/train");
+    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::Rnn]));
+    let recipe = TrainingRecipe { hidden: 8, ..two.training.clone() };
+    let small = update(&two, &Action::SetTraining(Box::new(recipe)));
+    assert_eq!(to_link(&small), "/train?recipe=task%3Dparity%26hidden%3D8&cells=lstm%2Crnn");
+    assert_eq!(from_link("#/train?recipe=task=parity%26hidden=8&cells=lstm,rnn"), Ok(small));
+}
+
+#[test]
+fn the_labs_carry_each_others_settings() {
+    let unroll = update(&Scene::default(), &Action::SetHidden(5));
+    let train = update(&unroll, &Action::OpenLab(Lab::Train));
+    assert_eq!(to_link(&train), "/train?hidden=5");
+    assert_eq!(update(&train, &Action::OpenLab(Lab::Unroll)), unroll);
+    assert_eq!(update(&train, &Action::Reset).lab, Lab::Train);
+}
+
+#[test]
+fn a_recipe_that_cannot_be_and_no_cells_at_all_change_nothing() {
+    let scene = Scene::default();
+    let broken = TrainingRecipe { hidden: 0, ..scene.training.clone() };
+    assert_eq!(update(&scene, &Action::SetTraining(Box::new(broken))), scene);
+    assert_eq!(update(&scene, &Action::SetContenders(Vec::new())), scene);
+    assert_eq!(update(&scene, &Action::SetContenders(KINDS.to_vec())), scene);
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod settings;
 mod shell;
 mod state;
 mod table;
+mod train;
 mod transport;
 mod value_list;
 mod view;

@@ -1,10 +1,11 @@
 use super::compute::use_view;
 use super::help::Help;
 use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_playback, use_theme};
-use super::labs::Unroll;
+use super::labs::{Train, Unroll};
 use super::shell::{Header, Note};
 use super::state::SceneState;
-use crate::scene::{Action, LinkError, Scene};
+use super::train::{TrainOrder, Training};
+use crate::scene::{Action, Lab, LinkError, Scene};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -55,9 +56,12 @@ pub fn App() -> Html {
     });
 
     let keys = use_callback(
-        (on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, played),
+        (on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, played, state.0.lab),
         |event: KeyboardEvent, deps| {
-            let (act, on_playback, on_help, playback, played) = deps;
+            let (act, on_playback, on_help, playback, played, lab) = deps;
+            if *lab != Lab::Unroll && event.key() != "?" {
+                return false;
+            }
             let action = match (event.key().as_str(), event.shift_key()) {
                 ("ArrowLeft", false) => Action::MoveSteps(-1),
                 ("ArrowRight", false) => Action::MoveSteps(1),
@@ -87,10 +91,16 @@ pub fn App() -> Html {
 
     html! {
         <>
-            <Header lab="unroll" {theme} {on_theme} on_action={on_manual.clone()} on_note={on_note.clone()}
+            <Header scene={Rc::clone(&state.0)} {theme} {on_theme} on_action={on_manual.clone()} on_note={on_note.clone()}
                 on_help={on_help.reform(|()| true)} />
             <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
-            <Unroll {view} {palette} playback={*playback} on_action={on_manual} {on_playback} />
+            { match state.0.lab {
+                Lab::Unroll => html! { <Unroll {view} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
+                Lab::Train => html! {
+                    <Train scene={Rc::clone(&state.0)} training={Training::default()} on_action={on_manual}
+                        on_order={Callback::<TrainOrder>::noop()} on_try={Callback::<String>::noop()} tried={None} />
+                },
+            } }
             <Help open={*help} on_close={on_help.reform(|()| false)} />
         </>
     }

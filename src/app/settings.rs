@@ -124,7 +124,7 @@ pub fn Settings(props: &Props) -> Html {
 }
 
 /// A seed that is easy to say and to type, other than the current one.
-fn fresh_seed(current: u64) -> u64 {
+pub fn fresh_seed(current: u64) -> u64 {
     let drawn = (js_sys::Math::random() * 10_000.0) as u64;
     if drawn == current { drawn + 1 } else { drawn }
 }

@@ -3,15 +3,16 @@
 use super::act::act;
 use super::hooks::{Theme, focus};
 use super::icons;
-use crate::lessons::lab_text;
-use crate::scene::Action;
+use crate::lessons::LABS;
+use crate::scene::{Action, Scene, from_link, lab_key, to_link};
 use gloo_timers::callback::Timeout;
+use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
-    pub lab: AttrValue,
+    pub scene: Rc<Scene>,
     pub theme: Theme,
     pub on_theme: Callback<Theme>,
     pub on_action: Callback<Action>,
@@ -21,16 +22,15 @@ pub struct HeaderProps {
 
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { lab, theme, on_theme, on_action, on_note, on_help } = props;
-    let lab = lab_text(lab);
+    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help } = props;
+    let current = lab_key(scene.lab);
     let other = theme.other();
     let switch = on_theme.reform(move |_: MouseEvent| other);
     html! {
         <header class="header">
             <a class="brand" href="#" aria-label="Unroll">{ icons::logo() }<span>{ "Unroll" }</span></a>
             <nav aria-label="Labs">
-                <a class="lab current" href={format!("#/{}", lab.key)} aria-current="page"
-                    onclick={Callback::from(|event: MouseEvent| event.prevent_default())}>{ lab.name }</a>
+                { for LABS.iter().map(|lab| lab_link(scene, lab.key, lab.name, lab.key == current)) }
             </nav>
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
@@ -43,6 +43,17 @@ pub fn Header(props: &HeaderProps) -> Html {
                     title="Light or dark">{ icons::theme() }</button>
             </div>
         </header>
+    }
+}
+
+/// A link that opens the lab with everything else as it is.
+fn lab_link(scene: &Scene, key: &'static str, name: &'static str, current: bool) -> Html {
+    let lab = from_link(&format!("/{key}")).map_or(scene.lab, |scene| scene.lab);
+    let link = to_link(&Scene { lab, ..scene.clone() });
+    let href = if link.is_empty() { format!("#/{key}") } else { format!("#{link}") };
+    html! {
+        <a class={classes!("lab", current.then_some("current"))} {href} aria-current={current.then_some("page")}
+            onclick={Callback::from(move |event: MouseEvent| if current { event.prevent_default() })}>{ name }</a>
     }
 }
 

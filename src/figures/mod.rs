@@ -1,5 +1,6 @@
 //! Numbers to pictures. Nothing here knows Yew or the DOM.
 
+pub mod chart;
 pub mod formula;
 mod heat_map;
 pub mod number;

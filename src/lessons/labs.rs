@@ -8,12 +8,21 @@ pub struct LabText {
     pub question: &'static str,
 }
 
-const LABS: &[LabText] = &[LabText {
-    key: "unroll",
-    name: "Unroll",
-    title: "Unroll a sentence",
-    question: "What does the network carry from one step to the next?",
-}];
+/// In the order of the navigation.
+pub const LABS: &[LabText] = &[
+    LabText {
+        key: "unroll",
+        name: "Unroll",
+        title: "Unroll a sentence",
+        question: "What does the network carry from one step to the next?",
+    },
+    LabText {
+        key: "train",
+        name: "Train",
+        title: "Train it yourself",
+        question: "What does a network learn, and how fast?",
+    },
+];
 
 pub fn lab_text(key: &str) -> &'static LabText {
     LABS.iter().find(|lab| lab.key == key).unwrap_or(&LABS[0])

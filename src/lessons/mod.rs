@@ -3,7 +3,9 @@
 mod labs;
 mod names;
 mod readings;
+mod training;
 
-pub use labs::{LabText, lab_text};
+pub use labs::{LABS, LabText, lab_text};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
+pub use training::{CELLS, CellText, RunWord, TaskText, cell_text, task_text, time_left};

@@ -1,8 +1,9 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{LossAt, Mode, Pin, Plan, Scene};
+use super::{Lab, LossAt, Mode, Pin, Plan, Scene, may_contend};
 use crate::engine::{CellKind, Initialization, Lane, Value};
 use crate::language::{Shape, Tokenization};
+use crate::training::TrainingRecipe;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -38,7 +39,12 @@ pub enum Action {
     ToggleStrip(Value),
     Expand(Option<Value>),
     ShowWhole(bool),
-    /// The default scene, with the learner's own text kept.
+    OpenLab(Lab),
+    /// Left as it is where the recipe cannot be.
+    SetTraining(Box<TrainingRecipe>),
+    /// Left as they are where there would be none, or too many.
+    SetContenders(Vec<CellKind>),
+    /// The default scene of the same lab, with the learner's own text kept.
     Reset,
     Load(Box<Scene>),
 }
@@ -132,8 +138,20 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::Expand(value) => next.expanded = *value,
         Action::ShowWhole(whole) => next.whole = *whole,
+        Action::OpenLab(lab) => next.lab = *lab,
+        Action::SetTraining(recipe) => {
+            if recipe.check().is_ok() {
+                next.training = (**recipe).clone();
+            }
+        }
+        Action::SetContenders(kinds) => {
+            if may_contend(kinds) {
+                next.contenders.clone_from(kinds);
+            }
+        }
         Action::Reset => {
-            next = Scene { text: scene.text.clone(), tokenization: scene.tokenization, ..Scene::default() }
+            let (lab, text) = (scene.lab, scene.text.clone());
+            next = Scene { lab, text, tokenization: scene.tokenization, ..Scene::default() }
         }
         Action::Load(loaded) => next = (**loaded).clone(),
     }

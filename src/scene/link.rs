@@ -1,14 +1,15 @@
 //! Scene <-> the part of a link after `#`: `/unroll?text=the+film&cell=lstm&step=5`. What is usual is left out, so a
 //! link says what is special about a scene. Steps, layers and sub-steps count from 1 there, as on the page.
 
-use super::{Lab, LossAt, Mode, Pin, Scene, read_tenths, write_tenths};
+use super::{Lab, LossAt, Mode, Pin, Scene, may_contend, read_tenths, write_tenths};
 use crate::engine::{Address, CellKind, Direction, GruConvention, Initialization, Lane, Value};
 use crate::language::{Shape, Tokenization};
+use crate::training::TrainingRecipe;
 
 /// Why a link could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
-    #[error("the link names the lab “{0}”, expected one of: unroll")]
+    #[error("the link names the lab “{0}”, expected one of: unroll, train")]
     Lab(String),
     #[error("the link has “{0}”, which is no setting of this page")]
     Key(String),
@@ -190,9 +191,32 @@ const PROPERTIES: &[Property] = &[
         write: |scene| name_of(COLUMNS, &scene.whole),
         read: |entry, scene| named(COLUMNS, entry, &mut scene.whole),
     },
+    Property {
+        key: "recipe",
+        expected: "a training recipe such as task=parity&hidden=32",
+        write: |scene| Some(scene.training.to_text()),
+        read: |entry, scene| TrainingRecipe::from_text(entry).ok().map(|recipe| scene.training = recipe),
+    },
+    Property {
+        key: "cells",
+        expected: "one to three different cells, such as rnn,lstm,gru",
+        write: |scene| {
+            let names: Option<Vec<_>> = scene.contenders.iter().map(|kind| name_of(KINDS, kind)).collect();
+            names.map(|names| names.join(","))
+        },
+        read: |entry, scene| {
+            let mut kinds = Vec::new();
+            for name in entry.split(',') {
+                let mut kind = CellKind::Rnn;
+                named(KINDS, name, &mut kind)?;
+                kinds.push(kind);
+            }
+            may_contend(&kinds).then(|| scene.contenders = kinds)
+        },
+    },
 ];
 
-const LABS: &[(&str, Lab)] = &[("unroll", Lab::Unroll)];
+const LABS: &[(&str, Lab)] = &[("unroll", Lab::Unroll), ("train", Lab::Train)];
 const TOKENIZATIONS: &[(&str, Tokenization)] = &[("word", Tokenization::Word), ("character", Tokenization::Character)];
 const SHAPES: &[(&str, Shape)] = &[
     ("many-to-one", Shape::ManyToOne),
@@ -235,6 +259,16 @@ pub fn to_link(scene: &Scene) -> String {
         false if scene.lab == usual.lab => String::new(),
         false => format!("/{lab}"),
     }
+}
+
+/// The name of a lab in links, which is also its key in the lessons.
+pub fn lab_key(lab: Lab) -> &'static str {
+    LABS.iter().find(|(_, known)| *known == lab).map_or("", |(key, _)| key)
+}
+
+/// The name of a cell in links and recipes.
+pub fn cell_key(kind: CellKind) -> &'static str {
+    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(key, _)| key)
 }
 
 /// Reads the part of a link after `#` (a leading `#` may be there). What it does not say is as usual.

@@ -9,17 +9,19 @@ mod plan;
 mod tenths;
 
 pub use action::{Action, update};
-pub use link::{LinkError, from_link, to_link};
+pub use link::{LinkError, cell_key, from_link, lab_key, to_link};
 pub use plan::{Plan, Substep};
 pub use tenths::{read_tenths, write_tenths};
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
 use crate::language::{Layout, Shape, Tokenization, Tokens, tokenize};
+use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 
 /// The pages of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lab {
     Unroll,
+    Train,
 }
 
 /// Which numbers the figure shows.
@@ -90,6 +92,10 @@ pub struct Scene {
     pub expanded: Option<Value>,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
+    /// What the Train lab trains; its own cell is of no use there.
+    pub training: TrainingRecipe,
+    /// The cells that are trained by it in lockstep: one to [`Scene::MOST_CONTENDERS`], each once.
+    pub contenders: Vec<CellKind>,
 }
 
 impl Recipe {
@@ -150,11 +156,15 @@ impl Default for Scene {
             strips: None,
             expanded: None,
             whole: false,
+            training: usual_training(),
+            contenders: vec![CellKind::Rnn, CellKind::Lstm, COURSE_GRU],
         }
     }
 }
 
 impl Scene {
+    pub const MOST_CONTENDERS: usize = 3;
+
     pub fn tokens(&self) -> Tokens {
         tokenize(&self.text, self.tokenization)
     }
@@ -284,3 +294,14 @@ fn usual_values(kind: CellKind, bidirectional: bool, mode: Mode) -> Vec<Value> {
 
 /// The GRU that is taught first.
 pub const COURSE_GRU: CellKind = CellKind::Gru(GruConvention::ResetBefore);
+
+/// What the Train lab begins with.
+pub fn usual_training() -> TrainingRecipe {
+    TrainingRecipe::usual(TaskChoice::usual(TaskKind::Parity))
+}
+
+/// Whether these can be trained in lockstep.
+pub fn may_contend(kinds: &[CellKind]) -> bool {
+    let each_once = kinds.iter().enumerate().all(|(at, kind)| !kinds[..at].contains(kind));
+    (1..=Scene::MOST_CONTENDERS).contains(&kinds.len()) && each_once
+}

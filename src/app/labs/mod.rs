@@ -1,5 +1,7 @@
 //! One lab a file: which figure, which controls, which inspector.
 
+mod train;
 mod unroll;
 
+pub use train::Train;
 pub use unroll::Unroll;

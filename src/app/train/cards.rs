@@ -1,0 +1,39 @@
+use super::legend::sample;
+use super::state::{Learner, Training};
+use crate::app::hue::hue_class;
+use crate::figures::number::{percent, plain};
+use crate::lessons::cell_text;
+use yew::prelude::*;
+
+/// A card for each cell: how well it does by now. Before a run they are there, and empty.
+pub fn cards(training: &Training, cells: &[&'static str]) -> Html {
+    let names: Vec<&str> = match training.learners.is_empty() {
+        true => cells.to_vec(),
+        false => training.learners.iter().map(|learner| learner.cell.as_str()).collect(),
+    };
+    html! { <div class="learner-cards">{ for names.iter().map(|cell| card(cell, training.learner(cell))) }</div> }
+}
+
+fn card(cell: &str, learner: Option<&Learner>) -> Html {
+    let text = cell_text(cell);
+    let points = learner.map_or(&[][..], |learner| learner.points.as_slice());
+    let last = points.last();
+    let held_out = points.iter().rev().find_map(|point| point.held_out);
+    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "—".into());
+    let stopped = learner.and_then(|learner| learner.stopped.as_deref());
+    let entry =
+        |name: &'static str, number: Option<String>| html! { <div><dt>{ name }</dt><dd>{ or_dash(number) }</dd></div> };
+    html! {
+        <section class={classes!("learner-card", hue_class(text.hue))} aria-label={text.name}>
+            <h2>{ sample(cell) }<span class="curve-name">{ text.name }</span></h2>
+            <dl>
+                { entry("held out", held_out.map(|score| percent(score.accuracy.into()))) }
+                { entry("loss", last.map(|point| plain(point.loss.into()))) }
+                { entry("gradient norm", last.map(|point| plain(point.gradient_norm.into()))) }
+            </dl>
+            if let Some(why) = stopped {
+                <p class="learner-stopped"><strong>{ "Stopped: " }</strong>{ why }</p>
+            }
+        </section>
+    }
+}

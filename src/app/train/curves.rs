@@ -1,0 +1,137 @@
+//! The figure's body: loss and held-out accuracy over the same steps, read at one of them.
+
+use super::chart::{Line, chart};
+use super::legend::legend;
+use super::state::Training;
+use super::table::table;
+use crate::app::controls::{done, input_value};
+use crate::app::hooks::{use_toggle, use_width};
+use crate::app::view::Shared;
+use crate::figures::chart::{Plot, Span, thousands, trailing_mean};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub training: Training,
+    /// The keys of the chosen cells, for the legend before a run.
+    pub cells: Vec<&'static str>,
+    pub steps: usize,
+    pub log: bool,
+}
+
+/// The numbers of one cell's lines.
+pub struct Series {
+    pub cell: String,
+    pub losses: Vec<(f64, f64)>,
+    pub means: Vec<(f64, f64)>,
+    pub accuracies: Vec<(f64, f64)>,
+}
+
+#[component]
+pub fn Curves(props: &Props) -> Html {
+    let Props { training, cells, steps, log } = props;
+    let ruler = use_node_ref();
+    let width = use_width(&ruler);
+    let (open, toggle) = use_toggle();
+    let chosen = use_state_eq(|| None::<usize>);
+    let hovered = use_state_eq(|| None::<usize>);
+    let steps = if training.state.is_some() { training.steps } else { *steps };
+    let window = (steps / 50).clamp(1, 500);
+    let points: Vec<_> =
+        training.learners.iter().map(|learner| (learner.cell.clone(), learner.points.clone())).collect();
+    let series = use_memo((points, window), |(learners, window)| {
+        learners.iter().map(|(cell, points)| series_of(cell, points, *window)).collect::<Vec<_>>()
+    });
+    let spanned = series.iter().flat_map(|one| one.losses.iter()).map(|(_, loss)| *loss);
+    // A spike is cut rather than let it press everything else to the floor.
+    let calm = series.iter().flat_map(|one| one.means.iter()).map(|(_, mean)| *mean).filter(|mean| mean.is_finite());
+    let most = 1.6 * calm.fold(0.0, f64::max);
+    let span = Span::of(spanned.map(|loss| if most > 0.0 { loss.min(most) } else { loss }), *log);
+    let plot = |height: f64, span: Span| Plot { width: width.max(1.0), height, last: steps as f64, span };
+    let (loss, accuracy) = (plot(232.0, span), plot(150.0, Span::Share));
+    let drawn = use_memo((Shared::from(series.clone()), width as u32, *log, steps), |_| {
+        let line = |plot: &Plot, points: &[(f64, f64)]| plot.path(points.iter().copied());
+        let of = |raw: bool, one: &Series| Line {
+            cell: one.cell.clone(),
+            raw,
+            path: line(&loss, if raw { &one.losses } else { &one.means }),
+        };
+        let losses: Vec<Line> =
+            series.iter().map(|one| of(true, one)).chain(series.iter().map(|one| of(false, one))).collect();
+        let shares = series.iter().map(|one| Line {
+            cell: one.cell.clone(),
+            raw: false,
+            path: line(&accuracy, &one.accuracies),
+        });
+        (losses, shares.collect::<Vec<_>>())
+    });
+    let last = training.step.max(1);
+    let at = (*hovered).or(*chosen).unwrap_or(last).clamp(1, last);
+    let onmove = {
+        let (hovered, width, ruler) = (hovered.clone(), width, ruler.clone());
+        Callback::from(move |event: PointerEvent| {
+            let left = ruler.cast::<web_sys::Element>().map_or(0.0, |ruler| ruler.get_bounding_client_rect().left());
+            let share = (f64::from(event.client_x()) - left) / width.max(1.0);
+            hovered.set((0.0..=1.0).contains(&share).then_some((share * steps as f64).round() as usize));
+        })
+    };
+    let onleave = {
+        let hovered = hovered.clone();
+        Callback::from(move |_: PointerEvent| hovered.set(None))
+    };
+    let oninput = Callback::from(move |event: InputEvent| chosen.set(input_value(&event).parse().ok()));
+    let read = |points: fn(&Series) -> &[(f64, f64)]| -> Vec<(String, Option<(f64, f64)>)> {
+        cells_of(training, cells)
+            .into_iter()
+            .map(|cell| {
+                let found = series.iter().find(|one| one.cell == cell).and_then(|one| before(points(one), at));
+                (cell, found)
+            })
+            .collect()
+    };
+    let (losses, accuracies) = (read(|one| &one.means), read(|one| &one.accuracies));
+    let begun = training.state.is_some() && training.step > 0;
+    let where_read = if begun { format!("at step {}", thousands(at)) } else { String::new() };
+    html! {
+        <div class="figure-body curves" onpointermove={onmove} onpointerleave={onleave}>
+            <div class="curves-ruler" ref={ruler} aria-hidden="true"></div>
+            { legend("Loss", &format!("mean of {window} {}; faint: each batch", if window == 1 { "batch" } else { "batches" }), &losses, false, &where_read) }
+            { chart("Loss over training steps", &loss, &drawn.0, &losses, begun.then_some(at)) }
+            { legend("Held-out accuracy", "on examples never trained on", &accuracies, true, &where_read) }
+            { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, begun.then_some(at)) }
+            <div class="read-row">
+                <label for="read-step">{ "Read step" }</label>
+                <input id="read-step" type="range" min="0" max={steps.max(1).to_string()} step="1" disabled={!begun}
+                    value={if begun { at } else { 0 }.to_string()} {oninput} style={done(if begun { at } else { 0 }, steps)}
+                    aria-valuetext={format!("step {at} of {steps}")} />
+            </div>
+            <div class="table-twin">
+                <button class="link" aria-expanded={open.to_string()} onclick={toggle}>
+                    { if open { "hide the table" } else { "show as table" } }
+                </button>
+                if open { { table(&series) } }
+            </div>
+        </div>
+    }
+}
+
+fn cells_of(training: &Training, cells: &[&'static str]) -> Vec<String> {
+    match training.learners.is_empty() {
+        true => cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        false => training.learners.iter().map(|learner| learner.cell.clone()).collect(),
+    }
+}
+
+fn series_of(cell: &str, points: &[crate::training::messages::Point], window: usize) -> Series {
+    let losses: Vec<(f64, f64)> = points.iter().map(|point| (point.step as f64, f64::from(point.loss))).collect();
+    let means = trailing_mean(losses.iter().map(|(_, loss)| *loss), window);
+    let means = losses.iter().zip(means).map(|(&(step, _), mean)| (step, mean)).collect();
+    let share =
+        |point: &crate::training::messages::Point| Some((point.step as f64, f64::from(point.held_out?.accuracy)));
+    Series { cell: cell.to_owned(), losses, means, accuracies: points.iter().filter_map(share).collect() }
+}
+
+/// The last measurement up to a step.
+pub fn before(points: &[(f64, f64)], step: usize) -> Option<(f64, f64)> {
+    points[..points.partition_point(|(at, _)| *at <= step as f64)].last().copied()
+}

@@ -1,0 +1,80 @@
+use super::state::{TrainOrder, Training};
+use crate::app::controls::{done, input_value};
+use crate::app::icons;
+use crate::figures::chart::thousands;
+use crate::lessons::{RunWord, time_left};
+use crate::training::messages::RunState;
+use yew::prelude::*;
+
+/// The run's own transport: how it begins, rests and ends, how far it is, and back through its snapshots.
+pub fn foot(training: &Training, on_order: &Callback<TrainOrder>) -> Html {
+    let order = |order: TrainOrder| on_order.reform(move |_: MouseEvent| order);
+    let word = training.word();
+    let (icon, main, next) = match word {
+        RunWord::Running => (icons::pause(), "Pause", TrainOrder::Pause),
+        RunWord::Paused => (icons::play(), "Resume", TrainOrder::Resume),
+        RunWord::Trouble => (icons::play(), "Resume", TrainOrder::ResumeAfterTrouble),
+        _ => (icons::play(), "Start", TrainOrder::Start),
+    };
+    let under_way = training.is_under_way();
+    // Kept focusable: the focus must not fall out of the row when a run ends.
+    let button = |name: &'static str, label: &'static str, title: &'static str, can: bool, which: TrainOrder| {
+        let onclick = if can { order(which) } else { Callback::noop() };
+        html! { <button class="button" aria-label={label} {title} aria-disabled={(!can).to_string()} {onclick}>{ name }</button> }
+    };
+    let can_step = word == RunWord::Paused || training.state.is_none();
+    let left = match training.seconds_left() {
+        Some(seconds) => time_left(seconds),
+        None => String::new(),
+    };
+    let snapshots = training.snapshots.len();
+    let shown = training.shown_snapshot.unwrap_or(snapshots.saturating_sub(1)).min(snapshots.saturating_sub(1));
+    let oninput =
+        on_order.reform(|event: InputEvent| TrainOrder::ShowSnapshot(input_value(&event).parse().unwrap_or(0)));
+    let shown_step = training.snapshots.get(shown).map_or_else(|| "—".into(), |step| thousands(*step));
+    html! {
+        <div class="transport train-foot" role="group" aria-label="Run">
+            <div class="transport-buttons">
+                <button class="button primary run-button" onclick={order(next)}>{ icon }{ main }</button>
+                { button("Step", "Step", "One batch", can_step, TrainOrder::Step) }
+                { button("Stop", "Stop", "End the run; what it came to stays", under_way, TrainOrder::Stop) }
+                { button("Reset", "Reset run", "Forget the run", training.state.is_some(), TrainOrder::Reset) }
+            </div>
+            <div class="run-progress">
+                <progress aria-label="Progress" max={training.steps.max(1).to_string()} value={training.step.to_string()}></progress>
+                <span class="run-left">{ left }</span>
+            </div>
+            <div class="snapshots">
+                <label for="training-time" title="The weights as they were at a step of the run">{ "Training time" }</label>
+                <input id="training-time" type="range" min="0" max={snapshots.saturating_sub(1).to_string()} step="1"
+                    value={shown.to_string()} disabled={snapshots < 2} {oninput} style={done(shown, snapshots.max(2) - 1)}
+                    aria-valuetext={format!("step {shown_step}")} />
+                <output for="training-time">{ shown_step }</output>
+            </div>
+        </div>
+    }
+}
+
+/// How the run stands, in a line; the word alone is spoken.
+pub fn standing(training: &Training, changed: bool) -> Html {
+    let word = training.word();
+    let at = match training.state {
+        None => "Press Start: the cells train on the same batches, in this tab.".to_owned(),
+        Some(_) => {
+            let rate = f64::from(training.examples_per_second);
+            let speed = match training.state {
+                Some(RunState::Running) if rate > 0.0 => format!(" · {} examples per second", thousands(rate as usize)),
+                _ => String::new(),
+            };
+            format!("step {} of {}{speed}", thousands(training.step), thousands(training.steps))
+        }
+    };
+    let more = training.trouble.clone().or_else(|| training.refused.clone());
+    let more = more.or_else(|| changed.then(|| "The settings were changed: they hold from the next start on.".into()));
+    html! {
+        <p class="where">
+            <strong role="status">{ word.text() }</strong>{ " · " }{ at }
+            <span class="shape-note">{ more.unwrap_or_default() }</span>
+        </p>
+    }
+}

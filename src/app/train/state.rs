@@ -1,0 +1,107 @@
+use crate::app::view::Shared;
+use crate::lessons::RunWord;
+use crate::training::TrainingRecipe;
+use crate::training::messages::{Answer, Point, RunState};
+
+/// A run as the lab shows it. The worker's reports add up to it; the lab only reads.
+#[derive(Clone, PartialEq, Default)]
+pub struct Training {
+    /// None before the first run.
+    pub state: Option<RunState>,
+    pub generation: u32,
+    /// Batches taken, of so many.
+    pub step: usize,
+    pub steps: usize,
+    /// All cells together; 0 while nothing is trained.
+    pub examples_per_second: f32,
+    /// What the run was started with; the scene may have another recipe by now.
+    pub recipe: Option<TrainingRecipe>,
+    /// In the order of the run's cells.
+    pub learners: Vec<Learner>,
+    /// The steps at which weights were kept, rising.
+    pub snapshots: Vec<usize>,
+    /// Which of them the answers are of; none for the latest weights.
+    pub shown_snapshot: Option<usize>,
+    /// The worker is gone: what happened.
+    pub trouble: Option<String>,
+    /// The run could not begin: what was expected, what was found.
+    pub refused: Option<String>,
+}
+
+/// One cell of a run.
+#[derive(Clone, PartialEq)]
+pub struct Learner {
+    /// Its name in recipes.
+    pub cell: String,
+    pub points: Shared<Vec<Point>>,
+    /// Held-out examples as it answers them.
+    pub answers: Vec<Answer>,
+    /// Why it trains no longer.
+    pub stopped: Option<String>,
+}
+
+/// What the learner wants of the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TrainOrder {
+    /// A run with the scene's recipe and cells, in place of the one there is.
+    Start,
+    Pause,
+    Resume,
+    /// One batch, then pause; where there is no run, one begins with it.
+    Step,
+    /// Ends the run; what it came to stays.
+    Stop,
+    /// Forgets the run.
+    Reset,
+    /// A new worker goes on from the last weights.
+    ResumeAfterTrouble,
+    /// By its index in [`Training::snapshots`].
+    ShowSnapshot(usize),
+}
+
+/// What one cell makes of the learner's own input.
+#[derive(Clone, PartialEq)]
+pub struct Tried {
+    pub cell: String,
+    pub expected: String,
+    pub given: String,
+    pub right: bool,
+    /// How sure it is, in words: `odd 98 %, even 2.0 %`. Empty where it has no probabilities.
+    pub probabilities: String,
+}
+
+impl Training {
+    pub fn is_running(&self) -> bool {
+        self.state == Some(RunState::Running) && self.trouble.is_none()
+    }
+
+    pub fn word(&self) -> RunWord {
+        let all_stopped = !self.learners.is_empty() && self.learners.iter().all(|learner| learner.stopped.is_some());
+        match self.state {
+            _ if self.trouble.is_some() => RunWord::Trouble,
+            _ if self.refused.is_some() => RunWord::Refused,
+            None => RunWord::Nothing,
+            Some(_) if all_stopped => RunWord::Diverged,
+            Some(RunState::Running) => RunWord::Running,
+            Some(RunState::Paused) => RunWord::Paused,
+            Some(RunState::Finished) => RunWord::Finished,
+        }
+    }
+
+    /// Whether it can go on: it has begun and has not ended.
+    pub fn is_under_way(&self) -> bool {
+        matches!(self.word(), RunWord::Running | RunWord::Paused)
+    }
+
+    /// How long the rest takes, if it goes on like this.
+    pub fn seconds_left(&self) -> Option<f64> {
+        let recipe = self.recipe.as_ref().filter(|_| self.is_running() && self.examples_per_second > 0.0)?;
+        let training = self.learners.iter().filter(|learner| learner.stopped.is_none()).count();
+        let examples = (self.steps.saturating_sub(self.step) * recipe.batch * training.max(1)) as f64;
+        Some(examples / f64::from(self.examples_per_second))
+    }
+
+    pub fn learner(&self, cell: &str) -> Option<&Learner> {
+        self.learners.iter().find(|learner| learner.cell == cell)
+    }
+}
