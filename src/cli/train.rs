@@ -29,7 +29,7 @@ pub struct TrainArguments {
 pub fn train(arguments: &TrainArguments) -> Result<(), Failure> {
     let TrainArguments { models, recipe, output, commit } = arguments;
     let all = match recipe {
-        None => TrainedModel::all(),
+        None => TrainedModel::all().to_vec(),
         Some(recipe) => {
             let recipe = TrainingRecipe::from_text(recipe).map_err(|error| Failure(error.to_string()))?;
             vec![TrainedModel { name: "trained", recipe }]

@@ -5,6 +5,7 @@ use super::{Batches, Score, Stop, Trained, Trainer, held_out};
 use crate::engine::Network;
 use crate::exchange::{TensorFile, tensors_of_network};
 use crate::language::tasks::{TaskChoice, TaskKind};
+use std::sync::OnceLock;
 
 /// A network that comes with the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,14 +15,38 @@ pub struct TrainedModel {
     pub recipe: TrainingRecipe,
 }
 
+fn all() -> Vec<TrainedModel> {
+    use crate::engine::{CellKind::*, GruConvention::ResetBefore};
+    let usual = |kind: TaskKind| TrainingRecipe { batch: 32, ..TrainingRecipe::usual(TaskChoice::usual(kind)) };
+    let sentiment = TrainingRecipe { steps: 2_500, ..usual(TaskKind::Sentiment) };
+    let entities = TrainingRecipe { steps: 1_000, ..usual(TaskKind::Entities) };
+    let names = TrainingRecipe { hidden: 64, steps: 1_500, ..usual(TaskKind::Names) };
+    let repeat = TrainingRecipe { hidden: 64, steps: 4_000, ..usual(TaskKind::Repeat) };
+    let model = |name, recipe| TrainedModel { name, recipe };
+    vec![
+        model("sentiment-lstm", sentiment.clone()),
+        model("sentiment-gru", TrainingRecipe { kind: Gru(ResetBefore), ..sentiment.clone() }),
+        model("sentiment-rnn", TrainingRecipe { kind: Rnn, rate: 0.002, ..sentiment.clone() }),
+        model("sentiment-bilstm", TrainingRecipe { bidirectional: true, ..sentiment }),
+        model("entities-bilstm", TrainingRecipe { bidirectional: true, ..entities.clone() }),
+        model("entities-lstm", entities),
+        model("names-lstm", names),
+        model("repeat-lstm", repeat),
+    ]
+}
+
 /// Held-out examples that a trained network is judged by.
 const JUDGED: usize = 2_000;
 
 impl TrainedModel {
     /// All of them.
-    pub fn all() -> Vec<Self> {
-        let usual = |kind: TaskKind| TrainingRecipe::usual(TaskChoice::usual(kind));
-        vec![Self { name: "parity", recipe: TrainingRecipe { hidden: 16, features: 4, ..usual(TaskKind::Parity) } }]
+    pub fn all() -> &'static [Self] {
+        static ALL: OnceLock<Vec<TrainedModel>> = OnceLock::new();
+        ALL.get_or_init(all)
+    }
+
+    pub fn named(name: &str) -> Option<&'static Self> {
+        Self::all().iter().find(|model| model.name == name)
     }
 
     /// Trains it from the start; `report` sees every step.
