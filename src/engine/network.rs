@@ -1,6 +1,6 @@
 use super::{
     Cell, CellKind, CrossEntropy, Direction, Initialization, Input, Layer, Linear, LinearGradients, Matrix, Real,
-    ShapeError, Stack, StackGradients, StackTrace, State,
+    Sequence, ShapeError, Stack, StackGradients, StackTrace, State,
 };
 
 /// What to build: everything that determines an untrained network but the tokens' labels.
@@ -127,6 +127,20 @@ impl Network {
         initial: Option<Vec<State>>,
     ) -> Result<NetworkTrace, ShapeError> {
         let sequence = self.input.encode(&tokens, batch)?;
+        self.forward_sequence(tokens, sequence, initial)
+    }
+
+    /// The same where the vectors are given, and `tokens` only names them.
+    ///
+    /// # Errors
+    /// When the sequence or a state does not fit.
+    pub fn forward_sequence(
+        &self,
+        tokens: Vec<Option<usize>>,
+        sequence: Sequence,
+        initial: Option<Vec<State>>,
+    ) -> Result<NetworkTrace, ShapeError> {
+        let batch = sequence.batch();
         let stack = self.stack.forward(sequence, initial.unwrap_or_else(|| self.stack.zero_states(batch)))?;
         let logits = self.head.forward(&stack.output)?;
         let probabilities = CrossEntropy::softmax(&logits);

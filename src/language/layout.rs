@@ -1,5 +1,7 @@
 //! Which time steps have an input and which have an output: the four shapes of a recurrent network.
 
+use super::{Example, InputSpace, Inputs, OutputSpace, Targets, Task};
+
 /// The four input/output shapes of recurrent networks (after Karpathy 2015).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shape {
@@ -23,13 +25,15 @@ pub struct Column {
 }
 
 /// A text laid out over time for one shape.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     pub columns: Vec<Column>,
     /// The distinct tokens, in the order of first appearance.
     pub vocabulary: Vec<String>,
     /// What the outputs choose from.
     pub classes: Vec<String>,
+    /// What is read in place of tokens: the size of a vector, and one for each column, one after the other.
+    pub vectors: Option<(usize, Vec<f32>)>,
 }
 
 /// The class that says that nothing follows.
@@ -64,7 +68,28 @@ impl Layout {
             Shape::ManyToOne => vec!["negative".into(), "positive".into()],
             _ => vocabulary.iter().cloned().chain([END.into()]).collect(),
         };
-        Self { columns, vocabulary, classes }
+        Self { columns, vocabulary, classes, vectors: None }
+    }
+
+    /// An example of a task. Where vectors are read, a column with one that is not all zeros has the token 0, called
+    /// `vector`. None where the task answers with numbers.
+    pub fn of_example(task: &dyn Task, example: &Example, vector: &str) -> Option<Self> {
+        let (OutputSpace::Classes(classes), Targets::Classes(targets)) = (task.output(), &example.targets) else {
+            return None;
+        };
+        let (vocabulary, inputs, vectors) = match (task.input(), &example.inputs) {
+            (InputSpace::Tokens(vocabulary), Inputs::Tokens(tokens)) => {
+                (vocabulary.words().to_vec(), tokens.clone(), None)
+            }
+            (InputSpace::Vectors(size), Inputs::Vectors { values, .. }) => {
+                let is_there = |vector: &[f32]| vector.iter().any(|entry| *entry != 0.0).then_some(0);
+                let inputs = values.chunks_exact(size.max(1)).map(is_there).collect();
+                (vec![vector.to_owned()], inputs, Some((size, values.clone())))
+            }
+            _ => return None,
+        };
+        let columns = inputs.into_iter().zip(targets).map(|(input, &target)| Column { input, target }).collect();
+        Some(Self { columns, vocabulary, classes: classes.words().to_vec(), vectors })
     }
 
     pub fn inputs(&self) -> Vec<Option<usize>> {

@@ -76,6 +76,12 @@ pub trait Task: Send + Sync {
     /// # Errors
     /// When the rule has no answer for it, or it is empty or too long.
     fn read(&self, text: &str) -> Result<Example, InputError>;
+
+    /// The learner's own input where a network can read it though the rule has no answer: the first class stands in
+    /// place of every target.
+    fn unjudged(&self, _text: &str) -> Option<Example> {
+        None
+    }
 }
 
 impl Split {

@@ -3,9 +3,11 @@
 mod labs;
 mod names;
 mod readings;
+mod tasks;
 mod training;
 
 pub use labs::{LABS, LabText, lab_text};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
-pub use training::{CELLS, CellText, RunWord, TaskText, cell_text, task_text, time_left};
+pub use tasks::{TaskText, task_text};
+pub use training::{CELLS, CellText, RunWord, cell_text, time_left};

@@ -83,6 +83,12 @@ impl Task for Entities {
         Self::example_of(text, self.tokens(&words), tags)
     }
 
+    fn unjudged(&self, text: &str) -> Option<Example> {
+        let tokens = self.tokens(&tokenize(text, Tokenization::Word).tokens);
+        let outside = vec![0; tokens.len()];
+        (1..=LONGEST).contains(&tokens.len()).then(|| Self::example_of(text.to_owned(), tokens, outside))
+    }
+
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let cut = tokenize(text, Tokenization::Word);
         let length = cut.tokens.len() + cut.dropped;

@@ -79,6 +79,11 @@ impl Task for Sentiment {
         Self::example_of(text, tokens, polarity)
     }
 
+    fn unjudged(&self, text: &str) -> Option<Example> {
+        let tokens = self.tokens(&words(text));
+        (1..=LONGEST).contains(&tokens.len()).then(|| Self::example_of(text.to_owned(), tokens, Polarity::Negative))
+    }
+
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let cut = crate::language::tokenize(text, crate::language::Tokenization::Word);
         let length = cut.tokens.len() + cut.dropped;
