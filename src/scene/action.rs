@@ -3,11 +3,14 @@
 use super::{Lab, LossAt, Mode, Pin, Plan, Scene, may_contend};
 use crate::engine::{CellKind, Initialization, Lane, Value};
 use crate::language::{Shape, Tokenization};
-use crate::training::TrainingRecipe;
+use crate::lessons::task_text;
+use crate::training::{TrainedModel, TrainingRecipe};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     SetText(String),
+    /// Of a trained network, or none for an untrained one of the same kind.
+    SetNetwork(Option<&'static TrainedModel>),
     SetTokenization(Tokenization),
     SetShape(Shape),
     SetCell {
@@ -57,10 +60,30 @@ impl Action {
     }
 }
 
+impl Action {
+    /// Whether it asks for a network that no trained one is.
+    fn untrains(&self) -> bool {
+        use Action::*;
+        matches!(
+            self,
+            SetTokenization(_)
+                | SetShape(_)
+                | SetHidden(_)
+                | SetLayers(_)
+                | SetInitialization(_)
+                | SetForgetBias(_)
+                | SetSeed(_)
+        )
+    }
+}
+
 /// The scene after an action. Pure; the result is within its bounds.
 pub fn update(scene: &Scene, action: &Action) -> Scene {
     let mut next = scene.clone();
     let plan = Plan::new(scene, &scene.layout());
+    if action.untrains() {
+        next.trained = None;
+    }
     match action {
         Action::SetText(text) => {
             let was_last = scene.step + 1 >= plan.steps();
@@ -69,6 +92,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 move_to(&mut next, usize::MAX);
             }
         }
+        Action::SetNetwork(model) => set_network(&mut next, *model),
         Action::SetTokenization(by) => next.tokenization = *by,
         Action::SetShape(shape) => {
             next.shape = *shape;
@@ -76,6 +100,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::SetCell { kind, bidirectional } => {
             (next.recipe.kind, next.recipe.bidirectional) = (*kind, *bidirectional);
+            // The same task by another cell, where there is such a network.
+            next.trained = scene.trained.and_then(|model| model.sibling(*kind, *bidirectional));
             let same_values = matches!((scene.recipe.kind, kind), (CellKind::Gru(_), CellKind::Gru(_)));
             if !same_values {
                 (next.strips, next.expanded) = (None, None);
@@ -150,12 +176,30 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
         }
         Action::Reset => {
-            let (lab, text) = (scene.lab, scene.text.clone());
-            next = Scene { lab, text, tokenization: scene.tokenization, ..Scene::default() }
+            let usual = Scene::default();
+            // A text that the usual network's task cannot read would leave nothing to see.
+            let keeps = Scene { text: scene.text.clone(), ..usual.clone() }.reading().is_ok();
+            let text = if keeps { scene.text.clone() } else { usual.text.clone() };
+            next = Scene { lab: scene.lab, text, ..usual }
         }
         Action::Load(loaded) => next = (**loaded).clone(),
     }
     next.within_bounds()
+}
+
+/// Weights of another network. A text that its task cannot read gives way to one that it can.
+fn set_network(scene: &mut Scene, model: Option<&'static TrainedModel>) {
+    scene.trained = model;
+    (scene.loss, scene.target, scene.strips, scene.expanded, scene.pin) = (LossAt::Last, None, None, None, None);
+    if let Some(model) = model {
+        let kind = model.recipe.task.kind;
+        // What is untrained later reads the same steps.
+        scene.tokenization = if kind.is_by_word() { Tokenization::Word } else { Tokenization::Character };
+        if scene.reading().is_err() {
+            scene.text = task_text(kind.key()).example.into();
+        }
+    }
+    complete(scene);
 }
 
 /// Moves to a step, all of it computed. A pin in the current column moves along; one elsewhere stays.

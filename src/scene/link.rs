@@ -1,10 +1,11 @@
 //! Scene <-> the part of a link after `#`: `/unroll?text=the+film&cell=lstm&step=5`. What is usual is left out, so a
 //! link says what is special about a scene. Steps, layers and sub-steps count from 1 there, as on the page.
 
-use super::{Lab, LossAt, Mode, Pin, Scene, may_contend, read_tenths, write_tenths};
-use crate::engine::{Address, CellKind, Direction, GruConvention, Initialization, Lane, Value};
+use super::pin::{read_pin, write_pin};
+use super::{Action, Lab, LossAt, Mode, Scene, may_contend, read_tenths, update, write_tenths};
+use crate::engine::{CellKind, GruConvention, Initialization, Value};
 use crate::language::{Shape, Tokenization};
-use crate::training::TrainingRecipe;
+use crate::training::{TrainedModel, TrainingRecipe};
 
 /// Why a link could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +42,12 @@ const PROPERTIES: &[Property] = &[
             scene.text = entry.to_owned();
             Some(())
         },
+    },
+    Property {
+        key: "weights",
+        expected: "untrained, or the name of a trained network such as sentiment-lstm",
+        write: |scene| Some(scene.trained.map_or(UNTRAINED, |model| model.name).into()),
+        read: |entry, scene| network_named(entry).map(|model| scene.trained = model),
     },
     Property {
         key: "by",
@@ -216,6 +223,12 @@ const PROPERTIES: &[Property] = &[
     },
 ];
 
+const WEIGHTS: &str = "weights";
+const UNTRAINED: &str = "untrained";
+
+/// The settings of an untrained network, which a trained one has from its training.
+const OF_UNTRAINED: &[&str] = &["by", "shape", "cell", "direction", "hidden", "layers", "init", "forget-bias", "seed"];
+
 const LABS: &[(&str, Lab)] = &[("unroll", Lab::Unroll), ("train", Lab::Train)];
 const TOKENIZATIONS: &[(&str, Tokenization)] = &[("word", Tokenization::Word), ("character", Tokenization::Character)];
 const SHAPES: &[(&str, Shape)] = &[
@@ -241,14 +254,14 @@ const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::G
 
 /// The scene as the part of a link after `#`, which is empty for the default scene.
 pub fn to_link(scene: &Scene) -> String {
-    let usual = Scene::default();
+    let usual = usual_with(scene.trained);
     let mut query = form_urlencoded::Serializer::new(String::new());
     let mut any = false;
+    let opened = Scene::default();
     for property in PROPERTIES {
         let entry = (property.write)(scene);
-        if entry != (property.write)(&usual)
-            && let Some(entry) = entry
-        {
+        let is_usual = entry == (property.write)(if property.key == WEIGHTS { &opened } else { &usual });
+        if !is_usual && let Some(entry) = entry {
             query.append_pair(property.key, &entry);
             any = true;
         }
@@ -259,6 +272,19 @@ pub fn to_link(scene: &Scene) -> String {
         false if scene.lab == usual.lab => String::new(),
         false => format!("/{lab}"),
     }
+}
+
+/// The scene that a link is told from: the default one with these weights.
+fn usual_with(model: Option<&'static TrainedModel>) -> Scene {
+    match model {
+        None => Scene::untrained(),
+        model => update(&Scene::default(), &Action::SetNetwork(model)),
+    }
+}
+
+/// None where there is no such network; the inner one for an untrained one.
+fn network_named(name: &str) -> Option<Option<&'static TrainedModel>> {
+    if name == UNTRAINED { Some(None) } else { TrainedModel::named(name).map(Some) }
 }
 
 /// The name of a lab in links, which is also its key in the lessons.
@@ -287,8 +313,17 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
     let (lab, query) = link.split_once('?').unwrap_or((link, ""));
     let lab = lab.trim_matches('/');
     named(LABS, lab, &mut scene.lab).ok_or_else(|| LinkError::Lab(shorten(lab)))?;
+    let entries = || form_urlencoded::parse(query.as_bytes());
+    // Links that say how a network is made, and not whose weights it has, are older than trained networks.
+    let weights = entries().find(|(key, _)| key == WEIGHTS).map(|(_, entry)| entry);
+    let model = match weights {
+        Some(name) => network_named(&name).unwrap_or_default(),
+        None if entries().any(|(key, _)| OF_UNTRAINED.contains(&&*key)) => None,
+        None => scene.trained,
+    };
+    scene = Scene { lab: scene.lab, ..usual_with(model) };
     let mut said = Vec::new();
-    for (key, entry) in form_urlencoded::parse(query.as_bytes()) {
+    for (key, entry) in entries() {
         let property = PROPERTIES.iter().find(|property| property.key == key);
         let property = property.ok_or_else(|| LinkError::Key(shorten(&key)))?;
         (property.read)(&entry, &mut scene).ok_or_else(|| LinkError::Entry {
@@ -308,43 +343,6 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
     }
 }
 
-/// `l1.f.3@5`, `l1r.h.0@2` (reverse), `y.p.1@10` (output layer), with `d.` before a gradient. Units count from 0.
-fn write_pin(pin: Pin) -> String {
-    let Address { lane, value, gradient } = pin.address;
-    let lane = match lane {
-        Lane::Cell { layer, direction: Direction::Forward } => format!("l{}", layer + 1),
-        Lane::Cell { layer, direction: Direction::Reverse } => format!("l{}r", layer + 1),
-        Lane::Output => "y".into(),
-    };
-    let gradient = if gradient { "d." } else { "" };
-    format!("{gradient}{lane}.{}.{}@{}", value.key(), pin.unit, pin.step + 1)
-}
-
-fn read_pin(entry: &str) -> Option<Pin> {
-    let (entry, gradient) = match entry.strip_prefix("d.") {
-        Some(rest) => (rest, true),
-        None => (entry, false),
-    };
-    let (entry, step) = entry.split_once('@')?;
-    let mut parts = entry.split('.');
-    let (lane, value, unit) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let lane = match lane {
-        "y" => Lane::Output,
-        lane => {
-            let (layer, direction) = match lane.strip_suffix('r') {
-                Some(layer) => (layer, Direction::Reverse),
-                None => (lane, Direction::Forward),
-            };
-            Lane::Cell { layer: within(layer.strip_prefix('l')?, 1, 2)? - 1, direction }
-        }
-    };
-    let address = Address { lane, value: Value::from_key(value)?, gradient };
-    Some(Pin { address, unit: within(unit, 0, 1000)?, step: within(step, 1, 1000)? - 1 })
-}
-
 fn name_of<T: PartialEq>(names: &[(&str, T)], value: &T) -> Option<String> {
     names.iter().find(|(_, known)| known == value).map(|(name, _)| (*name).into())
 }
@@ -354,7 +352,7 @@ fn named<T: Copy>(names: &[(&str, T)], name: &str, into: &mut T) -> Option<()> {
     Some(())
 }
 
-fn within(entry: &str, least: usize, most: usize) -> Option<usize> {
+pub(super) fn within(entry: &str, least: usize, most: usize) -> Option<usize> {
     entry.parse().ok().filter(|number| (least..=most).contains(number))
 }
 

@@ -5,6 +5,7 @@
 
 mod action;
 mod link;
+mod pin;
 mod plan;
 mod tenths;
 
@@ -14,8 +15,14 @@ pub use plan::{Plan, Substep};
 pub use tenths::{read_tenths, write_tenths};
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
-use crate::language::{Layout, Shape, Tokenization, Tokens, tokenize};
-use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
+use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
+use crate::training::{TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
+
+/// The network that the page opens with.
+const USUAL_MODEL: &str = "sentiment-lstm";
+
+/// What a step that reads a picture is called.
+const PICTURE: &str = "▦";
 
 /// The pages of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +72,14 @@ pub struct Pin {
     pub step: usize,
 }
 
+/// A text as a trained network's task reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    pub layout: Layout,
+    /// Why the task's rule has no answer for it, though the network reads it. Targets stand in then.
+    pub unjudged: Option<InputError>,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     pub lab: Lab,
@@ -72,6 +87,9 @@ pub struct Scene {
     pub tokenization: Tokenization,
     pub shape: Shape,
     pub recipe: Recipe,
+    /// The trained network whose weights these are; none for untrained ones. Where there is one, it says the recipe, the
+    /// shape and the tokens.
+    pub trained: Option<&'static TrainedModel>,
     pub mode: Mode,
     /// The current time step, from 0.
     pub step: usize,
@@ -103,6 +121,19 @@ impl Recipe {
     pub const MAX_LAYERS: usize = 2;
     /// The length of a token's vector.
     pub const FEATURES: usize = 8;
+
+    /// As far as the page tells a recipe of training.
+    fn of(recipe: &TrainingRecipe) -> Self {
+        Self {
+            kind: recipe.kind,
+            bidirectional: recipe.bidirectional,
+            hidden: recipe.hidden,
+            layers: recipe.layers,
+            initialization: recipe.initialization,
+            forget_bias_tenths: recipe.forget_bias.map(|bias| (bias * 10.0).round() as i32),
+            seed: recipe.seed,
+        }
+    }
 
     /// Whether the cell picker's bidirectional LSTM is the one in use.
     pub fn is_bilstm(&self) -> bool {
@@ -139,8 +170,18 @@ impl Default for Recipe {
 
 impl Default for Scene {
     fn default() -> Self {
+        Self { trained: TrainedModel::named(USUAL_MODEL), ..Self::untrained() }.within_bounds()
+    }
+}
+
+impl Scene {
+    pub const MOST_CONTENDERS: usize = 3;
+
+    /// The default scene of a network that has learned nothing.
+    pub fn untrained() -> Self {
         Self {
             lab: Lab::Unroll,
+            trained: None,
             text: "the film was not good but i loved the end".into(),
             tokenization: Tokenization::Word,
             shape: Shape::ManyToOne,
@@ -160,17 +201,43 @@ impl Default for Scene {
             contenders: vec![CellKind::Rnn, CellKind::Lstm, COURSE_GRU],
         }
     }
-}
-
-impl Scene {
-    pub const MOST_CONTENDERS: usize = 3;
 
     pub fn tokens(&self) -> Tokens {
         tokenize(&self.text, self.tokenization)
     }
 
     pub fn layout(&self) -> Layout {
-        Layout::new(&self.tokens().tokens, self.shape)
+        match self.trained {
+            None => Layout::new(&self.tokens().tokens, self.shape),
+            Some(_) => self.reading().map_or_else(|_| Layout::new(&[], self.shape), |reading| reading.layout),
+        }
+    }
+
+    /// The text as the trained network's task reads it.
+    ///
+    /// # Errors
+    /// When it is nothing for this task, or there is no trained network.
+    pub fn reading(&self) -> Result<Reading, InputError> {
+        let nothing = || InputError("expected a trained network that answers with classes".into());
+        let task = self.trained.ok_or_else(nothing)?.recipe.task.kind.task();
+        let (example, unjudged) = match task.read(&self.text) {
+            Ok(example) => (example, None),
+            Err(error) => match task.unjudged(&self.text) {
+                Some(example) => (example, Some(error)),
+                None => return Err(error),
+            },
+        };
+        let layout = Layout::of_example(task, &example, PICTURE).ok_or_else(nothing)?;
+        Ok(Reading { layout, unjudged })
+    }
+
+    /// The length of the vectors that the lowest layer reads.
+    pub fn features(&self) -> usize {
+        let Some(model) = self.trained else { return Recipe::FEATURES };
+        match model.recipe.task.kind.task().input() {
+            InputSpace::Tokens(_) => model.recipe.features,
+            InputSpace::Vectors(size) => size,
+        }
     }
 
     /// The values shown under the cells.
@@ -215,6 +282,9 @@ impl Scene {
 
     /// The same scene with every index inside its bounds, for a layout and its plan.
     fn within_bounds(mut self) -> Self {
+        if let Some(model) = self.trained {
+            (self.recipe, self.shape) = (Recipe::of(&model.recipe), model.recipe.task.kind.task().shape());
+        }
         self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
         self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);
         self.layer = self.layer.min(self.recipe.layers - 1);
@@ -263,7 +333,7 @@ impl Scene {
                     && (self.recipe.bidirectional || direction == crate::engine::Direction::Forward);
                 match value {
                     _ if !exists => 0,
-                    Value::Input if layer == 0 => Recipe::FEATURES,
+                    Value::Input if layer == 0 => self.features(),
                     Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
                     Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
                     value if self.recipe.kind.values().contains(&value) => self.recipe.hidden,

@@ -2,7 +2,7 @@
 
 use super::recipe::TrainingRecipe;
 use super::{Batches, Score, Stop, Trained, Trainer, held_out};
-use crate::engine::Network;
+use crate::engine::{CellKind, Network};
 use crate::exchange::{TensorFile, tensors_of_network};
 use crate::language::tasks::{TaskChoice, TaskKind};
 use std::sync::OnceLock;
@@ -43,6 +43,15 @@ impl TrainedModel {
     pub fn all() -> &'static [Self] {
         static ALL: OnceLock<Vec<TrainedModel>> = OnceLock::new();
         ALL.get_or_init(all)
+    }
+
+    /// The network for the same task with another cell.
+    pub fn sibling(&self, kind: CellKind, bidirectional: bool) -> Option<&'static Self> {
+        let is_it = |model: &&Self| {
+            let recipe = &model.recipe;
+            recipe.task == self.recipe.task && (recipe.kind, recipe.bidirectional) == (kind, bidirectional)
+        };
+        Self::all().iter().find(is_it)
     }
 
     pub fn named(name: &str) -> Option<&'static Self> {

@@ -74,6 +74,11 @@ impl TaskKind {
         matches!(self, Self::Recall | Self::Adding | Self::Parity | Self::Brackets)
     }
 
+    /// Whether a step is a word of a text.
+    pub fn is_by_word(self) -> bool {
+        matches!(self, Self::Sentiment | Self::Entities | Self::Sentences | Self::Numbers)
+    }
+
     /// The task with its usual lag, made once.
     pub fn task(self) -> &'static dyn Task {
         static TASKS: [OnceLock<Box<dyn Task>>; TaskKind::ALL.len()] = [const { OnceLock::new() }; TaskKind::ALL.len()];
