@@ -17,6 +17,11 @@ impl<T> Snapshots<T> {
         Self { kept: Vec::new(), next: 0 }
     }
 
+    /// For a run that goes on at a step: what came before was kept by another.
+    pub fn starting_at(step: usize) -> Self {
+        Self { kept: Vec::new(), next: step }
+    }
+
     /// Whether this step is one to keep. Steps are asked for in order.
     pub fn wants(&self, step: usize) -> bool {
         step >= self.next && self.kept.len() < Self::MOST
