@@ -1,7 +1,10 @@
 //! The training loop: batches of a task's examples, gradients, updates, and what was measured. Runs natively and in the
 //! page's worker, with the same numbers.
 
+#[cfg(feature = "worker")]
+pub mod agent;
 mod batch;
+mod history;
 pub mod messages;
 mod model;
 mod recipe;
@@ -12,8 +15,11 @@ mod score;
 mod session;
 mod snapshots;
 mod trainer;
+#[cfg(feature = "worker")]
+pub mod wire;
 
 pub use batch::Batch;
+pub use history::{History, Learner, Points};
 pub use model::Model;
 pub use recipe::{RecipeError, TaskChoice, TaskKind, TrainingRecipe};
 pub use run::Run;

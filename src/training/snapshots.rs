@@ -35,6 +35,15 @@ impl<T> Snapshots<T> {
         self.next = (step + 1).max((step as f64 * Self::RATIO) as usize);
     }
 
+    /// Those of earlier steps.
+    pub fn before(&self, step: usize) -> Self
+    where
+        T: Clone,
+    {
+        let kept = self.kept.iter().filter(|(kept, _)| *kept < step).cloned().collect();
+        Self { kept, next: step }
+    }
+
     /// Step and snapshot, in order.
     pub fn all(&self) -> &[(usize, T)] {
         &self.kept
