@@ -45,9 +45,8 @@ impl Run {
     /// When the recipe or a cell cannot be, or what is resumed is not of this plan.
     pub fn new(plan: &RunPlan) -> Result<Self, Stop> {
         let recipe = TrainingRecipe::from_text(&plan.recipe).map_err(Stop::Recipe)?;
-        let refuse = |what, expected, found: usize| {
-            Stop::Recipe(RecipeError { what, expected, found: found.to_string() })
-        };
+        let refuse =
+            |what, expected, found: usize| Stop::Recipe(RecipeError { what, expected, found: found.to_string() });
         if !(1..=Self::MOST_CELLS).contains(&plan.cells.len()) {
             return Err(refuse("cells", "1 to 3", plan.cells.len()));
         }

@@ -43,7 +43,8 @@ fn every_step_is_a_point_and_some_are_evaluated() {
     // At the untrained network about half of the answers are right.
     let first = told.points[0].held_out.unwrap();
     assert!((0.3..0.7).contains(&first.accuracy) && first.loss > 0.5 && first.exact < 0.2, "{first:?}");
-    let long = finish(&RunPlan { resume: None, ..plan(&TrainingRecipe { batch: 1, ..recipe(1_500) }, &["rnn"]) }).remove(0);
+    let long =
+        finish(&RunPlan { resume: None, ..plan(&TrainingRecipe { batch: 1, ..recipe(1_500) }, &["rnn"]) }).remove(0);
     assert_eq!(evaluated(&long.points).len(), 61);
 }
 
@@ -84,7 +85,11 @@ fn a_cell_that_diverges_stops_alone() {
     weights[0].fill(2e38);
     let told = finish(&RunPlan { resume: Some((3, weights)), ..plan });
     let [rnn, lstm] = &told[..] else { panic!("two cells") };
-    assert!(rnn.stopped.as_ref().is_some_and(|why| why.starts_with("training diverged at step 4")), "{:?}", rnn.stopped);
+    assert!(
+        rnn.stopped.as_ref().is_some_and(|why| why.starts_with("training diverged at step 4")),
+        "{:?}",
+        rnn.stopped
+    );
     assert!(rnn.points.is_empty());
     assert_eq!((lstm.stopped.as_ref(), lstm.points.len()), (None, 18));
 }

@@ -1,9 +1,9 @@
 //! Runs in the page's worker: it is started with the first run, and what it reports becomes state.
 
 use crate::app::Shared;
+use crate::training::History;
 use crate::training::messages::{Order, Report, RunPlan, RunState};
 use crate::training::wire::{BUILD, decode, encode};
-use crate::training::History;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -181,7 +181,8 @@ impl Desk {
 
 impl Line {
     fn open(desk: &Rc<Desk>) -> Result<Self, JsValue> {
-        let base = web_sys::window().and_then(|window| window.document()).and_then(|page| page.base_uri().ok().flatten());
+        let base =
+            web_sys::window().and_then(|window| window.document()).and_then(|page| page.base_uri().ok().flatten());
         let address = Url::new_with_base(&format!("worker-start.js?build={BUILD}"), &base.unwrap_or_default())?;
         let worker = Worker::new(&address.href())?;
         let heard = Rc::downgrade(desk);
