@@ -131,11 +131,14 @@ impl Points {
         self.count == 0
     }
 
-    /// Older copies see what they saw before.
+    /// Other copies see what they saw before. One that another has outgrown goes its own way.
     fn extend(&mut self, points: Vec<Point>) {
-        let mut all = self.all.borrow_mut();
-        all.extend(points);
-        self.count = all.len();
+        if self.all.borrow().len() > self.count {
+            let own = self.read(<[Point]>::to_vec);
+            self.all = Rc::new(RefCell::new(own));
+        }
+        self.count += points.len();
+        self.all.borrow_mut().extend(points);
     }
 
     fn before(&self, step: usize) -> Self {

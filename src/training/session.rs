@@ -74,7 +74,10 @@ impl Session {
             }
             (Order::Step, RunState::Running | RunState::Paused) => {
                 current.state = RunState::Paused;
-                Some(current.advance().and_then(|()| current.report(now)))
+                let advanced = current.advance();
+                // One batch says nothing of speed.
+                current.examples = 0;
+                Some(advanced.and_then(|()| current.report(now)))
             }
             _ => None,
         };

@@ -67,7 +67,7 @@ fn pause_step_resume_and_stop() {
     assert!(!session.is_training());
     assert_eq!(session.slice(|| 1.0), None);
     let stepped = progress(session.take(Order::Step, 2.0));
-    assert_eq!((stepped.step, stepped.state), (1, RunState::Paused));
+    assert_eq!((stepped.step, stepped.state, stepped.examples_per_second), (1, RunState::Paused, 0.0));
     assert_eq!(session.take(Order::Pause, 3.0), None, "it is paused");
     assert_eq!(progress(session.take(Order::Resume, 4.0)).state, RunState::Running);
     assert!(session.is_training());
@@ -119,7 +119,13 @@ fn a_run_is_gone_on_with_from_its_last_snapshot() {
     again.learners[1].points.read(|points| assert!(points.iter().map(|point| point.step).eq(0..=50)));
     let steps: Vec<usize> = again.snapshots.all().iter().map(|(step, _)| *step).collect();
     assert!(steps.windows(2).all(|pair| pair[0] < pair[1]), "{steps:?}");
-    // What was seen before is still there.
+    // What was seen before is still there, and goes on from there.
     assert_eq!(older.learners[0].points.len(), 19);
+    let newer = older.with(session.take(Order::Step, 20.0).unwrap()).unwrap();
+    for history in [&older, &newer] {
+        let count = history.learners[0].points.len();
+        history.learners[0].points.read(|points| assert!(points.iter().map(|point| point.step).eq(0..count)));
+    }
+    assert_eq!((older.learners[0].points.len(), newer.learners[0].points.len()), (19, 20));
     assert_eq!(History::new(1, plan.clone()).to_go_on(3), History::new(3, plan));
 }
