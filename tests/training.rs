@@ -1,10 +1,24 @@
-//! The training loop: padding that changes nothing, runs that repeat, divergence that is told, tasks that are learned.
+//! The training loop: padding that changes nothing, runs that repeat, divergence that is told, tasks that are learned, cells
+//! in lockstep, and what the worker does with orders.
 
+#[cfg(not(feature = "f64"))]
+#[path = "numbers/curves.rs"]
+mod curves;
 #[path = "training/learning.rs"]
 mod learning;
 #[path = "training/models.rs"]
 mod models;
+#[path = "training/lockstep.rs"]
+mod lockstep;
 #[path = "training/padding.rs"]
 mod padding;
 #[path = "training/runs.rs"]
 mod runs;
+#[path = "training/session.rs"]
+mod session;
+
+#[cfg(not(feature = "f64"))]
+#[test]
+fn a_seed_gives_the_same_curves_everywhere() {
+    curves::a_seed_gives_the_same_curves_everywhere();
+}

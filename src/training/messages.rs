@@ -54,8 +54,15 @@ pub struct Progress {
     pub examples_per_second: f32,
     /// In the order of the plan's cells.
     pub contenders: Vec<Contender>,
-    /// Whether these weights are one of the run's snapshots.
-    pub is_snapshot: bool,
+    /// What was kept since the last report, in order: early in a run several a report, as steps are fast.
+    pub snapshots: Vec<Snapshot>,
+}
+
+/// The weights at a step that is kept ([`super::Snapshots`]), of every cell in the order of the plan's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    pub step: usize,
+    pub weights: Vec<Vec<f32>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,8 +91,9 @@ pub struct Contender {
 /// A measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Point {
+    /// After so many steps: 0 is the untrained network.
     pub step: usize,
-    /// Over the batch.
+    /// Over the batch that is learned next.
     pub loss: f32,
     /// Before clipping.
     pub gradient_norm: f32,

@@ -1,24 +1,34 @@
 //! The training loop: batches of a task's examples, gradients, updates, and what was measured. Runs natively and in the
 //! page's worker, with the same numbers.
 
+#[cfg(feature = "worker")]
+pub mod agent;
 mod batch;
+mod history;
 pub mod messages;
 mod model;
 mod models;
 mod recipe;
 mod recipe_text;
+mod run;
 mod schedule;
 mod score;
+mod session;
 mod snapshots;
 mod trainer;
+#[cfg(feature = "worker")]
+pub mod wire;
 
 pub use batch::Batch;
+pub use history::{History, Learner, Points};
 pub use model::Model;
 pub use models::TrainedModel;
 pub use recipe::{RecipeError, TrainingRecipe};
-
-pub use crate::language::tasks::{TaskChoice, TaskKind};
+pub use run::Run;
 pub use schedule::Schedule;
 pub use score::{CLOSE, Score};
+pub use session::Session;
 pub use snapshots::Snapshots;
 pub use trainer::{Batches, Divergence, Stop, Trained, Trainer, held_out};
+
+pub use crate::language::tasks::{TaskChoice, TaskKind};

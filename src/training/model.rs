@@ -42,6 +42,11 @@ impl Model {
         &self.network
     }
 
+    /// The outputs of the last forward pass: see [`Model::forward`].
+    pub(super) fn outputs(&self) -> &Matrix {
+        &self.outputs
+    }
+
     /// The outputs at the batch's judged columns, in their order: logits, or numbers.
     ///
     /// # Errors

@@ -121,6 +121,20 @@ const SCHEDULES: &[(&str, Schedule)] =
     &[("constant", Schedule::Constant), ("linear", Schedule::Linear), ("cosine", Schedule::Cosine)];
 
 impl TrainingRecipe {
+    /// The same with another cell, by its name in recipes.
+    ///
+    /// # Errors
+    /// When there is no such cell.
+    pub fn with_cell(&self, name: &str) -> Result<Self, RecipeError> {
+        let mut recipe = self.clone();
+        named(KINDS, name, &mut recipe.kind).ok_or_else(|| RecipeError {
+            what: "cell",
+            expected: "rnn, lstm, gru or gru-pytorch",
+            found: crate::exchange::printable(name),
+        })?;
+        Ok(recipe)
+    }
+
     pub fn to_text(&self) -> String {
         let usual = Self::usual(self.task);
         let mut text = form_urlencoded::Serializer::new(String::new());

@@ -30,7 +30,7 @@ impl Score {
             let batch = Batch::new(part)?;
             #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
             let mean = model.loss(&batch)? as f64;
-            let outcomes = outcomes(model.forward(&batch)?, batch.targets());
+            let outcomes = outcomes(model.outputs(), batch.targets());
             loss += mean * outcomes.len() as f64;
             judged += outcomes.len();
             right += outcomes.iter().filter(|right| **right).count();
@@ -49,7 +49,7 @@ impl Score {
 }
 
 /// Whether each judged output is right.
-fn outcomes(outputs: &Matrix, targets: &BatchTargets) -> Vec<bool> {
+pub(super) fn outcomes(outputs: &Matrix, targets: &BatchTargets) -> Vec<bool> {
     match targets {
         BatchTargets::Classes(judged) => {
             let answers = outputs.column_iter().map(|column| column.argmax().0);

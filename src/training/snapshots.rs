@@ -17,6 +17,11 @@ impl<T> Snapshots<T> {
         Self { kept: Vec::new(), next: 0 }
     }
 
+    /// For a run that goes on at a step: what came before was kept by another.
+    pub fn starting_at(step: usize) -> Self {
+        Self { kept: Vec::new(), next: step }
+    }
+
     /// Whether this step is one to keep. Steps are asked for in order.
     pub fn wants(&self, step: usize) -> bool {
         step >= self.next && self.kept.len() < Self::MOST
@@ -28,6 +33,15 @@ impl<T> Snapshots<T> {
         }
         self.kept.push((step, snapshot));
         self.next = (step + 1).max((step as f64 * Self::RATIO) as usize);
+    }
+
+    /// Those of earlier steps.
+    pub fn before(&self, step: usize) -> Self
+    where
+        T: Clone,
+    {
+        let kept = self.kept.iter().filter(|(kept, _)| *kept < step).cloned().collect();
+        Self { kept, next: step }
     }
 
     /// Step and snapshot, in order.

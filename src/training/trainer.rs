@@ -71,6 +71,17 @@ impl Trainer {
         &mut self.model
     }
 
+    /// Goes on from weights that were reached in so many steps. The optimizer begins anew.
+    ///
+    /// # Errors
+    /// When there are more or fewer weights than the network's.
+    pub fn resume(&mut self, taken: usize, weights: &[Real]) -> Result<(), ShapeError> {
+        self.model.set_weights(weights)?;
+        self.good = weights.to_vec();
+        self.taken = taken;
+        Ok(())
+    }
+
     /// Steps taken.
     pub fn taken(&self) -> usize {
         self.taken
@@ -119,6 +130,13 @@ pub struct Batches {
 impl Batches {
     pub fn new(recipe: &TrainingRecipe) -> Self {
         Self { random: Random::stream(recipe.seed, "batches"), size: recipe.batch }
+    }
+
+    /// Passes over so many batches, for a run that goes on after them.
+    pub fn skip(&mut self, count: usize, task: &dyn Task) {
+        for _ in 0..count * self.size {
+            task.example(&mut self.random, Split::Training);
+        }
     }
 
     /// # Errors

@@ -30,6 +30,10 @@ pub const SMALLEST: [&str; 5] = [
     "--reorder-functions-by-name",
 ];
 
+/// How terser treats a script that keeps the names at its top, and one that need not.
+const WHOLE: &[&str] = &["--compress", "--mangle"];
+const MODULE: &[&str] = &["--module", "--compress", "--mangle"];
+
 /// Where the page goes.
 pub fn dist() -> PathBuf {
     root().join("dist")
@@ -47,6 +51,7 @@ pub fn build() -> Result {
     run(cargo().args(["fetch", "--target", "wasm32-unknown-unknown"]))?;
     let mut trunk = command("trunk");
     trunk.args(["build", "--release", "--offline"]).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk.env("UNROLL_BUILD", build_id()?);
     // Trunk takes NO_COLOR=1 for a mistake, and buries what the compiler says under a trace of itself.
     run(trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))?;
 
@@ -60,13 +65,28 @@ pub fn build() -> Result {
     }
     if let Some(terser) = terser {
         for script in files_with_extension(&dist(), &["js"])? {
-            // What wasm-bindgen writes is a module; boot.js names nothing at its top that another script could want.
-            let how = ["--module", "--compress", "--mangle", "--output"];
-            replace(&script, |smaller| run(command(&terser).arg(&script).args(how).arg(smaller)))?;
+            // What wasm-bindgen writes for the page is a module, and our own scripts name nothing at their top that another
+            // could want. What it writes for the worker does: it names itself.
+            let how = if script.ends_with("worker.js") { WHOLE } else { MODULE };
+            replace(&script, |smaller| run(command(&terser).arg(&script).args(how).arg("--output").arg(smaller)))?;
         }
     }
     println!("The page is in {}", dist().display());
     Ok(())
+}
+
+/// What the page and its worker are built from, in short: they tell by it whether they belong together.
+fn build_id() -> Result<String> {
+    let mut sources = files_with_extension(&root().join("src"), &["rs", "toml"])?;
+    sources.extend(["Cargo.toml", "Cargo.lock"].map(|file| root().join(file)));
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for source in sources {
+        // FNV-1a: it need not withstand anyone, and the standard library's own may change with the compiler.
+        for byte in fs::read(&source).doing(format!("could not read {}", source.display()))? {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{hash:016x}"))
 }
 
 /// All files below a directory with one of the extensions, in a stable order.

@@ -7,6 +7,7 @@ mod playback;
 mod size;
 mod theme;
 mod toggle;
+mod training;
 
 pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
@@ -15,3 +16,4 @@ pub use playback::{Playback, Speed, use_playback};
 pub use size::use_width;
 pub use theme::{Theme, use_theme};
 pub use toggle::use_toggle;
+pub use training::{Training, use_training};

@@ -1,0 +1,235 @@
+//! Runs in the page's worker: it is started with the first run, and what it reports becomes state.
+
+use crate::app::Shared;
+use crate::training::History;
+use crate::training::messages::{Order, Report, RunPlan, RunState};
+use crate::training::wire::{BUILD, decode, encode};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Url, Worker};
+use yew::prelude::*;
+
+/// The run there is, and what can be done with it.
+#[derive(Clone, PartialEq)]
+pub struct Training {
+    /// The last one started; none before the first.
+    pub run: Option<Shared<History>>,
+    /// Why there is no worker any more, as a sentence: [`Training::recover`] goes on with a new one.
+    pub trouble: Option<AttrValue>,
+    desk: Rc<Desk>,
+}
+
+/// The state outside of Yew's: callbacks of the worker find the newest here.
+struct Desk {
+    inner: RefCell<Inner>,
+    show: UseStateSetter<Shown>,
+}
+
+#[derive(Default)]
+struct Inner {
+    shown: Shown,
+    generation: u32,
+    line: Option<Line>,
+}
+
+#[derive(Clone, PartialEq, Default)]
+struct Shown {
+    run: Option<Shared<History>>,
+    trouble: Option<AttrValue>,
+}
+
+/// A worker, as long as it is listened to. It ends with this.
+struct Line {
+    worker: Worker,
+    /// Until it has said hello, it hears nothing.
+    waiting: Option<Vec<Order>>,
+    _listeners: [EventListener; 3],
+    _impatience: Timeout,
+}
+
+/// So long a worker may take to say hello, over a slow connection.
+const PATIENCE: u32 = 10_000;
+
+/// The page's trainer. It is for one component, near the root: each has a worker and a run of its own.
+#[hook]
+pub fn use_training() -> Training {
+    let shown = use_state_eq(Shown::default);
+    let desk = use_memo((), |()| Desk { inner: RefCell::default(), show: shown.setter() });
+    use_effect_with(Rc::clone(&desk), |desk| {
+        let desk = Rc::clone(desk);
+        move || drop(desk.inner.take())
+    });
+    Training { run: shown.run.clone(), trouble: shown.trouble.clone(), desk }
+}
+
+impl Training {
+    /// Starts a run in place of the one there is.
+    pub fn start(&self, plan: RunPlan, paused: bool) {
+        self.begin(paused, |generation| History::new(generation, plan));
+    }
+
+    pub fn pause(&self) {
+        self.desk.send(Order::Pause);
+    }
+
+    /// Goes on after a pause.
+    pub fn resume(&self) {
+        self.desk.send(Order::Resume);
+    }
+
+    /// One batch, then a pause.
+    pub fn step(&self) {
+        self.desk.send(Order::Step);
+    }
+
+    /// Ends the run where it is; it stays to be seen.
+    pub fn stop(&self) {
+        self.desk.send(Order::Stop);
+        self.desk.change(|shown| {
+            let run = shown.run.as_ref().filter(|run| run.state != Some(RunState::Finished))?;
+            shown.run = Some(Shared::new(History { is_stopped: true, ..(**run).clone() }));
+            Some(())
+        });
+    }
+
+    /// After trouble: the same run again, from its last snapshot.
+    pub fn recover(&self) {
+        let Some(run) = self.run.clone() else { return };
+        self.begin(false, |generation| run.to_go_on(generation));
+    }
+
+    fn begin(&self, paused: bool, history: impl FnOnce(u32) -> History) {
+        let desk = &self.desk;
+        let history = {
+            let mut inner = desk.inner.borrow_mut();
+            inner.generation = inner.generation.wrapping_add(1);
+            history(inner.generation)
+        };
+        let order = Order::Start { generation: history.generation, plan: history.plan.clone(), paused };
+        desk.change(|shown| {
+            *shown = Shown { run: Some(Shared::new(history)), trouble: None };
+            Some(())
+        });
+        if desk.inner.borrow().line.is_none() {
+            match Line::open(desk) {
+                Ok(line) => desk.inner.borrow_mut().line = Some(line),
+                Err(_refused) => return desk.trouble("This browser did not let the page start a worker to train in."),
+            }
+        }
+        desk.send(order);
+    }
+}
+
+impl Desk {
+    /// Shows what has changed; nothing where `change` says none.
+    fn change(&self, change: impl FnOnce(&mut Shown) -> Option<()>) {
+        let mut inner = self.inner.borrow_mut();
+        let changed = change(&mut inner.shown).is_some();
+        let shown = inner.shown.clone();
+        drop(inner);
+        if changed {
+            self.show.set(shown);
+        }
+    }
+
+    /// For the worker's hello.
+    fn is_waiting(&self) -> bool {
+        self.inner.borrow().line.as_ref().is_some_and(|line| line.waiting.is_some())
+    }
+
+    fn send(&self, order: Order) {
+        let mut inner = self.inner.borrow_mut();
+        let Some(line) = &mut inner.line else { return };
+        match &mut line.waiting {
+            Some(waiting) => waiting.push(order),
+            None => line.send(&order),
+        }
+    }
+
+    fn hear(&self, message: JsValue) {
+        let is_waiting = self.is_waiting();
+        match decode::<Report>(message) {
+            Some(Report::Hello { build }) if build == BUILD => {
+                let mut inner = self.inner.borrow_mut();
+                let Some(line) = &mut inner.line else { return };
+                for order in line.waiting.take().unwrap_or_default() {
+                    line.send(&order);
+                }
+            }
+            Some(report @ (Report::Progress(_) | Report::Refused { .. })) if !is_waiting => self.change(|shown| {
+                shown.run = Some(Shared::new(shown.run.as_ref()?.with(report)?));
+                Some(())
+            }),
+            _ => self.trouble("The page and its training worker are of different versions. Reload the page."),
+        }
+    }
+
+    /// The worker is given up.
+    fn trouble(&self, sentence: &'static str) {
+        let line = self.inner.borrow_mut().line.take();
+        // Not here: this is called from one of its own listeners.
+        Timeout::new(0, move || drop(line)).forget();
+        self.change(|shown| {
+            shown.trouble = Some(sentence.into());
+            Some(())
+        });
+    }
+}
+
+impl Line {
+    fn open(desk: &Rc<Desk>) -> Result<Self, JsValue> {
+        let base =
+            web_sys::window().and_then(|window| window.document()).and_then(|page| page.base_uri().ok().flatten());
+        let address = Url::new_with_base(&format!("worker-start.js?build={BUILD}"), &base.unwrap_or_default())?;
+        let worker = Worker::new(&address.href())?;
+        let heard = Rc::downgrade(desk);
+        let on_message = EventListener::new(&worker, "message", move |event| {
+            if let (Some(desk), Some(message)) = (heard.upgrade(), event.dyn_ref::<MessageEvent>()) {
+                desk.hear(message.data());
+            }
+        });
+        let failed = |event: &'static str| {
+            let desk = Rc::downgrade(desk);
+            let options = gloo_events::EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&worker, event, options, move |event| {
+                // It is told here, and no error of the page.
+                event.prevent_default();
+                if let Some(desk) = desk.upgrade() {
+                    desk.trouble(if desk.is_waiting() {
+                        "The training worker did not start."
+                    } else {
+                        "The training worker broke off."
+                    });
+                }
+            })
+        };
+        let late = Rc::downgrade(desk);
+        let impatience = Timeout::new(PATIENCE, move || {
+            if let Some(desk) = late.upgrade().filter(|desk| desk.is_waiting()) {
+                desk.trouble("The training worker did not start within ten seconds.");
+            }
+        });
+        let listeners = [on_message, failed("error"), failed("messageerror")];
+        Ok(Self { worker, waiting: Some(Vec::new()), _listeners: listeners, _impatience: impatience })
+    }
+
+    fn send(&self, order: &Order) {
+        // Fails for messages that cannot be copied; bytes can.
+        let _never = encode(order).map(|message| self.worker.post_message(&message));
+    }
+}
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}

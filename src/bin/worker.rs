@@ -1,0 +1,5 @@
+//! The page's worker, which trains.
+
+fn main() {
+    unroll::training::agent::start();
+}

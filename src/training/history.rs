@@ -1,0 +1,154 @@
+use super::Snapshots;
+use super::messages::{Answer, Contender, Point, Progress, Report, RunPlan, RunState, Snapshot};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// All that is known of a run from its reports. What is large is shared, so that a copy costs little.
+#[derive(Debug, Clone, PartialEq)]
+pub struct History {
+    pub generation: u32,
+    pub plan: RunPlan,
+    pub step: usize,
+    /// 0 until the first report.
+    pub steps: usize,
+    /// None until the first report.
+    pub state: Option<RunState>,
+    /// By the learner, before its end.
+    pub is_stopped: bool,
+    pub examples_per_second: f32,
+    /// In the order of the plan's cells; none until the first report.
+    pub learners: Vec<Learner>,
+    pub snapshots: Snapshots<Rc<Snapshot>>,
+    /// Why it cannot be run.
+    pub refusal: Option<String>,
+}
+
+/// One cell of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learner {
+    /// Its name in recipes.
+    pub cell: String,
+    pub points: Points,
+    pub weights: Rc<Vec<f32>>,
+    pub answers: Rc<Vec<Answer>>,
+    pub stopped: Option<String>,
+}
+
+/// Measurements that grow at their end, shared by every copy.
+#[derive(Debug, Clone, Default)]
+pub struct Points {
+    all: Rc<RefCell<Vec<Point>>>,
+    count: usize,
+}
+
+impl History {
+    /// Of a run that is about to start.
+    pub fn new(generation: u32, plan: RunPlan) -> Self {
+        Self {
+            generation,
+            plan,
+            step: 0,
+            steps: 0,
+            state: None,
+            is_stopped: false,
+            examples_per_second: 0.0,
+            learners: Vec::new(),
+            snapshots: Snapshots::new(),
+            refusal: None,
+        }
+    }
+
+    /// With what a report says; none where it is of another run, or this one has ended.
+    pub fn with(&self, report: Report) -> Option<Self> {
+        let generation = match &report {
+            Report::Hello { .. } => return None,
+            Report::Progress(progress) => progress.generation,
+            Report::Refused { generation, .. } => *generation,
+        };
+        if generation != self.generation || self.is_stopped {
+            return None;
+        }
+        let mut next = self.clone();
+        match report {
+            Report::Progress(progress) => next.add(progress),
+            Report::Refused { why, .. } => next.refusal = Some(why),
+            Report::Hello { .. } => {}
+        }
+        Some(next)
+    }
+
+    fn add(&mut self, progress: Progress) {
+        let Progress { step, steps, state, examples_per_second, contenders, snapshots, .. } = progress;
+        (self.step, self.steps, self.state) = (step, steps, Some(state));
+        self.examples_per_second = examples_per_second;
+        let mut before = std::mem::take(&mut self.learners).into_iter();
+        for Contender { cell, points, weights, answers, stopped } in contenders {
+            let mut all = before.next().map(|learner| learner.points).unwrap_or_default();
+            all.extend(points);
+            self.learners.push(Learner {
+                cell,
+                points: all,
+                weights: Rc::new(weights),
+                answers: Rc::new(answers),
+                stopped,
+            });
+        }
+        for snapshot in snapshots {
+            self.snapshots.keep(snapshot.step, Rc::new(snapshot));
+        }
+    }
+
+    /// The same run, to go on under another generation from its last snapshot, or from its start where there is none:
+    /// `plan` says from where. What was measured later is forgotten.
+    pub fn to_go_on(&self, generation: u32) -> Self {
+        let is_well = |snapshot: &&Rc<Snapshot>| snapshot.weights.iter().flatten().all(|weight| weight.is_finite());
+        let last = self.snapshots.all().iter().rev().map(|(_, snapshot)| snapshot).find(is_well);
+        let Some(last) = last else { return Self::new(generation, self.plan.clone()) };
+        let mut next = self.clone();
+        next.generation = generation;
+        (next.step, next.state, next.is_stopped, next.refusal) = (last.step, None, false, None);
+        next.plan.resume = Some((last.step, last.weights.clone()));
+        next.snapshots = self.snapshots.before(last.step);
+        for learner in &mut next.learners {
+            learner.points = learner.points.before(last.step);
+            learner.stopped = None;
+        }
+        next
+    }
+}
+
+impl Points {
+    /// In order.
+    pub fn read<R>(&self, read: impl FnOnce(&[Point]) -> R) -> R {
+        read(&self.all.borrow()[..self.count])
+    }
+
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Other copies see what they saw before. One that another has outgrown goes its own way.
+    fn extend(&mut self, points: Vec<Point>) {
+        if self.all.borrow().len() > self.count {
+            let own = self.read(<[Point]>::to_vec);
+            self.all = Rc::new(RefCell::new(own));
+        }
+        self.count += points.len();
+        self.all.borrow_mut().extend(points);
+    }
+
+    fn before(&self, step: usize) -> Self {
+        let all: Vec<Point> = self.read(|points| points.iter().copied().filter(|point| point.step < step).collect());
+        Self { count: all.len(), all: Rc::new(RefCell::new(all)) }
+    }
+}
+
+impl PartialEq for Points {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.all, &other.all) && self.count == other.count
+    }
+}
