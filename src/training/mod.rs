@@ -2,6 +2,7 @@
 //! page's worker, with the same numbers.
 
 mod batch;
+mod decimal;
 pub mod messages;
 mod model;
 mod recipe;
