@@ -6,10 +6,10 @@
 mod curves;
 #[path = "training/learning.rs"]
 mod learning;
-#[path = "training/models.rs"]
-mod models;
 #[path = "training/lockstep.rs"]
 mod lockstep;
+#[path = "training/models.rs"]
+mod models;
 #[path = "training/padding.rs"]
 mod padding;
 #[path = "training/runs.rs"]

@@ -4,6 +4,7 @@
 #[cfg(feature = "worker")]
 pub mod agent;
 mod batch;
+mod decimal;
 mod history;
 pub mod messages;
 mod model;

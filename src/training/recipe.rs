@@ -1,4 +1,4 @@
-use super::Schedule;
+use super::{Schedule, decimal};
 use crate::engine::{Architecture, CellKind, Initialization, Input, Network, Real, Rule, ShapeError};
 use crate::language::tasks::TaskChoice;
 use crate::language::{InputSpace, OutputSpace, Task};
@@ -76,7 +76,7 @@ impl TrainingRecipe {
         }
         let positive = |what, found: Real| match found > 0.0 && found.is_finite() {
             true => Ok(()),
-            false => Err(RecipeError { what, expected: "a number above 0", found: found.to_string() }),
+            false => Err(RecipeError { what, expected: "a number above 0", found: decimal::write(found) }),
         };
         positive("learning rate", self.rate)?;
         self.clip.map_or(Ok(()), |clip| positive("clipping norm", clip))

@@ -1,11 +1,10 @@
 //! A recipe as text, `task=parity&lag=20&cell=lstm&hidden=32`, for links, files and messages. What is usual for the task is
 //! left out.
 
-use super::Schedule;
 use super::recipe::{RecipeError, TrainingRecipe};
+use super::{Schedule, decimal};
 use crate::engine::{CellKind, GruConvention, Initialization, Real, Rule};
 use crate::language::tasks::{TaskChoice, TaskKind};
-use std::fmt::Display;
 use std::str::FromStr;
 
 /// One entry of a recipe: its name, what it may be, how it is written and how it is read.
@@ -68,8 +67,8 @@ const ENTRIES: &[Entry] = &[
     Entry {
         key: "rate",
         expected: "a learning rate",
-        write: |recipe| recipe.rate.to_string(),
-        read: |text, recipe| parsed(text, &mut recipe.rate),
+        write: |recipe| decimal::write(recipe.rate),
+        read: |text, recipe| decimal::read(text).map(|rate| recipe.rate = rate),
     },
     Entry {
         key: "schedule",
@@ -194,11 +193,11 @@ fn parsed<T: FromStr>(text: &str, into: &mut T) -> Option<()> {
     Some(())
 }
 
-fn or(number: Option<impl Display>, none: &str) -> String {
-    number.map_or_else(|| none.into(), |number| number.to_string())
+fn or(number: Option<Real>, none: &str) -> String {
+    number.map_or_else(|| none.into(), decimal::write)
 }
 
 fn number_or(text: &str, none: &str, into: &mut Option<Real>) -> Option<()> {
-    *into = if text == none { None } else { Some(text.parse().ok().filter(|number: &Real| number.is_finite())?) };
+    *into = if text == none { None } else { Some(decimal::read(text)?) };
     Some(())
 }

@@ -14,17 +14,21 @@ pub struct Line {
 }
 
 /// Where the y axis's numbers stand, left of the plot.
-const AXIS: f64 = 52.0;
+const AXIS: u32 = 52;
 /// Below the plot, for the x axis's numbers.
 const FOOT: f64 = 20.0;
+/// Where the steps are numbered by a chart further down.
+const BARE_FOOT: f64 = 5.0;
 
-/// Axes, lines and, at the step that is read, a rule with a point on each line.
+/// Axes, lines and, at the step that is read, a rule with a point on each line. Of charts above each other only the
+/// lowest has its steps `numbered`.
 pub fn chart(
     name: &'static str,
     plot: &Plot,
     lines: &[Line],
     read: &[(String, Option<(f64, f64)>)],
     at: Option<usize>,
+    numbered: bool,
 ) -> Html {
     let tenths = |pixels: f64| fixed(pixels, 1);
     let (width, height) = (tenths(plot.width), tenths(plot.height));
@@ -37,12 +41,17 @@ pub fn chart(
             </>
         }
     });
-    let x_ticks = plot.x_ticks().into_iter().map(|tick| {
-        let anchor = if tick.at > plot.width - 24.0 { "end" } else { "middle" };
+    let ticks = plot.x_ticks();
+    let last = ticks.len().saturating_sub(1);
+    let x_ticks = ticks.into_iter().enumerate().map(|(index, tick)| {
+        let unit = if index == last { " steps" } else { "" };
+        let anchor = if tick.at > plot.width - 30.0 { "end" } else { "middle" };
         html! {
             <>
                 <line class="chart-tick" x1={tenths(tick.at)} x2={tenths(tick.at)} y1={height.clone()} y2={tenths(plot.height + 4.0)} />
-                <text class="chart-number" x={tenths(tick.at)} y={tenths(plot.height + 17.0)} text-anchor={anchor}>{ tick.text }</text>
+                <text class="chart-number" x={tenths(tick.at)} y={tenths(plot.height + 17.0)} text-anchor={anchor}>
+                    if numbered { { tick.text }{ unit } }
+                </text>
             </>
         }
     });
@@ -53,8 +62,8 @@ pub fn chart(
     });
     let rule = at.and_then(|step| plot.place(step as f64, 1.0)).map(|(x, _)| tenths(x));
     html! {
-        <svg class="chart" role="img" aria-label={name} width="100%" height={tenths(plot.height + FOOT + 8.0)}>
-            <g transform={format!("translate({AXIS} 8)", AXIS = AXIS as u32)}>
+        <svg class="chart" role="img" aria-label={name} width="100%" height={tenths(plot.height + if numbered { FOOT } else { BARE_FOOT } + 8.0)}>
+            <g transform={format!("translate({AXIS} 8)")}>
                 { for y_lines }
                 { for x_ticks }
                 if let Some(x) = rule.filter(|_| at.is_some()) {

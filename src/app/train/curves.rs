@@ -48,7 +48,8 @@ pub fn Curves(props: &Props) -> Html {
     let most = 1.6 * calm.fold(0.0, f64::max);
     let span = Span::of(spanned.map(|loss| if most > 0.0 { loss.min(most) } else { loss }), *log);
     let plot = |height: f64, span: Span| Plot { width: width.max(1.0), height, last: steps as f64, span };
-    let (loss, accuracy) = (plot(232.0, span), plot(150.0, Span::Share));
+    let (loss, accuracy) =
+        (plot((0.28 * width).clamp(190.0, 330.0), span), plot((0.18 * width).clamp(130.0, 220.0), Span::Share));
     let drawn = use_memo((Shared::from(series.clone()), width as u32, *log, steps), |_| {
         let line = |plot: &Plot, points: &[(f64, f64)]| plot.path(points.iter().copied());
         let of = |raw: bool, one: &Series| Line {
@@ -96,9 +97,9 @@ pub fn Curves(props: &Props) -> Html {
         <div class="figure-body curves" onpointermove={onmove} onpointerleave={onleave}>
             <div class="curves-ruler" ref={ruler} aria-hidden="true"></div>
             { legend("Loss", &format!("mean of {window} {}; faint: each batch", if window == 1 { "batch" } else { "batches" }), &losses, false, &where_read) }
-            { chart("Loss over training steps", &loss, &drawn.0, &losses, begun.then_some(at)) }
-            { legend("Held-out accuracy", "on examples never trained on", &accuracies, true, &where_read) }
-            { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, begun.then_some(at)) }
+            { chart("Loss over training steps", &loss, &drawn.0, &losses, begun.then_some(at), false) }
+            { legend("Held-out accuracy", "on examples never trained on", &accuracies, true, "") }
+            { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, begun.then_some(at), true) }
             <div class="read-row">
                 <label for="read-step">{ "Read step" }</label>
                 <input id="read-step" type="range" min="0" max={steps.max(1).to_string()} step="1" disabled={!begun}

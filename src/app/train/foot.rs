@@ -3,7 +3,6 @@ use crate::app::controls::{done, input_value};
 use crate::app::icons;
 use crate::figures::chart::thousands;
 use crate::lessons::{RunWord, time_left};
-use crate::training::messages::RunState;
 use yew::prelude::*;
 
 /// The run's own transport: how it begins, rests and ends, how far it is, and back through its snapshots.
@@ -62,8 +61,8 @@ pub fn standing(training: &Training, changed: bool) -> Html {
         None => "Press Start: the cells train on the same batches, in this tab.".to_owned(),
         Some(_) => {
             let rate = f64::from(training.examples_per_second);
-            let speed = match training.state {
-                Some(RunState::Running) if rate > 0.0 => format!(" · {} examples per second", thousands(rate as usize)),
+            let speed = match word {
+                RunWord::Running if rate > 0.0 => format!(" · {} examples per second", thousands(rate as usize)),
                 _ => String::new(),
             };
             format!("step {} of {}{speed}", thousands(training.step), thousands(training.steps))

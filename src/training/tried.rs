@@ -1,0 +1,56 @@
+//! What weights make of examples, outside of a run: a learner's own input, or a snapshot's answers.
+
+use super::messages::{Answer, RunPlan};
+use super::run::{ANSWERS, answers};
+use super::{Model, Stop, TrainingRecipe, held_out};
+use crate::engine::Real;
+use crate::language::Example;
+
+/// A plan's networks with some weights, for reading.
+pub struct Reader {
+    recipe: TrainingRecipe,
+    models: Vec<Model>,
+}
+
+impl Reader {
+    /// `weights` are each cell's, in the order of the plan's.
+    ///
+    /// # Errors
+    /// When the plan cannot be, or the weights are not its.
+    pub fn new(plan: &RunPlan, weights: &[&[f32]]) -> Result<Self, Stop> {
+        let recipe = TrainingRecipe::from_text(&plan.recipe).map_err(Stop::Recipe)?;
+        let task = recipe.task.build();
+        let mut models = Vec::with_capacity(plan.cells.len());
+        for (cell, weights) in plan.cells.iter().zip(weights) {
+            let mut model = Model::new(recipe.with_cell(cell).map_err(Stop::Recipe)?.network(&*task)?);
+            let weights: Vec<Real> = weights.iter().copied().map(Real::from).collect();
+            model.set_weights(&weights)?;
+            models.push(model);
+        }
+        Ok(Self { recipe, models })
+    }
+
+    /// Each cell's answers to the examples that a run reports.
+    ///
+    /// # Errors
+    /// Never for weights that [`Reader::new`] took.
+    pub fn held_out(&mut self) -> Result<Vec<Vec<Answer>>, Stop> {
+        let examples = held_out(&*self.recipe.task.build(), ANSWERS);
+        self.answer(&examples)
+    }
+
+    /// Each cell's answer to the learner's own input.
+    ///
+    /// # Errors
+    /// When the task's rule has no answer for it: what was expected, what was found.
+    pub fn own(&mut self, text: &str) -> Result<Vec<Answer>, String> {
+        let example = self.recipe.task.build().read(text).map_err(|error| error.to_string())?;
+        let answers = self.answer(&[example]).map_err(|stop| stop.to_string())?;
+        Ok(answers.into_iter().flatten().collect())
+    }
+
+    fn answer(&mut self, examples: &[Example]) -> Result<Vec<Vec<Answer>>, Stop> {
+        let task = self.recipe.task.build();
+        self.models.iter_mut().map(|model| Ok(answers(&*task, model, examples)?)).collect()
+    }
+}
