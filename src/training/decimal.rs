@@ -20,8 +20,9 @@ pub fn write(number: Real) -> String {
         }
         let digits = digits as u64;
         return match decimals {
-            ..-12 | 19.. => format!("{minus}{digits}e{}", -decimals),
-            -12..=0 => format!("{minus}{}", digits * 10_u64.pow(decimals.unsigned_abs())),
+            19.. => format!("{minus}{digits}e{}", -decimals),
+            ..=0 if magnitude >= 1e15 => format!("{minus}{digits}e{}", -decimals),
+            ..=0 => format!("{minus}{}", digits * 10_u64.pow(decimals.unsigned_abs())),
             _ => {
                 let (one, width) = (10_u64.pow(decimals as u32), decimals as usize);
                 format!("{minus}{}.{:0width$}", digits / one, digits % one)

@@ -32,12 +32,12 @@ for (const theme of ['light', 'dark']) {
     await page.keyboard.press('Escape');
     await lab.text.fill('');
     await check(page, 'no text');
-    await lab.button('Keys').click();
-    await check(page, 'the keys');
     await open('#/train');
     await page.getByRole('button', { name: /^Recipe/ }).click();
     await lab.button('show as table').click();
     await check(page, 'the Train lab before a run');
+    await lab.button('Keys').click();
+    await check(page, 'the keys');
   });
 }
 
