@@ -4,7 +4,7 @@ use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_playba
 use super::labs::{Train, Unroll};
 use super::shell::{Header, Note};
 use super::state::SceneState;
-use super::train::{TrainOrder, Training};
+use super::train::use_run;
 use crate::scene::{Action, Lab, LinkError, Scene};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,6 +22,7 @@ pub fn App() -> Html {
     let help = use_state_eq(|| false);
     let (theme, palette, on_theme) = use_theme();
     let view = use_view(&state.0);
+    let run = use_run(&state.0);
 
     let on_action = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
     let on_playback = use_callback(playback.setter(), |next: Playback, setter| setter.set(next));
@@ -97,8 +98,8 @@ pub fn App() -> Html {
             { match state.0.lab {
                 Lab::Unroll => html! { <Unroll {view} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
                 Lab::Train => html! {
-                    <Train scene={Rc::clone(&state.0)} training={Training::default()} on_action={on_manual}
-                        on_order={Callback::<TrainOrder>::noop()} on_try={Callback::<String>::noop()} tried={None} />
+                    <Train scene={Rc::clone(&state.0)} training={run.training} on_action={on_manual}
+                        on_order={run.on_order} on_try={run.on_try} tried={run.tried} />
                 },
             } }
             <Help open={*help} on_close={on_help.reform(|()| false)} />

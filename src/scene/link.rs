@@ -45,7 +45,7 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "weights",
-        expected: "untrained, or the name of a trained network such as sentiment-lstm",
+        expected: "untrained",
         write: |scene| Some(scene.trained.map_or(UNTRAINED, |model| model.name).into()),
         read: |entry, scene| network_named(entry).map(|model| scene.trained = model),
     },
@@ -282,9 +282,9 @@ fn usual_with(model: Option<&'static TrainedModel>) -> Scene {
     }
 }
 
-/// None where there is no such network; the inner one for an untrained one.
+/// None where there is no such network; the inner one for an untrained one, which is all that this page can show yet.
 fn network_named(name: &str) -> Option<Option<&'static TrainedModel>> {
-    if name == UNTRAINED { Some(None) } else { TrainedModel::named(name).map(Some) }
+    (name == UNTRAINED).then_some(None)
 }
 
 /// The name of a lab in links, which is also its key in the lessons.

@@ -17,6 +17,7 @@ mod score;
 mod session;
 mod snapshots;
 mod trainer;
+mod tried;
 #[cfg(feature = "worker")]
 pub mod wire;
 
@@ -31,5 +32,6 @@ pub use score::{CLOSE, Score};
 pub use session::Session;
 pub use snapshots::Snapshots;
 pub use trainer::{Batches, Divergence, Stop, Trained, Trainer, held_out};
+pub use tried::Reader;
 
 pub use crate::language::tasks::{TaskChoice, TaskKind};

@@ -33,7 +33,7 @@ impl Run {
     pub const HELD_OUT: usize = 200;
 
     /// Held-out examples that are answered in each report.
-    const SHOWN: usize = 6;
+    pub const SHOWN: usize = 6;
 
     /// Evaluations on what is held out in a whole run, about.
     const EVALUATIONS: usize = 60;
@@ -186,7 +186,7 @@ fn narrow(weights: Vec<Real>) -> Vec<f32> {
 }
 
 /// What the network makes of examples.
-fn answers(task: &dyn Task, model: &mut Model, examples: &[Example]) -> Result<Vec<Answer>, ShapeError> {
+pub(super) fn answers(task: &dyn Task, model: &mut Model, examples: &[Example]) -> Result<Vec<Answer>, ShapeError> {
     let batch = Batch::new(examples)?;
     let blank = |example: &Example| Answer {
         text: example.text.clone(),

@@ -1,7 +1,7 @@
 //! What weights make of examples, outside of a run: a learner's own input, or a snapshot's answers.
 
 use super::messages::{Answer, RunPlan};
-use super::run::{ANSWERS, answers};
+use super::run::{Run, answers};
 use super::{Model, Stop, TrainingRecipe, held_out};
 use crate::engine::Real;
 use crate::language::Example;
@@ -35,7 +35,7 @@ impl Reader {
     /// # Errors
     /// Never for weights that [`Reader::new`] took.
     pub fn held_out(&mut self) -> Result<Vec<Vec<Answer>>, Stop> {
-        let examples = held_out(&*self.recipe.task.build(), ANSWERS);
+        let examples = held_out(&*self.recipe.task.build(), Run::SHOWN);
         self.answer(&examples)
     }
 

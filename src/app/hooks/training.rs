@@ -95,6 +95,15 @@ impl Training {
         });
     }
 
+    /// Ends the run and shows none any more.
+    pub fn forget(&self) {
+        self.desk.send(Order::Stop);
+        self.desk.change(|shown| {
+            *shown = Shown::default();
+            Some(())
+        });
+    }
+
     /// After trouble: the same run again, from its last snapshot.
     pub fn recover(&self) {
         let Some(run) = self.run.clone() else { return };

@@ -1,0 +1,121 @@
+//! The lab beside its worker: what the hook knows as the lab shows it, and the lab's orders as the hook takes them.
+
+use super::state::{Learner, TrainOrder, Training, Tried};
+use crate::app::hooks::{Training as Worker, use_training};
+use crate::app::view::Shared;
+use crate::scene::{Scene, cell_key};
+use crate::training::messages::{RunPlan, RunState};
+use crate::training::{History, Reader, TrainingRecipe};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the lab needs of a run.
+#[derive(Clone, PartialEq)]
+pub struct Joined {
+    pub training: Training,
+    pub on_order: Callback<TrainOrder>,
+    pub on_try: Callback<String>,
+    pub tried: Option<Result<Vec<Tried>, String>>,
+}
+
+/// The run there is. It lasts as long as the component that asks for it.
+#[hook]
+pub fn use_run(scene: &Rc<Scene>) -> Joined {
+    let worker = use_training();
+    let shown = use_state_eq(|| None::<usize>);
+    let input = use_state_eq(|| None::<String>);
+    let history = worker.run.clone();
+    let training = use_memo((history.clone(), worker.trouble.clone(), *shown), |(history, trouble, shown)| {
+        training_of(history.as_deref(), trouble.as_ref(), *shown)
+    });
+    let tried = use_memo((history, *shown, (*input).clone()), |(history, shown, input)| {
+        let (history, input) = (history.as_deref()?, input.as_ref()?);
+        Some(try_out(history, *shown, input))
+    });
+    let on_order = {
+        let (worker, scene, shown) = (worker, Rc::clone(scene), shown.setter());
+        Callback::from(move |order| take(&worker, &scene, &shown, order))
+    };
+    let on_try = {
+        let input = input.setter();
+        Callback::from(move |text: String| input.set(Some(text)))
+    };
+    Joined { training: (*training).clone(), on_order, on_try, tried: (*tried).clone() }
+}
+
+fn take(worker: &Worker, scene: &Scene, shown: &UseStateSetter<Option<usize>>, order: TrainOrder) {
+    let start = |paused: bool| {
+        let cells = scene.contenders.iter().map(|&kind| cell_key(kind).to_owned()).collect();
+        worker.start(RunPlan { recipe: scene.training.to_text(), cells, resume: None }, paused);
+    };
+    match order {
+        TrainOrder::ShowSnapshot(index) => return shown.set(Some(index)),
+        TrainOrder::Start => start(false),
+        TrainOrder::Pause => worker.pause(),
+        TrainOrder::Resume => worker.resume(),
+        TrainOrder::Step => {
+            let is_under_way = |run: &Shared<History>| run.state != Some(RunState::Finished) && !run.is_stopped;
+            if !worker.run.as_ref().is_some_and(is_under_way) {
+                start(true);
+            }
+            worker.step();
+        }
+        TrainOrder::Stop => worker.stop(),
+        TrainOrder::Reset => worker.forget(),
+        TrainOrder::ResumeAfterTrouble => worker.recover(),
+    }
+    shown.set(None);
+}
+
+/// The weights that are shown: of a snapshot, or the latest.
+fn weights(history: &History, shown: Option<usize>) -> Vec<&[f32]> {
+    match shown.and_then(|index| history.snapshots.all().get(index)) {
+        Some((_, snapshot)) => snapshot.weights.iter().map(Vec::as_slice).collect(),
+        None => history.learners.iter().map(|learner| learner.weights.as_slice()).collect(),
+    }
+}
+
+fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Option<usize>) -> Training {
+    let Some(history) = history else {
+        return Training { trouble: trouble.map(ToString::to_string), ..Training::default() };
+    };
+    let shown = shown.filter(|index| *index < history.snapshots.all().len());
+    // What is shown of an earlier time is answered here; of now, the worker has answered.
+    let earlier = shown.and_then(|_| Reader::new(&history.plan, &weights(history, shown)).ok()?.held_out().ok());
+    let learner = |(index, learner): (usize, &crate::training::Learner)| Learner {
+        cell: learner.cell.clone(),
+        points: Shared::new(learner.points.read(<[_]>::to_vec)),
+        answers: match &earlier {
+            Some(answers) => answers.get(index).cloned().unwrap_or_default(),
+            None => (*learner.answers).clone(),
+        },
+        stopped: learner.stopped.clone(),
+    };
+    let state = if history.is_stopped { history.state.map(|_| RunState::Finished) } else { history.state };
+    Training {
+        state,
+        generation: history.generation,
+        step: history.step,
+        steps: history.steps,
+        examples_per_second: history.examples_per_second,
+        recipe: TrainingRecipe::from_text(&history.plan.recipe).ok(),
+        learners: history.learners.iter().enumerate().map(learner).collect(),
+        snapshots: history.snapshots.all().iter().map(|(step, _)| *step).collect(),
+        shown_snapshot: shown,
+        trouble: trouble.map(ToString::to_string),
+        refused: history.refusal.clone(),
+    }
+}
+
+fn try_out(history: &History, shown: Option<usize>, input: &str) -> Result<Vec<Tried>, String> {
+    let mut reader = Reader::new(&history.plan, &weights(history, shown)).map_err(|stop| stop.to_string())?;
+    let answers = reader.own(input)?;
+    let tried = history.plan.cells.iter().zip(answers).map(|(cell, answer)| Tried {
+        cell: cell.clone(),
+        expected: answer.expected,
+        given: answer.given,
+        right: answer.right,
+        probabilities: String::new(),
+    });
+    Ok(tried.collect())
+}
