@@ -8,9 +8,11 @@ use std::io::Write;
 
 /// Bytes of the code that the page is made of, and of what it asks for when something is trained, compressed as any static
 /// host does it.
-const FIRST_LOAD: usize = 300_000;
+///
+/// Both hold the tasks with their word lists and grammars, some 115 kB: the page's copy is to go.
+const FIRST_LOAD: usize = 410_000;
 // At opt-level 3, which trains twice as fast as "z" and costs 13 kB.
-const WORKER: usize = 140_000;
+const WORKER: usize = 250_000;
 
 /// Prints the compressed size of each file of code in dist/ and fails over a limit.
 pub fn check() -> Result {
