@@ -176,11 +176,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
         }
         Action::Reset => {
-            let usual = Scene::default();
-            // A text that the usual network's task cannot read would leave nothing to see.
-            let keeps = Scene { text: scene.text.clone(), ..usual.clone() }.reading().is_ok();
-            let text = if keeps { scene.text.clone() } else { usual.text.clone() };
-            next = Scene { lab: scene.lab, text, ..usual }
+            let (lab, text) = (scene.lab, scene.text.clone());
+            next = Scene { lab, text, tokenization: scene.tokenization, ..Scene::default() }
         }
         Action::Load(loaded) => next = (**loaded).clone(),
     }
