@@ -23,7 +23,7 @@ impl Reader {
         let mut models = Vec::with_capacity(plan.cells.len());
         for (cell, weights) in plan.cells.iter().zip(weights) {
             let mut model = Model::new(recipe.with_cell(cell).map_err(Stop::Recipe)?.network(&*task)?);
-            let weights: Vec<Real> = weights.iter().copied().map(Real::from).collect();
+            let weights: Vec<Real> = weights.iter().map(|weight| Real::from(*weight)).collect();
             model.set_weights(&weights)?;
             models.push(model);
         }
