@@ -41,7 +41,7 @@ pub fn examples(arguments: &ExamplesArguments) -> Result<(), Failure> {
         Failure(format!("no task is called “{}”; there are {}", crate::exchange::printable(task), names.join(", ")))
     })?;
     let usual = TaskChoice::usual(kind);
-    let task = TaskChoice { lag: lag.unwrap_or(usual.lag), ..usual }.build();
+    let task = TaskChoice { lag: lag.unwrap_or(usual.lag), ..usual }.generator();
     let (mut random, split) = match split {
         Which::Training => (Random::stream(*seed, "batches"), Split::Training),
         Which::HeldOut => (Random::stream(0, "held out"), Split::HeldOut),

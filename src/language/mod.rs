@@ -8,6 +8,6 @@ mod tokens;
 mod vocabulary;
 
 pub use layout::{Column, Layout, Shape};
-pub use task::{Example, InputError, InputSpace, Inputs, OutputSpace, Split, Targets, Task};
+pub use task::{Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Split, Targets, Task};
 pub use tokens::{MAX_TOKENS, Tokenization, Tokens, tokenize};
 pub use vocabulary::Vocabulary;

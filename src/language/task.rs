@@ -68,9 +68,6 @@ pub trait Task: Send + Sync {
 
     fn output(&self) -> OutputSpace<'_>;
 
-    /// A new example of the split. The two splits share no [`Example::text`].
-    fn example(&self, random: &mut Random, split: Split) -> Example;
-
     /// The learner's own input as an example, its targets by the task's rule.
     ///
     /// # Errors
@@ -82,6 +79,13 @@ pub trait Task: Send + Sync {
     fn unjudged(&self, _text: &str) -> Option<Example> {
         None
     }
+}
+
+/// A task that makes examples of itself. It stands apart from [`Task`] because the page only reads: what generates is in
+/// the worker and in the native program.
+pub trait Generator: Task {
+    /// A new example of the split. The two splits share no [`Example::text`].
+    fn example(&self, random: &mut Random, split: Split) -> Example;
 }
 
 impl Split {

@@ -63,7 +63,7 @@ impl TrainedModel {
     /// # Errors
     /// When training diverges.
     pub fn train(&self, mut report: impl FnMut(Trained)) -> Result<(Network, Score), Stop> {
-        let task = self.recipe.task.build();
+        let task = self.recipe.task.generator();
         let mut trainer = Trainer::new(&self.recipe, &*task)?;
         let mut batches = Batches::new(&self.recipe);
         while !trainer.is_finished() {

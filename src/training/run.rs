@@ -3,11 +3,11 @@ use super::messages::{Answer, Contender, HeldOut, Point, RunPlan};
 use super::score::outcomes;
 use super::{Batch, Batches, Model, RecipeError, Score, Stop, Trainer, TrainingRecipe, held_out};
 use crate::engine::{Real, ShapeError};
-use crate::language::{Example, OutputSpace, Task};
+use crate::language::{Example, Generator, OutputSpace, Task};
 
 /// A plan's cells, trained in lockstep on the same batches.
 pub struct Run {
-    task: Box<dyn Task>,
+    task: Box<dyn Generator>,
     recipe: TrainingRecipe,
     batches: Batches,
     held_out: Vec<Example>,
@@ -33,7 +33,7 @@ impl Run {
     pub const HELD_OUT: usize = 200;
 
     /// Held-out examples that are answered in each report.
-    pub const SHOWN: usize = 6;
+    const SHOWN: usize = 6;
 
     /// Evaluations on what is held out in a whole run, about.
     const EVALUATIONS: usize = 60;
@@ -50,7 +50,7 @@ impl Run {
         if !(1..=Self::MOST_CELLS).contains(&plan.cells.len()) {
             return Err(refuse("cells", "1 to 3", plan.cells.len()));
         }
-        let task = recipe.task.build();
+        let task = recipe.task.generator();
         let entrant = |cell: &String| {
             let recipe = recipe.with_cell(cell).map_err(Stop::Recipe)?;
             let trainer = Trainer::new(&recipe, &*task)?;

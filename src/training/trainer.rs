@@ -1,7 +1,7 @@
 use super::recipe::{RecipeError, TrainingRecipe};
 use super::{Batch, Model};
 use crate::engine::{Network, Optimizer, Random, Real, ShapeError, clip};
-use crate::language::{Example, Split, Task};
+use crate::language::{Example, Generator, Split, Task};
 
 /// A network on its way, one batch after another.
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ impl Batches {
     }
 
     /// Passes over so many batches, for a run that goes on after them.
-    pub fn skip(&mut self, count: usize, task: &dyn Task) {
+    pub fn skip(&mut self, count: usize, task: &dyn Generator) {
         for _ in 0..count * self.size {
             task.example(&mut self.random, Split::Training);
         }
@@ -141,14 +141,14 @@ impl Batches {
 
     /// # Errors
     /// When the task gives examples that do not stand side by side.
-    pub fn next(&mut self, task: &dyn Task) -> Result<Batch, ShapeError> {
+    pub fn next(&mut self, task: &dyn Generator) -> Result<Batch, ShapeError> {
         let examples: Vec<Example> = (0..self.size).map(|_| task.example(&mut self.random, Split::Training)).collect();
         Batch::new(&examples)
     }
 }
 
 /// So many examples that no run is trained on; the same for every seed.
-pub fn held_out(task: &dyn Task, count: usize) -> Vec<Example> {
+pub fn held_out(task: &dyn Generator, count: usize) -> Vec<Example> {
     let mut random = Random::stream(0, "held out");
     (0..count).map(|_| task.example(&mut random, Split::HeldOut)).collect()
 }

@@ -1,8 +1,8 @@
 //! What weights make of examples, outside of a run: a learner's own input, or a snapshot's answers.
 
 use super::messages::{Answer, RunPlan};
-use super::run::{Run, answers};
-use super::{Model, Stop, TrainingRecipe, held_out};
+use super::run::answers;
+use super::{Model, Stop, TrainingRecipe};
 use crate::engine::Real;
 use crate::language::Example;
 
@@ -19,7 +19,7 @@ impl Reader {
     /// When the plan cannot be, or the weights are not its.
     pub fn new(plan: &RunPlan, weights: &[&[f32]]) -> Result<Self, Stop> {
         let recipe = TrainingRecipe::from_text(&plan.recipe).map_err(Stop::Recipe)?;
-        let task = recipe.task.build();
+        let task = recipe.task.task();
         let mut models = Vec::with_capacity(plan.cells.len());
         for (cell, weights) in plan.cells.iter().zip(weights) {
             let mut model = Model::new(recipe.with_cell(cell).map_err(Stop::Recipe)?.network(&*task)?);
@@ -30,12 +30,13 @@ impl Reader {
         Ok(Self { recipe, models })
     }
 
-    /// Each cell's answers to the examples that a run reports.
+    /// Each cell's answers to examples by their texts; those that the task cannot read are left out.
     ///
     /// # Errors
     /// Never for weights that [`Reader::new`] took.
-    pub fn held_out(&mut self) -> Result<Vec<Vec<Answer>>, Stop> {
-        let examples = held_out(&*self.recipe.task.build(), Run::SHOWN);
+    pub fn answers_to<'a>(&mut self, texts: impl Iterator<Item = &'a str>) -> Result<Vec<Vec<Answer>>, Stop> {
+        let task = self.recipe.task.task();
+        let examples: Vec<Example> = texts.filter_map(|text| task.read(text).ok()).collect();
         self.answer(&examples)
     }
 
@@ -44,13 +45,13 @@ impl Reader {
     /// # Errors
     /// When the task's rule has no answer for it: what was expected, what was found.
     pub fn own(&mut self, text: &str) -> Result<Vec<Answer>, String> {
-        let example = self.recipe.task.build().read(text).map_err(|error| error.to_string())?;
+        let example = self.recipe.task.task().read(text).map_err(|error| error.to_string())?;
         let answers = self.answer(&[example]).map_err(|stop| stop.to_string())?;
         Ok(answers.into_iter().flatten().collect())
     }
 
     fn answer(&mut self, examples: &[Example]) -> Result<Vec<Vec<Answer>>, Stop> {
-        let task = self.recipe.task.build();
+        let task = self.recipe.task.task();
         self.models.iter_mut().map(|model| Ok(answers(&*task, model, examples)?)).collect()
     }
 }

@@ -5,7 +5,7 @@ use unroll::training::{Batches, Score, TaskChoice, TaskKind, Trainer, TrainingRe
 
 /// Trains by the recipe, and scores on what was held out before and after.
 fn learn(recipe: &TrainingRecipe) -> (Score, Score) {
-    let task = recipe.task.build();
+    let task = recipe.task.generator();
     let examples = held_out(&*task, 200);
     let mut trainer = Trainer::new(recipe, &*task).unwrap();
     let before = Score::of(trainer.model(), &examples).unwrap();

@@ -10,7 +10,7 @@ fn model() -> TrainedModel {
 }
 
 fn outputs(network: &unroll::engine::Network) -> Matrix {
-    let task = model().recipe.task.build();
+    let task = model().recipe.task.generator();
     let mut random = unroll::engine::Random::new(1);
     let examples: Vec<_> = (0..5).map(|_| task.example(&mut random, Split::Training)).collect();
     Model::new(network.clone()).forward(&Batch::new(&examples).unwrap()).unwrap().clone()
@@ -67,7 +67,7 @@ fn the_networks_of_the_page_are_as_good_as_their_files_say() {
         let file = TensorFile::from_bytes(&bytes).unwrap();
         assert_eq!(file.metadata["recipe"], model.recipe.to_text(), "{name}: cargo xtask train {name}");
         let said: f64 = file.metadata["held_out_loss"].parse().unwrap();
-        let task = model.recipe.task.build();
+        let task = model.recipe.task.generator();
         let network = network_of_tensors(file).unwrap();
         let score = Score::of(&mut Model::new(network), &held_out(&*task, 400)).unwrap();
         println!("trained: {name}: {score:.4?}, loss in the file {said}");

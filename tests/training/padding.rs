@@ -1,5 +1,5 @@
 use unroll::engine::{CellKind, GruConvention, Random, Real};
-use unroll::language::{Example, Inputs, Split, Targets, Task, tasks::Parity};
+use unroll::language::{Example, Generator, Inputs, Split, Targets, tasks::Parity};
 use unroll::training::{Batch, Model, TaskChoice, TaskKind, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
@@ -15,7 +15,7 @@ fn recipe(kind: CellKind, bidirectional: bool, layers: usize) -> TrainingRecipe 
 }
 
 /// Of different lengths, some judged at their last step only, as in many-to-one.
-fn examples(task: &dyn Task) -> Vec<Example> {
+fn examples(task: &dyn Generator) -> Vec<Example> {
     let mut random = Random::new(3);
     let mut examples: Vec<Example> = (0..6).map(|_| task.example(&mut random, Split::Training)).collect();
     for example in examples.iter_mut().skip(3) {

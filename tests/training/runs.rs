@@ -1,5 +1,5 @@
 use unroll::engine::{CellKind, GruConvention, Initialization, Rule};
-use unroll::language::{Split, Task, tasks::Parity};
+use unroll::language::{Generator, Split, tasks::Parity};
 use unroll::training::{Batches, Schedule, Stop, TaskChoice, TaskKind, Trained, Trainer, TrainingRecipe, held_out};
 
 fn recipe() -> TrainingRecipe {
@@ -8,7 +8,7 @@ fn recipe() -> TrainingRecipe {
 }
 
 fn curve(recipe: &TrainingRecipe) -> Vec<Trained> {
-    let task = recipe.task.build();
+    let task = recipe.task.generator();
     let mut trainer = Trainer::new(recipe, &*task).unwrap();
     let mut batches = Batches::new(recipe);
     let mut curve = Vec::new();
@@ -30,7 +30,7 @@ fn a_seed_repeats_its_run_and_another_does_not() {
 fn a_run_that_diverges_says_so_and_keeps_the_last_good_weights() {
     // A rate so high that the loss overflows; nothing is clipped.
     let recipe = TrainingRecipe { rule: Rule::Sgd, rate: 1e37, clip: None, ..recipe() };
-    let task = recipe.task.build();
+    let task = recipe.task.generator();
     let mut trainer = Trainer::new(&recipe, &*task).unwrap();
     let mut batches = Batches::new(&recipe);
     let stop = loop {
@@ -51,7 +51,7 @@ fn a_run_that_diverges_says_so_and_keeps_the_last_good_weights() {
 #[test]
 fn weights_are_taken_back_as_they_were_given() {
     let recipe = recipe();
-    let task = recipe.task.build();
+    let task = recipe.task.generator();
     let mut trainer = Trainer::new(&recipe, &*task).unwrap();
     let before = trainer.model().weights();
     let batch = Batches::new(&recipe).next(&*task).unwrap();

@@ -81,7 +81,10 @@ fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Op
     };
     let shown = shown.filter(|index| *index < history.snapshots.all().len());
     // What is shown of an earlier time is answered here; of now, the worker has answered.
-    let earlier = shown.and_then(|_| Reader::new(&history.plan, &weights(history, shown)).ok()?.held_out().ok());
+    let texts = || history.learners.first().into_iter().flat_map(|learner| learner.answers.iter());
+    let texts = || texts().map(|answer| answer.text.as_str());
+    let answer = |mut reader: Reader| reader.answers_to(texts()).ok();
+    let earlier = shown.and_then(|_| Reader::new(&history.plan, &weights(history, shown)).ok().and_then(answer));
     let learner = |(index, learner): (usize, &crate::training::Learner)| Learner {
         cell: learner.cell.clone(),
         points: Shared::new(learner.points.read(<[_]>::to_vec)),

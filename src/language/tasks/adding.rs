@@ -4,7 +4,7 @@
 use super::typed::{decimal, shortened};
 use crate::engine::Random;
 use crate::language::task::{below, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task};
+use crate::language::{Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task};
 
 const MOST_TYPED: usize = 200;
 
@@ -77,15 +77,6 @@ impl Task for Adding {
         OutputSpace::Number
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        let draw = |random: &mut Random| {
-            let steps = self.draw(random);
-            (text_of(&steps), steps)
-        };
-        let (text, steps) = draw_of(random, split, draw, |(text, _)| text);
-        example_of(text, &steps)
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let expected = "expected numbers from 0 to 1, two of them with a star, such as “0.12 0.73* 0.05 0.40*”";
         let wrong = |found: String, advice: &str| Err(InputError(format!("{expected}, found {found}: {advice}")));
@@ -106,6 +97,17 @@ impl Task for Adding {
             2 => Ok(example_of(text_of(&steps), &steps)),
             stars => wrong(format!("{stars} with a star"), "mark the two that are to be added"),
         }
+    }
+}
+
+impl Generator for Adding {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        let draw = |random: &mut Random| {
+            let steps = self.draw(random);
+            (text_of(&steps), steps)
+        };
+        let (text, steps) = draw_of(random, split, draw, |(text, _)| text);
+        example_of(text, &steps)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::engine::Random;
 use crate::language::task::{below, chance, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 
 const OPENERS: [char; 2] = ['(', '['];
 const CLOSERS: [char; 2] = [')', ']'];
@@ -106,10 +108,6 @@ impl Task for Brackets {
         OutputSpace::Classes(&self.classes)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        self.example_of(draw_of(random, split, |random| self.draw(random), String::as_str))
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let expected = "expected brackets such as ([])";
         let brackets: String = text.chars().filter(|bracket| !bracket.is_whitespace()).collect();
@@ -121,6 +119,12 @@ impl Task for Brackets {
             }
             None => Ok(self.example_of(brackets)),
         }
+    }
+}
+
+impl Generator for Brackets {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        self.example_of(draw_of(random, split, |random| self.draw(random), String::as_str))
     }
 }
 

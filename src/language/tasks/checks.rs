@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::engine::Random;
-use crate::language::{Example, InputSpace, Inputs, OutputSpace, Split, Targets, Task};
+use crate::language::{Example, Generator, InputSpace, Inputs, OutputSpace, Split, Targets};
 
 /// Examples of both splits: apart, well-formed, read back from their text, and the same again for the same seed.
-pub fn holds(task: &dyn Task, draws: usize) {
+pub fn holds(task: &dyn Generator, draws: usize) {
     let texts = [Split::Training, Split::HeldOut].map(|split| {
         let (mut one, mut other) = (Random::new(11), Random::new(11));
         let mut texts = HashSet::new();
@@ -25,7 +25,7 @@ pub fn holds(task: &dyn Task, draws: usize) {
     assert!(texts[0].is_disjoint(&texts[1]));
 }
 
-pub fn is_well_formed(task: &dyn Task, example: &Example) {
+pub fn is_well_formed(task: &dyn Generator, example: &Example) {
     let steps = example.steps();
     assert!(steps > 0);
     match (&example.inputs, task.input()) {
@@ -53,7 +53,7 @@ pub fn is_well_formed(task: &dyn Task, example: &Example) {
 }
 
 /// These and what is never an example are errors with advice, and short ones.
-pub fn refuses(task: &dyn Task, texts: &[&str]) {
+pub fn refuses(task: &dyn Generator, texts: &[&str]) {
     let long = ["a", "0", "(", "🙂", "0.1* ", "#", "é/", " "].map(|part| part.repeat(30_000));
     let never = ["", " ", "\n\t", "🙂", "👩‍👩‍👧", "\u{0}", "\u{202e}abc🙂", "²", "NaN;", "1e999", "﷽"];
     for text in texts.iter().copied().chain(never).chain(long.iter().map(String::as_str)) {
@@ -64,7 +64,7 @@ pub fn refuses(task: &dyn Task, texts: &[&str]) {
 }
 
 /// How often each class is a target.
-pub fn shares(task: &dyn Task, split: Split, draws: usize) -> Vec<f64> {
+pub fn shares(task: &dyn Generator, split: Split, draws: usize) -> Vec<f64> {
     let OutputSpace::Classes(vocabulary) = task.output() else { panic!("no classes") };
     let mut counts = vec![0.0; vocabulary.len()];
     let mut random = Random::new(5);

@@ -4,7 +4,7 @@ use super::{
     Adding, Brackets, Captions, Entities, Parity, Places, Recall, Repeat, Sentiment, Signal, Translation,
     TranslationKind,
 };
-use crate::language::Task;
+use crate::language::{Generator, Task};
 use std::sync::OnceLock;
 
 /// Which task.
@@ -29,6 +29,27 @@ pub enum TaskKind {
 pub struct TaskChoice {
     pub kind: TaskKind,
     pub lag: usize,
+}
+
+/// The task of a choice in a box, of whichever trait is wanted.
+macro_rules! chosen {
+    ($choice:expr) => {{
+        let TaskChoice { kind, lag } = $choice;
+        match kind {
+            TaskKind::Sentiment => Box::new(Sentiment::new()),
+            TaskKind::Captions => Box::new(Captions::new()),
+            TaskKind::Entities => Box::new(Entities::new()),
+            TaskKind::Names => Box::new(Places::new()),
+            TaskKind::Repeat => Box::new(Repeat::new()),
+            TaskKind::Sentences => Box::new(Translation::new(TranslationKind::Sentences)),
+            TaskKind::Numbers => Box::new(Translation::new(TranslationKind::Numbers)),
+            TaskKind::Recall => Box::new(Recall::new(lag)),
+            TaskKind::Adding => Box::new(Adding::new(lag)),
+            TaskKind::Parity => Box::new(Parity::new(lag)),
+            TaskKind::Brackets => Box::new(Brackets::new(lag)),
+            TaskKind::Signal => Box::new(Signal::new(64)),
+        }
+    }};
 }
 
 impl TaskKind {
@@ -82,7 +103,7 @@ impl TaskKind {
     /// The task with its usual lag, made once.
     pub fn task(self) -> &'static dyn Task {
         static TASKS: [OnceLock<Box<dyn Task>>; TaskKind::ALL.len()] = [const { OnceLock::new() }; TaskKind::ALL.len()];
-        &**TASKS[self as usize].get_or_init(|| TaskChoice::usual(self).build())
+        &**TASKS[self as usize].get_or_init(|| TaskChoice::usual(self).task())
     }
 }
 
@@ -92,22 +113,14 @@ impl TaskChoice {
         Self { kind, lag: 20 }
     }
 
-    pub fn build(self) -> Box<dyn Task> {
-        let lag = self.lag;
-        match self.kind {
-            TaskKind::Sentiment => Box::new(Sentiment::new()),
-            TaskKind::Captions => Box::new(Captions::new()),
-            TaskKind::Entities => Box::new(Entities::new()),
-            TaskKind::Names => Box::new(Places::new()),
-            TaskKind::Repeat => Box::new(Repeat::new()),
-            TaskKind::Sentences => Box::new(Translation::new(TranslationKind::Sentences)),
-            TaskKind::Numbers => Box::new(Translation::new(TranslationKind::Numbers)),
-            TaskKind::Recall => Box::new(Recall::new(lag)),
-            TaskKind::Adding => Box::new(Adding::new(lag)),
-            TaskKind::Parity => Box::new(Parity::new(lag)),
-            TaskKind::Brackets => Box::new(Brackets::new(lag)),
-            TaskKind::Signal => Box::new(Signal::new(64)),
-        }
+    /// For reading.
+    pub fn task(self) -> Box<dyn Task> {
+        chosen!(self)
+    }
+
+    /// For making examples too.
+    pub fn generator(self) -> Box<dyn Generator> {
+        chosen!(self)
     }
 }
 

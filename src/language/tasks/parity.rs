@@ -2,7 +2,9 @@
 
 use crate::engine::Random;
 use crate::language::task::{below, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 
 pub struct Parity {
     bits: Vocabulary,
@@ -45,15 +47,6 @@ impl Task for Parity {
         OutputSpace::Classes(&self.classes)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        let shortest = self.lag.div_ceil(2);
-        let draw = |random: &mut Random| -> String {
-            let length = shortest + below(random, self.lag - shortest + 1);
-            (0..length).map(|_| if below(random, 2) == 1 { '1' } else { '0' }).collect()
-        };
-        self.example_of(draw_of(random, split, draw, String::as_str))
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let bits: String = text.chars().filter(|bit| !bit.is_whitespace()).collect();
         match bits.chars().find(|bit| !matches!(bit, '0' | '1')) {
@@ -64,6 +57,17 @@ impl Task for Parity {
             }
             None => Ok(self.example_of(bits)),
         }
+    }
+}
+
+impl Generator for Parity {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        let shortest = self.lag.div_ceil(2);
+        let draw = |random: &mut Random| -> String {
+            let length = shortest + below(random, self.lag - shortest + 1);
+            (0..length).map(|_| if below(random, 2) == 1 { '1' } else { '0' }).collect()
+        };
+        self.example_of(draw_of(random, split, draw, String::as_str))
     }
 }
 

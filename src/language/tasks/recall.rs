@@ -3,7 +3,9 @@
 
 use crate::engine::Random;
 use crate::language::task::{draw_of, pick};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 
 const SYMBOLS: [char; 8] = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
 const FILLERS: [char; 4] = ['w', 'x', 'y', 'z'];
@@ -64,16 +66,6 @@ impl Task for Recall {
         OutputSpace::Classes(&self.symbols)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        let draw = |random: &mut Random| {
-            let mut tokens = vec![*pick(random, &SYMBOLS)];
-            tokens.extend((0..self.lag).map(|_| *pick(random, &FILLERS)));
-            tokens.push(CUE);
-            spaced(&tokens)
-        };
-        self.example_of(draw_of(random, split, draw, String::as_str))
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let expected = "expected a letter A to H, then any of w x y z, then ?, such as “C x w ?”";
         let wrong = |found: String, advice: &str| Err(InputError(format!("{expected}, found {found}: {advice}")));
@@ -94,6 +86,18 @@ impl Task for Recall {
             Some(other) => wrong(format!("“{other}” in between"), "use w, x, y and z there"),
             None => Ok(self.example_of(spaced(&tokens))),
         }
+    }
+}
+
+impl Generator for Recall {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        let draw = |random: &mut Random| {
+            let mut tokens = vec![*pick(random, &SYMBOLS)];
+            tokens.extend((0..self.lag).map(|_| *pick(random, &FILLERS)));
+            tokens.push(CUE);
+            spaced(&tokens)
+        };
+        self.example_of(draw_of(random, split, draw, String::as_str))
     }
 }
 

@@ -3,7 +3,9 @@
 
 use crate::engine::Random;
 use crate::language::task::{below, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 
 const LETTERS: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
 /// What is drawn.
@@ -58,16 +60,6 @@ impl Task for Repeat {
         OutputSpace::Classes(&self.classes)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        // The length is drawn again with the letters: among 144 texts of two letters both splits have some, but no
-        // draw depends on it.
-        let draw = |random: &mut Random| -> String {
-            let length = SHORTEST + below(random, LONGEST - SHORTEST + 1);
-            (0..length).map(|_| LETTERS[below(random, LETTERS.len())]).collect()
-        };
-        self.example_of(draw_of(random, split, draw, String::as_str))
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let letters: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
         match letters.chars().find(|letter| !('a'..='l').contains(letter)) {
@@ -83,6 +75,18 @@ impl Task for Repeat {
             }
             None => Ok(self.example_of(letters)),
         }
+    }
+}
+
+impl Generator for Repeat {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        // The length is drawn again with the letters: among 144 texts of two letters both splits have some, but no
+        // draw depends on it.
+        let draw = |random: &mut Random| -> String {
+            let length = SHORTEST + below(random, LONGEST - SHORTEST + 1);
+            (0..length).map(|_| LETTERS[below(random, LETTERS.len())]).collect()
+        };
+        self.example_of(draw_of(random, split, draw, String::as_str))
     }
 }
 

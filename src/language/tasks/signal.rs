@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 use super::typed::{decimal, shortened};
 use crate::engine::Random;
 use crate::language::task::{below, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task};
+use crate::language::{Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task};
 
 const SHORTEST_PERIOD: f64 = 6.0;
 const LONGEST_PERIOD: f64 = 40.0;
@@ -123,15 +123,6 @@ impl Task for Signal {
         OutputSpace::Number
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        let draw = |random: &mut Random| {
-            let seed = random.bits();
-            (text_of(seed, &Self::stream(seed)), seed)
-        };
-        let (_, seed) = draw_of(random, split, draw, |(text, _)| text);
-        self.example_of_seed(seed)
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         if let Some(seed) = seed_of(text.trim()) {
             return Ok(self.example_of_seed(seed));
@@ -155,6 +146,17 @@ impl Task for Signal {
             0 | 1 => wrong(format!("{}", numbers.len()), "type some more"),
             _ => Ok(example_of(words.join(" "), &numbers)),
         }
+    }
+}
+
+impl Generator for Signal {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        let draw = |random: &mut Random| {
+            let seed = random.bits();
+            (text_of(seed, &Self::stream(seed)), seed)
+        };
+        let (_, seed) = draw_of(random, split, draw, |(text, _)| text);
+        self.example_of_seed(seed)
     }
 }
 

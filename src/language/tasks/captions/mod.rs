@@ -14,7 +14,9 @@ use self::forms::FORMS;
 use self::picture::{Pixels, SIDE, text_of};
 use crate::engine::Random;
 use crate::language::task::draw_of;
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 
 const END: &str = "⟨end⟩";
 
@@ -86,6 +88,12 @@ impl Task for Captions {
         OutputSpace::Classes(&self.words)
     }
 
+    fn read(&self, text: &str) -> Result<Example, InputError> {
+        self.example_of(&pixels_of(text)?)
+    }
+}
+
+impl Generator for Captions {
     fn example(&self, random: &mut Random, split: Split) -> Example {
         loop {
             let draw = |random: &mut Random| {
@@ -98,9 +106,5 @@ impl Task for Captions {
                 return example;
             }
         }
-    }
-
-    fn read(&self, text: &str) -> Result<Example, InputError> {
-        self.example_of(&pixels_of(text)?)
     }
 }

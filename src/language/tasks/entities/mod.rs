@@ -14,8 +14,8 @@ pub use spans::{EntityKind, f1, spans};
 use crate::engine::Random;
 use crate::language::task::draw_of;
 use crate::language::{
-    Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Tokenization, Vocabulary,
-    tokenize,
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Tokenization,
+    Vocabulary, tokenize,
 };
 use names::Names;
 
@@ -72,17 +72,6 @@ impl Task for Entities {
         OutputSpace::Classes(&self.tags)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        let names = Names { split, vocabulary: &self.vocabulary };
-        let draw = |random: &mut Random| {
-            let tagged = grammar::sentence(random, &names);
-            (text_of(&tagged), tagged)
-        };
-        let (text, tagged) = draw_of(random, split, draw, |(text, _)| text.as_str());
-        let (words, tags): (Vec<String>, Vec<usize>) = tagged.into_iter().unzip();
-        Self::example_of(text, self.tokens(&words), tags)
-    }
-
     fn unjudged(&self, text: &str) -> Option<Example> {
         let tokens = self.tokens(&tokenize(text, Tokenization::Word).tokens);
         let outside = vec![0; tokens.len()];
@@ -113,6 +102,19 @@ impl Task for Entities {
                 )))
             }
         }
+    }
+}
+
+impl Generator for Entities {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        let names = Names { split, vocabulary: &self.vocabulary };
+        let draw = |random: &mut Random| {
+            let tagged = grammar::sentence(random, &names);
+            (text_of(&tagged), tagged)
+        };
+        let (text, tagged) = draw_of(random, split, draw, |(text, _)| text.as_str());
+        let (words, tags): (Vec<String>, Vec<usize>) = tagged.into_iter().unzip();
+        Self::example_of(text, self.tokens(&words), tags)
     }
 }
 

@@ -7,7 +7,9 @@ use self::parts::{AFTER, BEFORE, ENDINGS, MIDDLES, RIVERS, STEMS, WESTERN_ENDING
 use super::typed::shortened;
 use crate::engine::Random;
 use crate::language::task::{below, chance, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 
 /// In the order of their numbers, among tokens and among classes.
 const CHARACTERS: &str = "abcdefghijklmnopqrstuvwxyz -'";
@@ -102,10 +104,6 @@ impl Task for Places {
         OutputSpace::Classes(&self.classes)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        self.example_of(draw_of(random, split, draw, String::as_str))
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let expected = "expected a name of 1 to 60 letters, spaces, hyphens and apostrophes, such as “kilmore-on-sea”";
         let wrong = |found: String, advice: &str| Err(InputError(format!("{expected}, found {found}: {advice}")));
@@ -118,6 +116,12 @@ impl Task for Places {
             }
             None => Ok(self.example_of(name)),
         }
+    }
+}
+
+impl Generator for Places {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        self.example_of(draw_of(random, split, draw, String::as_str))
     }
 }
 

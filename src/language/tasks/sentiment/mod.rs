@@ -9,7 +9,9 @@ mod words;
 
 use crate::engine::Random;
 use crate::language::task::{chance, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 use judge::{Undecided, judge};
 use lexicon::{Lexicon, Polarity, Role, words};
 
@@ -66,19 +68,6 @@ impl Task for Sentiment {
         OutputSpace::Classes(&self.classes)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        let (text, polarity) = draw_of(random, split, grammar::review, |(text, _)| text.as_str());
-        let mut tokens = self.tokens(&words(&text));
-        if split == Split::Training {
-            for token in &mut tokens {
-                if chance(random, UNKNOWN_RATE) && self.lexicon.role(*token) == Role::Neutral {
-                    *token = 0;
-                }
-            }
-        }
-        Self::example_of(text, tokens, polarity)
-    }
-
     fn unjudged(&self, text: &str) -> Option<Example> {
         let tokens = self.tokens(&words(text));
         (1..=LONGEST).contains(&tokens.len()).then(|| Self::example_of(text.to_owned(), tokens, Polarity::Negative))
@@ -108,6 +97,21 @@ impl Task for Sentiment {
                  follows counts"
             ))),
         }
+    }
+}
+
+impl Generator for Sentiment {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        let (text, polarity) = draw_of(random, split, grammar::review, |(text, _)| text.as_str());
+        let mut tokens = self.tokens(&words(&text));
+        if split == Split::Training {
+            for token in &mut tokens {
+                if chance(random, UNKNOWN_RATE) && self.lexicon.role(*token) == Role::Neutral {
+                    *token = 0;
+                }
+            }
+        }
+        Self::example_of(text, tokens, polarity)
     }
 }
 

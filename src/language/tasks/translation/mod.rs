@@ -15,7 +15,9 @@ pub use words::detokenize;
 
 use crate::engine::Random;
 use crate::language::task::{below, chance, draw_of};
-use crate::language::{Example, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary};
+use crate::language::{
+    Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
+};
 
 /// The class that says that nothing follows.
 pub const END: &str = "⟨end⟩";
@@ -186,11 +188,13 @@ impl Task for Translation {
         OutputSpace::Classes(&self.classes)
     }
 
-    fn example(&self, random: &mut Random, split: Split) -> Example {
-        self.example_of(&self.pair(random, split))
-    }
-
     fn read(&self, text: &str) -> Result<Example, InputError> {
         self.read_pair(text).map(|pair| self.example_of(&pair))
+    }
+}
+
+impl Generator for Translation {
+    fn example(&self, random: &mut Random, split: Split) -> Example {
+        self.example_of(&self.pair(random, split))
     }
 }
