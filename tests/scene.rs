@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use unroll::engine::{CellKind, GruConvention, Initialization};
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{Action, Lab, LossAt, Mode, Pin, Plan, Scene, from_link, to_link, update};
-use unroll::training::{Schedule, TaskChoice, TaskKind, TrainingRecipe};
+use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
     CellKind::Rnn,
@@ -45,6 +45,8 @@ fn action() -> impl Strategy<Value = Action> {
         training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
         any::<bool>().prop_map(|train| Action::OpenLab(if train { Lab::Train } else { Lab::Unroll })),
+        proptest::option::of(0..TrainedModel::all().len())
+            .prop_map(|index| Action::SetNetwork(index.map(|index| &TrainedModel::all()[index]))),
         Just(Action::Release),
         Just(Action::Reset),
     ]
@@ -192,7 +194,7 @@ fn a_link_to_the_train_lab_says_what_is_special_about_it() {
 
 #[test]
 fn the_labs_carry_each_others_settings() {
-    let unroll = update(&Scene::default(), &Action::SetHidden(5));
+    let unroll = update(&Scene::untrained(), &Action::SetHidden(5));
     let train = update(&unroll, &Action::OpenLab(Lab::Train));
     assert_eq!(to_link(&train), "/train?hidden=5");
     assert_eq!(update(&train, &Action::OpenLab(Lab::Unroll)), unroll);

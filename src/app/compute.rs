@@ -1,23 +1,40 @@
 //! From the scene to the numbers: each part computed again only when what it depends on has changed.
 
+use super::hooks::Loaded;
 use super::view::{Computed, Shared, View};
-use crate::engine::{CrossEntropy, Equation, Input, Network, NetworkGradients, NetworkTrace, ShapeError};
+use crate::engine::{
+    CrossEntropy, Equation, Input, Matrix, Network, NetworkGradients, NetworkTrace, Real, Sequence, ShapeError,
+};
 use crate::language::Layout;
 use crate::scene::{LossAt, Mode, Plan, Recipe, Scene};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the views read.
+/// What the views read. Where the scene is of a trained network, `loaded` is that; nothing is computed before it is
+/// there.
 #[hook]
-pub fn use_view(scene: &Rc<Scene>) -> View {
-    let text = (scene.text.clone(), scene.tokenization, scene.shape);
+pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
+    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.trained.map(|model| model.name));
     let layout: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
     let plan = use_memo((Rc::clone(scene), layout.clone()), |(scene, layout)| Plan::new(scene, layout));
-    let network = use_memo((scene.recipe.clone(), layout.clone()), |(recipe, layout)| build(recipe, layout));
+    let trained = match &loaded {
+        Some(Loaded::Ready(learned)) => Some(learned.clone()),
+        _ => None,
+    };
+    // A trained network does not depend on the text, so typing leaves it alone; an empty text has no network to show.
+    let of_text = scene.trained.is_none().then(|| layout.clone());
+    let is_empty = layout.columns.is_empty();
+    let network =
+        use_memo((scene.recipe.clone(), of_text, trained, is_empty), |(recipe, of_text, trained, is_empty)| {
+            match of_text {
+                Some(layout) => build(recipe, layout),
+                None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
+            }
+        });
     let equations = use_memo((scene.recipe.clone(), network.is_some()), |_| network.as_ref().as_ref().map(equations));
     let network_dependency = Shared::from(Rc::clone(&network));
     let trace = use_memo((network_dependency.clone(), layout.clone()), |(network, layout)| {
-        network.as_ref().and_then(|network| network.forward(layout.inputs(), 1, None).ok())
+        network.as_ref().and_then(|network| forward(network, layout).ok())
     });
     let wanted = (scene.mode == Mode::Gradients).then_some((scene.loss, scene.target));
     let trace_dependency: Shared<Option<NetworkTrace>> = Rc::clone(&trace).into();
@@ -30,6 +47,7 @@ pub fn use_view(scene: &Rc<Scene>) -> View {
         computed: Computed::new(network.into(), trace.into(), gradients.into(), equations.into()),
         layout,
         plan,
+        loaded,
     }
 }
 
@@ -39,6 +57,13 @@ fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     }
     let input = Input::seeded_embedding(recipe.seed, &layout.vocabulary, Recipe::FEATURES);
     Network::untrained(&recipe.architecture(layout.classes.len()), input).ok()
+}
+
+fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
+    let Some((size, vectors)) = &layout.vectors else { return network.forward(layout.inputs(), 1, None) };
+    #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
+    let values = Matrix::from_iterator(*size, layout.columns.len(), vectors.iter().map(|entry| Real::from(*entry)));
+    network.forward_sequence(layout.inputs(), Sequence::new(values, 1)?, None)
 }
 
 fn equations(network: &Network) -> Vec<Equation> {

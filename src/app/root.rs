@@ -1,6 +1,6 @@
 use super::compute::use_view;
 use super::help::Help;
-use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_playback, use_theme};
+use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_model, use_playback, use_theme};
 use super::labs::{Train, Unroll};
 use super::shell::{Header, Note};
 use super::state::SceneState;
@@ -21,7 +21,8 @@ pub fn App() -> Html {
     let playback = use_state_eq(|| Playback { playing: false, speed: Speed::Usual });
     let help = use_state_eq(|| false);
     let (theme, palette, on_theme) = use_theme();
-    let view = use_view(&state.0);
+    let (loaded, load_again) = use_model(state.0.trained);
+    let view = use_view(&state.0, loaded);
     let run = use_run(&state.0);
 
     let on_action = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
@@ -96,7 +97,7 @@ pub fn App() -> Html {
                 on_help={on_help.reform(|()| true)} />
             <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
             { match state.0.lab {
-                Lab::Unroll => html! { <Unroll {view} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
+                Lab::Unroll => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
                 Lab::Train => html! {
                     <Train scene={Rc::clone(&state.0)} training={run.training} on_action={on_manual}
                         on_order={run.on_order} on_try={run.on_try} tried={run.tried} />

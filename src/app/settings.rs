@@ -1,9 +1,12 @@
 //! Where the weights come from: untrained, by a seed and a rule. Folded away behind one button.
 
 use super::controls::{input_value, segment};
+use super::hooks::Loaded;
 use super::popover::Popover;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
+use crate::figures::chart::thousands;
+use crate::lessons::task_text;
 use crate::scene::{Action, read_tenths, write_tenths};
 use yew::prelude::*;
 
@@ -63,14 +66,16 @@ pub fn Settings(props: &Props) -> Html {
         let on = on_action.reform(move |_: Event| Action::SetCell { kind, bidirectional });
         segment("convention", name, recipe.kind == kind, on)
     };
+    let opener = match view.scene.trained {
+        Some(model) => html! { <><span class="badge learned">{ "Trained" }</span>{ model.name }</> },
+        None => html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> },
+    };
     html! {
         <div class="control settings">
             <span class="label">{ "Weights" }</span>
             <Popover id="weights-panel" name="Weights" class="weights"
-                opener={html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> }}>
-                <p class="popover-note">
-                    { "These weights are random: the network has learned nothing yet. Its numbers are real all the same." }
-                </p>
+                opener={opener}>
+                <p class="popover-note">{ about(view) }</p>
                 <div class="field">
                     <label for="seed">{ "Seed" }</label>
                     <input id="seed" class="text small" type="number" min="0" step="1" value={recipe.seed.to_string()} oninput={seed} />
@@ -121,6 +126,36 @@ pub fn Settings(props: &Props) -> Html {
             </Popover>
         </div>
     }
+}
+
+/// Where the weights come from.
+fn about(view: &View) -> String {
+    let Some(model) = view.scene.trained else {
+        return "These weights are random: the network has learned nothing yet. Its numbers are real all the same."
+            .into();
+    };
+    let (recipe, task) = (&model.recipe, task_text(model.recipe.task.kind.key()));
+    let score = match &view.loaded {
+        Some(Loaded::Ready(learned)) => learned.metadata.get("held_out_accuracy").and_then(|share| percent(share)),
+        _ => None,
+    };
+    let score = score.map_or_else(String::new, |share| format!(" Of outputs that it never saw {share} are right."));
+    format!(
+        "These weights have learned the task “{}” from {} batches of {} examples, made by rule.{score} A change of \
+         anything here starts from random weights again.",
+        task.name,
+        thousands(recipe.steps),
+        recipe.batch
+    )
+}
+
+/// `0.9990` as `99.90 %`, digit by digit.
+fn percent(share: &str) -> Option<String> {
+    let (whole, decimals) = share.split_once('.')?;
+    let digits = format!("{whole}{decimals:0<4}");
+    let (percent, rest) = digits.split_at_checked(digits.len().checked_sub(2)?)?;
+    let percent = percent.trim_start_matches('0');
+    Some(format!("{}.{rest} %", if percent.is_empty() { "0" } else { percent }))
 }
 
 /// A seed that is easy to say and to type, other than the current one.

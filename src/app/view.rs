@@ -1,5 +1,6 @@
 //! What a view reads: the scene and everything computed from it. Views compute no mathematics of their own.
 
+use super::hooks::Loaded;
 use crate::engine::{Address, Equation, Lane, Network, NetworkGradients, NetworkTrace, Numbers, Shift, Value};
 use crate::language::Layout;
 use crate::scene::{Pin, Plan, Scene};
@@ -15,6 +16,8 @@ pub struct View {
     pub scene: Rc<Scene>,
     pub layout: Shared<Layout>,
     pub plan: Rc<Plan>,
+    /// The scene's trained network, where it has one.
+    pub loaded: Option<Loaded>,
     /// None for an empty text.
     pub computed: Option<Computed>,
 }

@@ -176,8 +176,10 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
         }
         Action::Reset => {
-            let (lab, text) = (scene.lab, scene.text.clone());
-            next = Scene { lab, text, tokenization: scene.tokenization, ..Scene::default() }
+            // A text that the usual network's task cannot read would leave nothing to see.
+            let kept = Scene { text: scene.text.clone(), ..Scene::default() };
+            let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
+            next = Scene { lab: scene.lab, ..usual };
         }
         Action::Load(loaded) => next = (**loaded).clone(),
     }

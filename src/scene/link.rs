@@ -45,7 +45,7 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "weights",
-        expected: "untrained",
+        expected: "untrained, or the name of a trained network such as sentiment-lstm",
         write: |scene| Some(scene.trained.map_or(UNTRAINED, |model| model.name).into()),
         read: |entry, scene| network_named(entry).map(|model| scene.trained = model),
     },
@@ -255,17 +255,20 @@ const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::G
 /// The scene as the part of a link after `#`, which is empty for the default scene.
 pub fn to_link(scene: &Scene) -> String {
     let usual = usual_with(scene.trained);
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    let mut any = false;
     let opened = Scene::default();
-    for property in PROPERTIES {
+    let special = |property: &Property| {
         let entry = (property.write)(scene);
         let is_usual = entry == (property.write)(if property.key == WEIGHTS { &opened } else { &usual });
-        if !is_usual && let Some(entry) = entry {
-            query.append_pair(property.key, &entry);
-            any = true;
-        }
+        Some((property.key, entry.filter(|_| !is_usual)?))
+    };
+    let mut entries: Vec<_> = PROPERTIES.iter().filter_map(special).collect();
+    // How a network is made says already that it is untrained.
+    if scene.trained.is_none() && entries.iter().any(|(key, _)| OF_UNTRAINED.contains(key)) {
+        entries.retain(|(key, _)| *key != WEIGHTS);
     }
+    let any = !entries.is_empty();
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(entries);
     let lab = name_of(LABS, &scene.lab).unwrap_or_default();
     match any {
         true => format!("/{lab}?{}", query.finish()),
@@ -276,15 +279,17 @@ pub fn to_link(scene: &Scene) -> String {
 
 /// The scene that a link is told from: the default one with these weights.
 fn usual_with(model: Option<&'static TrainedModel>) -> Scene {
+    let opened = Scene::default();
     match model {
         None => Scene::untrained(),
-        model => update(&Scene::default(), &Action::SetNetwork(model)),
+        model if model == opened.trained => opened,
+        model => update(&opened, &Action::SetNetwork(model)),
     }
 }
 
-/// None where there is no such network; the inner one for an untrained one, which is all that this page can show yet.
+/// None where there is no such network; the inner one for an untrained one.
 fn network_named(name: &str) -> Option<Option<&'static TrainedModel>> {
-    (name == UNTRAINED).then_some(None)
+    if name == UNTRAINED { Some(None) } else { TrainedModel::named(name).map(Some) }
 }
 
 /// The name of a lab in links, which is also its key in the lessons.

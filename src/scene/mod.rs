@@ -18,6 +18,9 @@ use crate::engine::{Address, Architecture, CellKind, GruConvention, Initializati
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
 use crate::training::{TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
+/// The network that the page opens with.
+const USUAL_MODEL: &str = "sentiment-lstm";
+
 /// What a step that reads a picture is called.
 const PICTURE: &str = "▦";
 
@@ -167,7 +170,7 @@ impl Default for Recipe {
 
 impl Default for Scene {
     fn default() -> Self {
-        Self::untrained()
+        Self { trained: TrainedModel::named(USUAL_MODEL), ..Self::untrained() }.within_bounds()
     }
 }
 

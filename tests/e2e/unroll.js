@@ -34,14 +34,24 @@ export const test = base.extend({
     await page.addInitScript(() => {
       window.unrollStarted = new Promise((resolve) => addEventListener('TrunkApplicationStarted', resolve, { once: true }));
     });
-    await use(async (hash = '') => {
-      await page.goto(`./${hash}`);
+    await use(async (hash = '', { asItIs = false } = {}) => {
+      await page.goto(`./${asItIs ? hash : untrained(hash)}`);
       await page.evaluate(() => window.unrollStarted.then(() => {}));
     });
   },
 
   lab: async ({ page }, use) => use(new Lab(page)),
 });
+
+// The page opens on a trained network; most tests are about untrained ones, of which a link may say any size.
+function untrained(hash) {
+  if (hash !== '' && !hash.startsWith('#/unroll')) return hash;
+  const [lab, query = ''] = (hash || '#/unroll').split('?');
+  const said = new URLSearchParams(query);
+  const of = ['weights', 'by', 'shape', 'cell', 'direction', 'hidden', 'layers', 'init', 'forget-bias', 'seed'];
+  if (of.some((key) => said.has(key))) return hash;
+  return `${lab}?weights=untrained${query && `&${query}`}`;
+}
 
 // What a learner finds on the page, by the names that are fixed.
 class Lab {

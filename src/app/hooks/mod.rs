@@ -3,6 +3,7 @@
 mod focus;
 mod keys;
 mod link;
+mod models;
 mod playback;
 mod size;
 mod theme;
@@ -12,6 +13,7 @@ mod training;
 pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{current_link, use_link};
+pub use models::{Loaded, use_model};
 pub use playback::{Playback, Speed, use_playback};
 pub use size::use_width;
 pub use theme::{Theme, use_theme};

@@ -3,7 +3,7 @@
 use crate::app::act::act;
 use crate::app::controls::{Controls, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, outputs, token_row};
-use crate::app::hooks::{Playback, use_width};
+use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::value_hue;
 use crate::app::inspector::Inspector;
 use crate::app::loss::loss_controls;
@@ -21,6 +21,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub view: View,
+    pub load_again: Callback<()>,
     pub palette: Rc<Palette>,
     pub playback: Playback,
     pub on_action: Callback<Action>,
@@ -29,7 +30,7 @@ pub struct Props {
 
 #[component]
 pub fn Unroll(props: &Props) -> Html {
-    let Props { view, palette, playback, on_action, on_playback } = props;
+    let Props { view, load_again, palette, playback, on_action, on_playback } = props;
     let text = lab_text("unroll");
     let hovered = use_state_eq(|| None::<Pin>);
     let on_hover = {
@@ -54,10 +55,7 @@ pub fn Unroll(props: &Props) -> Html {
                         <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
                             on_action={on_action.clone()} on_hover={on_hover} />
                     } else {
-                        <div class="empty">
-                            <p class="empty-title">{ "Nothing to read yet." }</p>
-                            <p>{ "Type a sentence above: every word becomes a time step." }</p>
-                        </div>
+                        { nothing(view, load_again, on_action) }
                     }
                     <Transport view={view.clone()} playback={*playback} on_action={on_action.clone()}
                         on_playback={on_playback.clone()} readout={readout(view, inspected.filter(|_| known))} />
@@ -68,6 +66,35 @@ pub fn Unroll(props: &Props) -> Html {
                 </div>
             </div>
         </main>
+    }
+}
+
+/// In the figure's place, where there is none.
+fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
+    match &view.loaded {
+        Some(Loaded::Failed(why)) => html! {
+            <div class="empty" role="alert">
+                <p class="empty-title">{ why }</p>
+                <p>
+                    <button class="button" onclick={again.reform(|_: MouseEvent| ())}>{ "Try again" }</button>
+                    { " " }
+                    <button class="button" onclick={act::<MouseEvent>(on_action, Action::SetNetwork(None))}>
+                        { "Use an untrained network" }
+                    </button>
+                </p>
+            </div>
+        },
+        Some(Loaded::Waiting) if !view.layout.columns.is_empty() => html! {
+            <div class="empty"><p class="empty-title">{ "The trained network is on its way…" }</p></div>
+        },
+        _ => {
+            let error = view.scene.trained.and_then(|_| view.scene.reading().err());
+            let (title, rest) = match error {
+                Some(error) if !view.scene.text.trim().is_empty() => ("This text is none of the task’s.", error.0),
+                _ => ("Nothing to read yet.", "Type a sentence above: every word becomes a time step.".into()),
+            };
+            html! { <div class="empty"><p class="empty-title">{ title }</p><p>{ rest }</p></div> }
+        }
     }
 }
 
