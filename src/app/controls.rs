@@ -7,9 +7,7 @@ use super::view::View;
 use crate::engine::{CellKind, GruConvention};
 use crate::figures::number::fixed;
 use crate::language::{Shape, Tokenization};
-use crate::lessons::task_text;
 use crate::scene::{Action, Reading, Recipe};
-use crate::training::TrainedModel;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -50,7 +48,6 @@ pub fn Controls(props: &Props) -> Html {
                 <span class="chevron" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
             </button>
             <div id="more-controls" class={classes!("more-controls", open.then_some("open"))}>
-            { network_picker(view, on_action) }
             <div class="control">
                 <span class="label" id="label-by">{ "Steps are" }</span>
                 <div class="segments" role="radiogroup" aria-labelledby="label-by">
@@ -75,7 +72,7 @@ pub fn Controls(props: &Props) -> Html {
 }
 
 /// What the page has to say of the text.
-fn text_note(view: &View, dropped: usize) -> String {
+pub fn text_note(view: &View, dropped: usize) -> String {
     match view.scene.trained {
         Some(_) => match view.scene.reading() {
             Ok(Reading { unjudged: Some(why), .. }) => format!("The rule has no answer for this text: {why}."),
@@ -106,38 +103,6 @@ fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
                 { cell("GRU", gru, false, matches!(recipe.kind, CellKind::Gru(_))) }
                 { cell("BiLSTM", CellKind::Lstm, true, recipe.is_bilstm()) }
             </div>
-        </div>
-    }
-}
-
-/// Whose weights: nobody's, or those that learned a task. The cell picker then chooses among that task's networks.
-fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
-    let recipe = &view.scene.recipe;
-    let mut tasks: Vec<&'static TrainedModel> = Vec::new();
-    for model in TrainedModel::all() {
-        if !tasks.iter().any(|known| known.recipe.task == model.recipe.task) {
-            // The cell in use, where the task was learned by one.
-            tasks.push(model.sibling(recipe.kind, recipe.bidirectional).unwrap_or(model));
-        }
-    }
-    let current = view.scene.trained.map(|model| model.recipe.task);
-    let models = tasks.clone();
-    let onchange = on_action.reform(move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let index = select.map_or(0, |select| select.selected_index().max(0) as usize);
-        Action::SetNetwork(index.checked_sub(1).and_then(|index| models.get(index).copied()))
-    });
-    html! {
-        <div class="control">
-            <label for="network">{ "Network" }</label>
-            <select id="network" {onchange}>
-                <option selected={current.is_none()}>{ "untrained" }</option>
-                { for tasks.iter().map(|model| html! {
-                    <option key={model.name} selected={current == Some(model.recipe.task)}>
-                        { format!("{}, trained", task_text(model.recipe.task.kind.key()).name) }
-                    </option>
-                }) }
-            </select>
         </div>
     }
 }

@@ -15,6 +15,7 @@ mod loss;
 mod popover;
 mod root;
 mod settings;
+mod shapes;
 mod shell;
 mod state;
 mod table;

@@ -97,7 +97,7 @@ pub fn App() -> Html {
                 on_help={on_help.reform(|()| true)} />
             <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
             { match state.0.lab {
-                Lab::Unroll => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
+                Lab::Unroll | Lab::Shapes => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
                 Lab::Train => html! {
                     <Train scene={Rc::clone(&state.0)} training={run.training} on_action={on_manual}
                         on_order={run.on_order} on_try={run.on_try} tried={run.tried} />

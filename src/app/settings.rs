@@ -8,6 +8,8 @@ use crate::engine::{CellKind, GruConvention, Initialization};
 use crate::figures::chart::thousands;
 use crate::lessons::task_text;
 use crate::scene::{Action, read_tenths, write_tenths};
+use crate::training::TrainedModel;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -67,7 +69,9 @@ pub fn Settings(props: &Props) -> Html {
         segment("convention", name, recipe.kind == kind, on)
     };
     let opener = match view.scene.trained {
-        Some(model) => html! { <><span class="badge learned">{ "Trained" }</span>{ model.name }</> },
+        Some(model) => {
+            html! { <><span class="badge learned">{ "Trained" }</span>{ task_text(model.recipe.task.kind.key()).name }</> }
+        }
         None => html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> },
     };
     html! {
@@ -75,6 +79,7 @@ pub fn Settings(props: &Props) -> Html {
             <span class="label">{ "Weights" }</span>
             <Popover id="weights-panel" name="Weights" class="weights"
                 opener={opener}>
+                { network_picker(view, on_action) }
                 <p class="popover-note">{ about(view) }</p>
                 <div class="field">
                     <label for="seed">{ "Seed" }</label>
@@ -124,6 +129,38 @@ pub fn Settings(props: &Props) -> Html {
                     </div>
                 </div>
             </Popover>
+        </div>
+    }
+}
+
+/// Whose weights: nobody's, or those that learned a task. The cell picker then chooses among that task's networks.
+fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
+    let recipe = &view.scene.recipe;
+    let mut tasks: Vec<&'static TrainedModel> = Vec::new();
+    for model in TrainedModel::all() {
+        if !tasks.iter().any(|known| known.recipe.task == model.recipe.task) {
+            // The cell in use, where the task was learned by one.
+            tasks.push(model.sibling(recipe.kind, recipe.bidirectional).unwrap_or(model));
+        }
+    }
+    let current = view.scene.trained.map(|model| model.recipe.task);
+    let models = tasks.clone();
+    let onchange = on_action.reform(move |event: Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let index = select.map_or(0, |select| select.selected_index().max(0) as usize);
+        Action::SetNetwork(index.checked_sub(1).and_then(|index| models.get(index).copied()))
+    });
+    html! {
+        <div class="field">
+            <label for="network">{ "Network" }</label>
+            <select id="network" {onchange}>
+                <option selected={current.is_none()}>{ "untrained" }</option>
+                { for tasks.iter().map(|model| html! {
+                    <option key={model.name} selected={current == Some(model.recipe.task)}>
+                        { format!("{}, trained", task_text(model.recipe.task.kind.key()).name) }
+                    </option>
+                }) }
+            </select>
         </div>
     }
 }

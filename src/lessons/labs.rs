@@ -17,6 +17,12 @@ pub const LABS: &[LabText] = &[
         question: "What does the network carry from one step to the next?",
     },
     LabText {
+        key: "shapes",
+        name: "Shapes",
+        title: "The four shapes",
+        question: "At which steps does a network read, and at which does it answer?",
+    },
+    LabText {
         key: "train",
         name: "Train",
         title: "Train it yourself",

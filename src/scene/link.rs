@@ -10,7 +10,7 @@ use crate::training::{TrainedModel, TrainingRecipe};
 /// Why a link could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
-    #[error("the link names the lab “{0}”, expected one of: unroll, train")]
+    #[error("the link names the lab “{0}”, expected one of: unroll, shapes, train")]
     Lab(String),
     #[error("the link has “{0}”, which is no setting of this page")]
     Key(String),
@@ -229,7 +229,7 @@ const UNTRAINED: &str = "untrained";
 /// The settings of an untrained network, which a trained one has from its training.
 const OF_UNTRAINED: &[&str] = &["by", "shape", "cell", "direction", "hidden", "layers", "init", "forget-bias", "seed"];
 
-const LABS: &[(&str, Lab)] = &[("unroll", Lab::Unroll), ("train", Lab::Train)];
+const LABS: &[(&str, Lab)] = &[("unroll", Lab::Unroll), ("shapes", Lab::Shapes), ("train", Lab::Train)];
 const TOKENIZATIONS: &[(&str, Tokenization)] = &[("word", Tokenization::Word), ("character", Tokenization::Character)];
 const SHAPES: &[(&str, Shape)] = &[
     ("many-to-one", Shape::ManyToOne),

@@ -28,6 +28,8 @@ const PICTURE: &str = "▦";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lab {
     Unroll,
+    /// The same picture in each of the four shapes, by trained networks only.
+    Shapes,
     Train,
 }
 
@@ -282,6 +284,12 @@ impl Scene {
 
     /// The same scene with every index inside its bounds, for a layout and its plan.
     fn within_bounds(mut self) -> Self {
+        if self.lab == Lab::Shapes
+            && self.trained.is_none()
+            && let Some(model) = TrainedModel::of_shape(self.shape).or_else(|| TrainedModel::named(USUAL_MODEL))
+        {
+            return update(&self, &Action::SetNetwork(Some(model)));
+        }
         if let Some(model) = self.trained {
             (self.recipe, self.shape) = (Recipe::of(&model.recipe), model.recipe.task.kind.task().shape());
         }

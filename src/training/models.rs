@@ -4,6 +4,7 @@ use super::recipe::TrainingRecipe;
 use super::{Batches, Score, Stop, Trained, Trainer, held_out};
 use crate::engine::{CellKind, Network};
 use crate::exchange::{TensorFile, tensors_of_network};
+use crate::language::Shape;
 use crate::language::tasks::{TaskChoice, TaskKind};
 use std::sync::OnceLock;
 
@@ -43,6 +44,18 @@ impl TrainedModel {
     pub fn all() -> &'static [Self] {
         static ALL: OnceLock<Vec<TrainedModel>> = OnceLock::new();
         ALL.get_or_init(all)
+    }
+
+    /// The network that shows a shape.
+    pub fn of_shape(shape: Shape) -> Option<&'static Self> {
+        let kind = match shape {
+            Shape::ManyToOne => TaskKind::Sentiment,
+            Shape::OneToMany => TaskKind::Captions,
+            Shape::ManyToManyEqual => TaskKind::Entities,
+            Shape::ManyToManyDifferent => TaskKind::Repeat,
+        };
+        // One that reads in one direction, whose picture is the plainest.
+        Self::all().iter().find(|model| model.recipe.task.kind == kind && !model.recipe.bidirectional)
     }
 
     /// The network for the same task with another cell.

@@ -3,6 +3,7 @@
 mod cells;
 mod grid;
 mod legend;
+mod odds;
 mod scales;
 mod strip;
 mod tokens;
@@ -10,6 +11,7 @@ mod tokens;
 pub use cells::{cells, outputs};
 pub use grid::TimeGrid;
 pub use legend::legend;
+pub use odds::odds;
 pub use scales::scale_of;
 pub use strip::Strip;
 pub use tokens::token_row;

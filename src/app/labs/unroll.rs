@@ -1,12 +1,14 @@
-//! The Unroll lab: a sentence through a recurrent network, every number of it, forward and backward.
+//! The labs with the unrolled picture: a sentence through a recurrent network, every number of it, forward and backward;
+//! and the same in each of the four shapes.
 
 use crate::app::act::act;
 use crate::app::controls::{Controls, shape_note};
-use crate::app::figure::{Strip, TimeGrid, cells, legend, outputs, token_row};
+use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::value_hue;
 use crate::app::inspector::Inspector;
 use crate::app::loss::loss_controls;
+use crate::app::shapes::ShapeControls;
 use crate::app::table::Table;
 use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
@@ -14,7 +16,7 @@ use crate::app::view::View;
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, value_text};
-use crate::scene::{Action, Mode, Pin};
+use crate::scene::{Action, Lab, Mode, Pin, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -31,7 +33,8 @@ pub struct Props {
 #[component]
 pub fn Unroll(props: &Props) -> Html {
     let Props { view, load_again, palette, playback, on_action, on_playback } = props;
-    let text = lab_text("unroll");
+    let text = lab_text(lab_key(view.scene.lab));
+    let shapes = view.scene.lab == Lab::Shapes;
     let hovered = use_state_eq(|| None::<Pin>);
     let on_hover = {
         let hovered = hovered.clone();
@@ -47,7 +50,11 @@ pub fn Unroll(props: &Props) -> Html {
                 <h1>{ text.title }</h1>
                 <p>{ text.question }</p>
             </div>
-            <Controls view={view.clone()} on_action={on_action.clone()} />
+            if shapes {
+                <ShapeControls view={view.clone()} on_action={on_action.clone()} />
+            } else {
+                <Controls view={view.clone()} on_action={on_action.clone()} />
+            }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
@@ -191,6 +198,7 @@ fn FigureBody(props: &BodyProps) -> Html {
                 <div class="row-label"></div>
                 <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
             </div>
+            if scene.lab == Lab::Shapes { { odds(view, &grid) } }
             { outputs(view, &grid, on_action) }
             { cells(view, &grid, on_action) }
             { token_row(view, &grid, on_action) }
