@@ -156,7 +156,7 @@ fn the_default_scene_needs_no_link() {
 #[test]
 fn broken_links_say_what_was_expected_and_found() {
     let cases = [
-        ("#/nowhere", "the link names the lab “nowhere”, expected one of: unroll, train"),
+        ("#/nowhere", "the link names the lab “nowhere”, expected one of: unroll, shapes, train"),
         ("/unroll?colour=red", "the link has “colour”, which is no setting of this page"),
         ("/unroll?hidden=65", "the link says hidden=65, expected a hidden size from 1 to 64"),
         ("/unroll?step=0", "the link says step=0, expected a time step from 1 on"),

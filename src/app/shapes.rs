@@ -32,7 +32,7 @@ pub fn ShapeControls(props: &Props) -> Html {
     let oninput = on_action.reform(|event: InputEvent| Action::SetText(input_value(&event)));
     html! {
         <div class="controls">
-            <div class="control">
+            <div class="control shape-choice">
                 <span class="label" id="label-shape">{ "Shape" }</span>
                 <div class="segments" role="radiogroup" aria-labelledby="label-shape">
                     { for SHAPES.iter().filter_map(|&(shape, name)| {

@@ -194,8 +194,12 @@ fn set_network(scene: &mut Scene, model: Option<&'static TrainedModel>) {
         let kind = model.recipe.task.kind;
         // What is untrained later reads the same steps.
         scene.tokenization = if kind.is_by_word() { Tokenization::Word } else { Tokenization::Character };
-        if scene.reading().is_err() {
+        if kind.task().read(&scene.text).is_err() {
             scene.text = task_text(kind.key()).example.into();
+        }
+        if scene.lab == Lab::Shapes {
+            // The outputs are what one comes for, and all of them stand at the end.
+            scene.step = usize::MAX;
         }
     }
     complete(scene);

@@ -254,7 +254,7 @@ const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::G
 
 /// The scene as the part of a link after `#`, which is empty for the default scene.
 pub fn to_link(scene: &Scene) -> String {
-    let usual = usual_with(scene.trained);
+    let usual = usual_with(scene.lab, scene.trained);
     let opened = Scene::default();
     let special = |property: &Property| {
         let entry = (property.write)(scene);
@@ -272,16 +272,18 @@ pub fn to_link(scene: &Scene) -> String {
     let lab = name_of(LABS, &scene.lab).unwrap_or_default();
     match any {
         true => format!("/{lab}?{}", query.finish()),
-        false if scene.lab == usual.lab => String::new(),
+        false if scene.lab == opened.lab => String::new(),
         false => format!("/{lab}"),
     }
 }
 
 /// The scene that a link is told from: the default one with these weights.
-fn usual_with(model: Option<&'static TrainedModel>) -> Scene {
-    let opened = Scene::default();
+fn usual_with(lab: Lab, model: Option<&'static TrainedModel>) -> Scene {
+    let opened = Scene { lab, ..Scene::default() };
     match model {
-        None => Scene::untrained(),
+        None => Scene { lab, ..Scene::untrained() },
+        // There the outputs are what one comes for, and all of them stand at the end.
+        Some(_) if lab == Lab::Shapes => update(&opened, &Action::SetNetwork(model)),
         model if model == opened.trained => opened,
         model => update(&opened, &Action::SetNetwork(model)),
     }
@@ -326,7 +328,7 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
         None if entries().any(|(key, _)| OF_UNTRAINED.contains(&&*key)) => None,
         None => scene.trained,
     };
-    scene = Scene { lab: scene.lab, ..usual_with(model) };
+    scene = usual_with(scene.lab, model);
     let mut said = Vec::new();
     for (key, entry) in entries() {
         let property = PROPERTIES.iter().find(|property| property.key == key);

@@ -177,7 +177,7 @@ mod tests {
 
     fn scene(kind: CellKind, layers: usize, bidirectional: bool, mode: Mode) -> Scene {
         let recipe = Recipe { kind, layers, bidirectional, ..Recipe::default() };
-        let scene = Scene { recipe, text: "a b c d".into(), mode, ..Scene::default() };
+        let scene = Scene { recipe, text: "a b c d".into(), mode, ..Scene::untrained() };
         update(&scene, &Action::GoTo(0))
     }
 

@@ -119,7 +119,7 @@ test('in a grid the arrows go from number to number, Enter pins, Esc releases', 
 test('popovers close with Esc and give the focus back; a pin outlives that', async ({ open, lab, page }) => {
   await open('#/unroll?pin=l1.f.3@2');
   for (const [opener, inside] of [
-    [page.getByRole('button', { name: /^Untrained/ }), page.getByRole('spinbutton', { name: 'Seed' })],
+    [page.getByRole('button', { name: /^Untrained/ }), page.getByRole('combobox', { name: 'Network' })],
     [lab.button('Rows'), page.getByRole('checkbox').first()],
   ]) {
     await opener.focus();

@@ -68,6 +68,8 @@ for (const [name, size, hash] of [
     for (let count = 0; count < 60; count += 1) {
       const where = await page.locator('.where').innerText();
       await page.keyboard.press(backward ? 'Shift+ArrowLeft' : 'Shift+ArrowRight');
+      // At the end nothing changes any more.
+      await expect.poll(() => page.locator('.where').innerText(), { timeout: 1_000 }).not.toBe(where).catch(() => {});
       const now = await places(page);
       const next = await page.locator('.where').innerText();
       if (now.some((place, at) => Math.abs(place - first[at]) > 1)) jumps.push(`${next}: ${now} instead of ${first}`);

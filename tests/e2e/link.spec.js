@@ -149,7 +149,8 @@ test('Copy link opens exactly this, elsewhere', async ({ open, lab, page, contex
 });
 
 test('Reset sets everything back and keeps the learner’s text', async ({ open, lab, page }) => {
-  await open('#/unroll?text=my+own+words+here+now&step=5&substep=1');
+  await open('#/unroll?text=my+own+words+here+now&step=5&substep=1', { asItIs: true });
+  await expect(lab.tokens).toHaveCount(5);
   const usual = await settled(lab);
   await CONTROLS['target=1'](lab);
   for (const entry of ['hidden=5', 'cell=gru-pytorch', 'layer=2', 'init=orthogonal', 'seed=7', 'loss=3']) await CONTROLS[entry](lab);

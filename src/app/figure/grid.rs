@@ -85,7 +85,7 @@ mod tests {
     use crate::scene::{Action, update};
 
     fn grid(words: usize, step: usize, width: f64) -> TimeGrid {
-        let scene = update(&Scene::default(), &Action::SetText("a ".repeat(words)));
+        let scene = update(&Scene::untrained(), &Action::SetText("a ".repeat(words)));
         let scene = update(&scene, &Action::GoTo(step));
         TimeGrid::new(&scene, &scene.layout(), width)
     }

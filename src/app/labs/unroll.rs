@@ -15,7 +15,7 @@ use crate::app::value_list::ValueList;
 use crate::app::view::View;
 use crate::figures::Palette;
 use crate::figures::number::plain;
-use crate::lessons::{lab_text, value_text};
+use crate::lessons::{lab_text, task_text, value_text};
 use crate::scene::{Action, Lab, Mode, Pin, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -154,7 +154,10 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { " · step " }<strong>{ scene.step + 1 }</strong>{ format!(" of {} · ", view.layout.columns.len()) }
                     <span class={hue}>{ now.name }</span>
                 }
-                <span class="shape-note">{ shape_note(scene.shape, scene.recipe.bidirectional) }</span>
+                <span class="shape-note">{ match scene.trained {
+                    Some(model) => task_text(model.recipe.task.kind.key()).asks,
+                    None => shape_note(scene.shape, scene.recipe.bidirectional),
+                } }</span>
             </p>
             <div class="figure-tools">
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
