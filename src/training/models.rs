@@ -69,7 +69,7 @@ impl TrainedModel {
         while !trainer.is_finished() {
             report(trainer.step(&batches.next(&*task)?)?);
         }
-        let score = Score::of(trainer.model(), &held_out(&*task, JUDGED))?;
+        let score = Score::of_task(self.recipe.task.kind, trainer.model(), &held_out(&*task, JUDGED))?;
         Ok((trainer.network().clone(), score))
     }
 
@@ -87,7 +87,8 @@ impl TrainedModel {
             ("held_out_exact", format!("{:.4}", score.exact)),
             ("commit", commit.to_string()),
         ];
-        file.metadata.extend(entries.map(|(key, entry)| (key.to_string(), entry)));
+        let f1 = score.f1.map(|f1| ("held_out_f1", format!("{f1:.4}")));
+        file.metadata.extend(entries.into_iter().chain(f1).map(|(key, entry)| (key.to_string(), entry)));
         file
     }
 }
