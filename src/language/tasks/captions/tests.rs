@@ -81,15 +81,18 @@ fn meant(drawing: &Drawing) -> String {
 #[test]
 fn the_description_says_what_was_meant() {
     let mut random = Random::new(8);
-    let mut captions = HashSet::new();
-    for _ in 0..20_000 {
+    let (mut captions, mut pictures) = (HashSet::new(), HashSet::new());
+    for _ in 0..40_000 {
         let drawing = drawing(&mut random);
         let words = describe(&drawing.pixels).unwrap();
         assert_eq!(words.join(" "), meant(&drawing), "{}", text_of(&drawing.pixels));
         assert!((2..=10).contains(&words.len()));
         captions.insert(words.join(" "));
+        pictures.insert(drawing.pixels);
     }
+    println!("captions: {} of {} pictures", captions.len(), pictures.len());
     assert!(captions.len() > 200, "{}", captions.len());
+    assert!(pictures.len() > 20_000, "{}", pictures.len());
 }
 
 #[test]
