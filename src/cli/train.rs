@@ -61,8 +61,9 @@ fn train_one(model: &TrainedModel, folder: &Path, commit: &str) -> Result<(), Fa
     let (network, score) = model.train(report).map_err(|stop| Failure(format!("{}: {stop}", model.name)))?;
     let bytes = model.file(&network, score, commit).to_bytes().map_err(|error| about(&path, &error))?;
     write(&path, &bytes).map_err(|error| about(&path, &error))?;
+    let f1 = score.f1.map_or_else(String::new, |f1| format!(", F1 {f1:.4}"));
     println!(
-        "  held out: loss {:.4}, accuracy {:.4}, exact {:.4}; {} bytes in {}",
+        "  held out: loss {:.4}, accuracy {:.4}, exact {:.4}{f1}; {} bytes in {}",
         score.loss,
         score.accuracy,
         score.exact,

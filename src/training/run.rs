@@ -176,7 +176,7 @@ impl Entrant {
 }
 
 fn evaluate(model: &mut Model, examples: &[Example]) -> Result<HeldOut, ShapeError> {
-    let Score { loss, accuracy, exact } = Score::of(model, examples)?;
+    let Score { loss, accuracy, exact, .. } = Score::of(model, examples)?;
     Ok(HeldOut { loss: loss as f32, accuracy: accuracy as f32, exact: exact as f32 })
 }
 

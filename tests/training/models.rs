@@ -1,6 +1,7 @@
 use unroll::engine::Matrix;
 use unroll::exchange::{Tensor, TensorFile, network_of_tensors};
-use unroll::language::Split;
+use unroll::language::tasks::f1;
+use unroll::language::{Split, Targets};
 use unroll::training::{Batch, Model, Score, TaskChoice, TaskKind, TrainedModel, TrainingRecipe, held_out};
 
 fn model() -> TrainedModel {
@@ -66,11 +67,55 @@ fn the_networks_of_the_page_are_as_good_as_their_files_say() {
         assert!(bytes.len() <= 300_000, "{name}: {} bytes", bytes.len());
         let file = TensorFile::from_bytes(&bytes).unwrap();
         assert_eq!(file.metadata["recipe"], model.recipe.to_text(), "{name}: cargo xtask train {name}");
-        let said: f64 = file.metadata["held_out_loss"].parse().unwrap();
+        let said = |key: &str| file.metadata[key].parse::<f64>().unwrap();
+        let (loss, accuracy, exact) = (said("held_out_loss"), said("held_out_accuracy"), said("held_out_exact"));
+        let f1 = file.metadata.contains_key("held_out_f1").then(|| said("held_out_f1"));
         let task = model.recipe.task.generator();
-        let network = network_of_tensors(file).unwrap();
-        let score = Score::of(&mut Model::new(network), &held_out(&*task, 400)).unwrap();
-        println!("trained: {name}: {score:.4?}, loss in the file {said}");
-        assert!(score.loss < 1.5 * said + 0.01, "{name}: {score:?} {said}");
+        let network = network_of_tensors(file.clone()).unwrap();
+        let examples = held_out(&*task, 400);
+        let score = Score::of_task(model.recipe.task.kind, &mut Model::new(network), &examples).unwrap();
+        println!(
+            "trained: {name}: {score:.4?}, in the file loss {loss}, accuracy {accuracy}, exact {exact}, F1 {f1:?}"
+        );
+        assert!(score.loss < 1.5 * loss + 0.01, "{name}: {score:?} {loss}");
+        // These are fewer examples than the file's.
+        assert!((score.accuracy - accuracy).abs() < 0.05, "{name}: {score:?} {accuracy}");
+        assert!((score.exact - exact).abs() < 0.05, "{name}: {score:?} {exact}");
+        assert_eq!(score.f1.is_some(), f1.is_some(), "{name}");
+        let (of, share, least) = match name {
+            "captions-lstm" => ("exact", exact, 0.95),
+            "repeat-lstm" => ("exact", exact, 0.98),
+            "entities-bilstm" => ("F1", f1.unwrap_or_default(), 0.97),
+            "parity-lstm" | "recall-lstm" | "brackets-lstm" => ("exact", exact, 0.99),
+            _ => continue,
+        };
+        assert!(share >= least, "{name}: {of} is {share}, less than {least}");
     }
+}
+
+/// Sentences of all lengths, padded and many at once, give the F1 of each read alone.
+#[test]
+fn padding_changes_no_f1() {
+    let task = TaskChoice::usual(TaskKind::Entities);
+    let recipe = TrainingRecipe { hidden: 8, steps: 250, rate: 0.01, ..TrainingRecipe::usual(task) };
+    let (network, score) = TrainedModel { name: "short", recipe }.train(|_| ()).unwrap();
+    assert!(score.f1.is_some_and(|f1| (0.2..0.95).contains(&f1)), "some names, not all: {score:?}");
+    let mut model = Model::new(network);
+    let examples = held_out(&*task.generator(), 100);
+    let answered: Vec<Vec<usize>> = examples
+        .iter()
+        .map(|example| {
+            let batch = Batch::new(std::slice::from_ref(example)).unwrap();
+            model.forward(&batch).unwrap().column_iter().map(|column| column.argmax().0).collect()
+        })
+        .collect();
+    let right = examples.iter().map(|example| match &example.targets {
+        Targets::Classes(classes) => classes.iter().flatten().copied().collect::<Vec<_>>(),
+        Targets::Numbers(_) => panic!("entities have classes"),
+    });
+    let right: Vec<Vec<usize>> = right.collect();
+    let expected = f1(right.iter().zip(&answered).map(|(right, answered)| (right.as_slice(), answered.as_slice())));
+    let score = Score::of_task(TaskKind::Entities, &mut model, &examples).unwrap();
+    assert_eq!(score.f1, Some(expected));
+    assert_eq!(Score { f1: None, ..score }, Score::of(&mut model, &examples).unwrap());
 }

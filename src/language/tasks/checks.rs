@@ -7,13 +7,18 @@ use crate::language::{Example, Generator, InputSpace, Inputs, OutputSpace, Split
 
 /// Examples of both splits: apart, well-formed, read back from their text, and the same again for the same seed.
 pub fn holds(task: &dyn Generator, draws: usize) {
+    holds_where(task, draws, Split::of);
+}
+
+/// The same for a task that splits otherwise.
+pub fn holds_where(task: &dyn Generator, draws: usize, split_of: impl Fn(&str) -> Split) {
     let texts = [Split::Training, Split::HeldOut].map(|split| {
         let (mut one, mut other) = (Random::new(11), Random::new(11));
         let mut texts = HashSet::new();
         for draw in 0..draws / 2 {
             let example = task.example(&mut one, split);
             is_well_formed(task, &example);
-            assert_eq!(Split::of(&example.text), split);
+            assert_eq!(split_of(&example.text), split);
             if draw < 500 {
                 assert_eq!(task.example(&mut other, split), example);
                 assert_eq!(task.read(&example.text).as_ref(), Ok(&example));

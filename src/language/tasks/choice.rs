@@ -100,6 +100,11 @@ impl TaskKind {
         matches!(self, Self::Sentiment | Self::Entities | Self::Sentences | Self::Numbers)
     }
 
+    /// Whether its outputs are tags of names, to be measured by the names that they find.
+    pub fn is_of_names(self) -> bool {
+        matches!(self, Self::Entities)
+    }
+
     /// The task with its usual lag, made once.
     pub fn task(self) -> &'static dyn Task {
         static TASKS: [OnceLock<Box<dyn Task>>; TaskKind::ALL.len()] = [const { OnceLock::new() }; TaskKind::ALL.len()];

@@ -9,8 +9,9 @@ use crate::language::task::{below, chance, pick};
 /// By how much the wider gap between two groups exceeds the other, so that nobody argues about above or left.
 const CLEARLY: i32 = 2;
 
-/// How often places are tried before something else is drawn: two large squares have none.
-const TRIES: usize = 100;
+/// How often places are tried before something else is drawn: two large squares have none, and what fits in a few ways
+/// only should be as rare as that.
+const TRIES: usize = 4;
 
 /// A picture and what was meant by it: the upper or left group first.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,6 @@ use self::describe::{ABOVE, COUNTS, LEFT_OF};
 use self::forms::FORMS;
 use self::picture::{Pixels, SIDE, text_of};
 use crate::engine::Random;
-use crate::language::task::draw_of;
 use crate::language::{
     Example, Generator, InputError, InputSpace, Inputs, OutputSpace, Shape, Split, Targets, Task, Vocabulary,
 };
@@ -94,15 +93,18 @@ impl Task for Captions {
 }
 
 impl Generator for Captions {
+    /// A shape that is alone has so few places that a held-out one could not be guessed from the others: all of them
+    /// are trained on.
     fn example(&self, random: &mut Random, split: Split) -> Example {
         loop {
-            let draw = |random: &mut Random| {
-                let pixels = draw::drawing(random).pixels;
-                (text_of(&pixels), pixels)
-            };
-            let (_, pixels) = draw_of(random, split, draw, |(text, _)| text);
+            let drawing = draw::drawing(random);
+            let alone = drawing.groups.iter().map(|group| group.count).sum::<usize>() == 1;
+            let own = if alone { Split::Training } else { Split::of(&text_of(&drawing.pixels)) };
+            if own != split {
+                continue;
+            }
             // What is drawn can be described, so the first one does; tests hold it.
-            if let Ok(example) = self.example_of(&pixels) {
+            if let Ok(example) = self.example_of(&drawing.pixels) {
                 return example;
             }
         }
