@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use unroll::engine::{CellKind, GruConvention, Initialization};
 use unroll::language::{Shape, Tokenization};
-use unroll::scene::{Action, Lab, LossAt, Mode, Pin, Plan, Scene, from_link, to_link, update};
+use unroll::scene::{Action, Lab, LossAt, Mode, Pin, Plan, Scene, Trained, from_link, to_link, update};
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
@@ -13,6 +13,14 @@ const KINDS: [CellKind; 4] = [
     CellKind::Gru(GruConvention::ResetAfter),
 ];
 const SHAPES: [Shape; 4] = [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent];
+
+/// Each trained network that there may be: those of the page, then those of a run.
+fn network(index: usize) -> Trained {
+    match TrainedModel::all().get(index) {
+        Some(model) => Trained::Model(model),
+        None => Trained::Run(KINDS[index - TrainedModel::all().len()]),
+    }
+}
 
 /// One thing that a learner does. Indices run over what exists and beyond.
 fn action() -> impl Strategy<Value = Action> {
@@ -45,8 +53,8 @@ fn action() -> impl Strategy<Value = Action> {
         training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
         any::<bool>().prop_map(|train| Action::OpenLab(if train { Lab::Train } else { Lab::Unroll })),
-        proptest::option::of(0..TrainedModel::all().len())
-            .prop_map(|index| Action::SetNetwork(index.map(|index| &TrainedModel::all()[index]))),
+        proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
+            .prop_map(|index| Action::SetNetwork(index.map(network))),
         Just(Action::Release),
         Just(Action::Reset),
     ]

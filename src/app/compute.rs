@@ -14,7 +14,7 @@ use yew::prelude::*;
 /// there.
 #[hook]
 pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
-    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.trained.map(|model| model.name));
+    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.task_kind());
     let layout: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
     let plan = use_memo((Rc::clone(scene), layout.clone()), |(scene, layout)| Plan::new(scene, layout));
     let trained = match &loaded {

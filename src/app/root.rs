@@ -5,7 +5,7 @@ use super::labs::{Train, Unroll};
 use super::shell::{Header, Note};
 use super::state::SceneState;
 use super::train::use_run;
-use crate::scene::{Action, Lab, LinkError, Scene};
+use crate::scene::{Action, Lab, LinkError, Scene, Trained};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,9 +21,9 @@ pub fn App() -> Html {
     let playback = use_state_eq(|| Playback { playing: false, speed: Speed::Usual });
     let help = use_state_eq(|| false);
     let (theme, palette, on_theme) = use_theme();
-    let (loaded, load_again) = use_model(state.0.trained);
-    let view = use_view(&state.0, loaded);
+    let (loaded, load_again) = use_model(state.0.trained.and_then(Trained::model));
     let run = use_run(&state.0);
+    let view = use_view(&state.0, loaded.or(run.network));
 
     let on_action = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
     let on_playback = use_callback(playback.setter(), |next: Playback, setter| setter.set(next));

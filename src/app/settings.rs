@@ -7,7 +7,7 @@ use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
 use crate::figures::chart::thousands;
 use crate::lessons::task_text;
-use crate::scene::{Action, read_tenths, write_tenths};
+use crate::scene::{Action, Trained, read_tenths, write_tenths};
 use crate::training::TrainedModel;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -68,9 +68,9 @@ pub fn Settings(props: &Props) -> Html {
         let on = on_action.reform(move |_: Event| Action::SetCell { kind, bidirectional });
         segment("convention", name, recipe.kind == kind, on)
     };
-    let opener = match view.scene.trained {
-        Some(model) => {
-            html! { <><span class="badge learned">{ "Trained" }</span>{ task_text(model.recipe.task.kind.key()).name }</> }
+    let opener = match view.scene.task_kind() {
+        Some(kind) => {
+            html! { <><span class="badge learned">{ "Trained" }</span>{ task_text(kind.key()).name }</> }
         }
         None => html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> },
     };
@@ -143,23 +143,31 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
             tasks.push(model.sibling(recipe.kind, recipe.bidirectional).unwrap_or(model));
         }
     }
-    let current = view.scene.trained.map(|model| model.recipe.task);
+    let is_run = matches!(view.scene.trained, Some(Trained::Run(_)));
+    let current = view.scene.trained.and_then(Trained::model).map(|model| model.recipe.task);
     let models = tasks.clone();
+    // The cell in use, where the run has it.
+    let of_run = &view.scene.contenders;
+    let run = of_run.iter().find(|kind| **kind == recipe.kind).or(of_run.first()).copied().unwrap_or(recipe.kind);
     let onchange = on_action.reform(move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
         let index = select.map_or(0, |select| select.selected_index().max(0) as usize);
-        Action::SetNetwork(index.checked_sub(1).and_then(|index| models.get(index).copied()))
+        Action::SetNetwork(index.checked_sub(1).map(|index| match models.get(index) {
+            Some(model) => Trained::Model(model),
+            None => Trained::Run(run),
+        }))
     });
     html! {
         <div class="field">
             <label for="network">{ "Network" }</label>
             <select id="network" {onchange}>
-                <option selected={current.is_none()}>{ "untrained" }</option>
+                <option selected={view.scene.trained.is_none()}>{ "untrained" }</option>
                 { for tasks.iter().map(|model| html! {
                     <option key={model.name} selected={current == Some(model.recipe.task)}>
                         { format!("{}, trained", task_text(model.recipe.task.kind.key()).name) }
                     </option>
                 }) }
+                <option selected={is_run}>{ "the Train lab’s run" }</option>
             </select>
         </div>
     }
@@ -167,11 +175,18 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
 
 /// Where the weights come from.
 fn about(view: &View) -> String {
-    let Some(model) = view.scene.trained else {
+    let Some(recipe) = view.scene.learned() else {
         return "These weights are random: the network has learned nothing yet. Its numbers are real all the same."
             .into();
     };
-    let (recipe, task) = (&model.recipe, task_text(model.recipe.task.kind.key()));
+    let task = task_text(recipe.task.kind.key());
+    if let Some(Trained::Run(_)) = view.scene.trained {
+        return format!(
+            "These are the weights of the Train lab’s run on the task “{}”, as they are shown there; while it trains they \
+             change here too. A change of anything here starts from random weights.",
+            task.name
+        );
+    }
     let score = match &view.loaded {
         Some(Loaded::Ready(learned)) => learned.metadata.get("held_out_accuracy").and_then(|share| percent(share)),
         _ => None,

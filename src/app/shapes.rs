@@ -5,7 +5,7 @@ use super::controls::{input_value, segment, text_note};
 use super::view::View;
 use crate::language::{InputSpace, Shape};
 use crate::lessons::task_text;
-use crate::scene::Action;
+use crate::scene::{Action, Trained};
 use crate::training::TrainedModel;
 use yew::prelude::*;
 
@@ -26,8 +26,7 @@ const SHAPES: [(Shape, &str); 4] = [
 pub fn ShapeControls(props: &Props) -> Html {
     let Props { view, on_action } = props;
     let scene = &view.scene;
-    let Some(model) = scene.trained else { return Html::default() };
-    let kind = model.recipe.task.kind;
+    let Some(kind) = scene.task_kind() else { return Html::default() };
     let is_picture = matches!(kind.task().input(), InputSpace::Vectors(_));
     let oninput = on_action.reform(|event: InputEvent| Action::SetText(input_value(&event)));
     html! {
@@ -37,7 +36,7 @@ pub fn ShapeControls(props: &Props) -> Html {
                 <div class="segments" role="radiogroup" aria-labelledby="label-shape">
                     { for SHAPES.iter().filter_map(|&(shape, name)| {
                         let model = TrainedModel::of_shape(shape)?;
-                        Some(segment("shape", name, scene.shape == shape, act(on_action, Action::SetNetwork(Some(model)))))
+                        Some(segment("shape", name, scene.shape == shape, act(on_action, Action::SetNetwork(Some(Trained::Model(model))))))
                     }) }
                 </div>
             </div>

@@ -1,16 +1,16 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Pin, Plan, Scene, may_contend};
+use super::{Lab, LossAt, Mode, Pin, Plan, Scene, Trained, may_contend};
 use crate::engine::{CellKind, Initialization, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
-use crate::training::{TrainedModel, TrainingRecipe};
+use crate::training::TrainingRecipe;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     SetText(String),
     /// Of a trained network, or none for an untrained one of the same kind.
-    SetNetwork(Option<&'static TrainedModel>),
+    SetNetwork(Option<Trained>),
     SetTokenization(Tokenization),
     SetShape(Shape),
     SetCell {
@@ -101,7 +101,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetCell { kind, bidirectional } => {
             (next.recipe.kind, next.recipe.bidirectional) = (*kind, *bidirectional);
             // The same task by another cell, where there is such a network.
-            next.trained = scene.trained.and_then(|model| model.sibling(*kind, *bidirectional));
+            next.trained = scene.trained.and_then(|trained| trained.sibling(scene, *kind, *bidirectional));
             let same_values = matches!((scene.recipe.kind, kind), (CellKind::Gru(_), CellKind::Gru(_)));
             if !same_values {
                 (next.strips, next.expanded) = (None, None);
@@ -187,11 +187,10 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
 }
 
 /// Weights of another network. A text that its task cannot read gives way to one that it can.
-fn set_network(scene: &mut Scene, model: Option<&'static TrainedModel>) {
-    scene.trained = model;
+fn set_network(scene: &mut Scene, trained: Option<Trained>) {
+    scene.trained = trained;
     (scene.loss, scene.target, scene.strips, scene.expanded, scene.pin) = (LossAt::Last, None, None, None, None);
-    if let Some(model) = model {
-        let kind = model.recipe.task.kind;
+    if let Some(kind) = scene.task_kind() {
         // What is untrained later reads the same steps.
         scene.tokenization = if kind.is_by_word() { Tokenization::Word } else { Tokenization::Character };
         if kind.task().read(&scene.text).is_err() {

@@ -2,10 +2,10 @@
 //! link says what is special about a scene. Steps, layers and sub-steps count from 1 there, as on the page.
 
 use super::pin::{read_pin, write_pin};
-use super::{Action, Lab, LossAt, Mode, Scene, may_contend, read_tenths, update, write_tenths};
+use super::{Action, Lab, LossAt, Mode, Scene, Trained, may_contend, read_tenths, update, write_tenths};
 use crate::engine::{CellKind, GruConvention, Initialization, Value};
 use crate::language::{Shape, Tokenization};
-use crate::training::{TrainedModel, TrainingRecipe};
+use crate::training::TrainingRecipe;
 
 /// Why a link could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +46,7 @@ const PROPERTIES: &[Property] = &[
     Property {
         key: "weights",
         expected: "untrained, or the name of a trained network such as sentiment-lstm",
-        write: |scene| Some(scene.trained.map_or(UNTRAINED, |model| model.name).into()),
+        write: |scene| Some(scene.trained.map_or_else(|| UNTRAINED.into(), Trained::name)),
         read: |entry, scene| network_named(entry).map(|model| scene.trained = model),
     },
     Property {
@@ -226,6 +226,9 @@ const PROPERTIES: &[Property] = &[
 const WEIGHTS: &str = "weights";
 const UNTRAINED: &str = "untrained";
 
+/// The settings that say which network it is; the others are told from its usual scene.
+const OF_NETWORK: &[&str] = &[WEIGHTS, "recipe", "cells"];
+
 /// The settings of an untrained network, which a trained one has from its training.
 const OF_UNTRAINED: &[&str] = &["by", "shape", "cell", "direction", "hidden", "layers", "init", "forget-bias", "seed"];
 
@@ -254,11 +257,11 @@ const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::G
 
 /// The scene as the part of a link after `#`, which is empty for the default scene.
 pub fn to_link(scene: &Scene) -> String {
-    let usual = usual_with(scene.lab, scene.trained);
+    let usual = usual_with(scene);
     let opened = Scene::default();
     let special = |property: &Property| {
         let entry = (property.write)(scene);
-        let is_usual = entry == (property.write)(if property.key == WEIGHTS { &opened } else { &usual });
+        let is_usual = entry == (property.write)(if OF_NETWORK.contains(&property.key) { &opened } else { &usual });
         Some((property.key, entry.filter(|_| !is_usual)?))
     };
     let mut entries: Vec<_> = PROPERTIES.iter().filter_map(special).collect();
@@ -277,26 +280,29 @@ pub fn to_link(scene: &Scene) -> String {
     }
 }
 
-/// The scene that a link is told from: the default one with these weights.
-fn usual_with(lab: Lab, model: Option<&'static TrainedModel>) -> Scene {
-    let opened = Scene { lab, ..Scene::default() };
-    match model {
-        None => Scene { lab, ..Scene::untrained() },
-        // There the outputs are what one comes for, and all of them stand at the end.
-        Some(_) if lab == Lab::Shapes => update(&opened, &Action::SetNetwork(model)),
-        model if model == opened.trained => opened,
-        model => update(&opened, &Action::SetNetwork(model)),
-    }
+/// The scene that a link is told from: the default one with this lab and network.
+fn usual_with(scene: &Scene) -> Scene {
+    let usual = if scene.trained.is_some() { Scene::default() } else { Scene::untrained() };
+    let (training, contenders) = (scene.training.clone(), scene.contenders.clone());
+    let opened = Scene { lab: scene.lab, training, contenders, ..usual };
+    // In the Shapes lab the outputs are what one comes for, and all of them stand at the end.
+    let is_as_opened = scene.trained == opened.trained && scene.lab != Lab::Shapes;
+    if is_as_opened { opened } else { update(&opened, &Action::SetNetwork(scene.trained)) }
 }
 
 /// None where there is no such network; the inner one for an untrained one.
-fn network_named(name: &str) -> Option<Option<&'static TrainedModel>> {
-    if name == UNTRAINED { Some(None) } else { TrainedModel::named(name).map(Some) }
+fn network_named(name: &str) -> Option<Option<Trained>> {
+    if name == UNTRAINED { Some(None) } else { Trained::named(name).map(Some) }
 }
 
 /// The name of a lab in links, which is also its key in the lessons.
 pub fn lab_key(lab: Lab) -> &'static str {
     LABS.iter().find(|(_, known)| *known == lab).map_or("", |(key, _)| key)
+}
+
+/// The cell of a name in links and recipes.
+pub(super) fn cell_named(name: &str) -> Option<CellKind> {
+    KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
 }
 
 /// The name of a cell in links and recipes.
@@ -320,26 +326,31 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
     let (lab, query) = link.split_once('?').unwrap_or((link, ""));
     let lab = lab.trim_matches('/');
     named(LABS, lab, &mut scene.lab).ok_or_else(|| LinkError::Lab(shorten(lab)))?;
-    let entries = || form_urlencoded::parse(query.as_bytes());
-    // Links that say how a network is made, and not whose weights it has, are older than trained networks.
-    let weights = entries().find(|(key, _)| key == WEIGHTS).map(|(_, entry)| entry);
-    let model = match weights {
-        Some(name) => network_named(&name).unwrap_or_default(),
-        None if entries().any(|(key, _)| OF_UNTRAINED.contains(&&*key)) => None,
-        None => scene.trained,
-    };
-    scene = usual_with(scene.lab, model);
     let mut said = Vec::new();
-    for (key, entry) in entries() {
-        let property = PROPERTIES.iter().find(|property| property.key == key);
-        let property = property.ok_or_else(|| LinkError::Key(shorten(&key)))?;
-        (property.read)(&entry, &mut scene).ok_or_else(|| LinkError::Entry {
-            key: property.key,
-            expected: property.expected,
-            found: shorten(&entry),
-        })?;
-        said.push(property);
+    let mut read = |scene: &mut Scene, of_network: bool| {
+        for (key, entry) in form_urlencoded::parse(query.as_bytes()) {
+            let property = PROPERTIES.iter().find(|property| property.key == key);
+            let property = property.ok_or_else(|| LinkError::Key(shorten(&key)))?;
+            if OF_NETWORK.contains(&property.key) != of_network {
+                continue;
+            }
+            (property.read)(&entry, scene).ok_or_else(|| LinkError::Entry {
+                key: property.key,
+                expected: property.expected,
+                found: shorten(&entry),
+            })?;
+            said.push(property);
+        }
+        Ok(())
+    };
+    // Links that say how a network is made, and not whose weights it has, are older than trained networks.
+    let says = |wanted: &[&str]| form_urlencoded::parse(query.as_bytes()).any(|(key, _)| wanted.contains(&&*key));
+    if says(OF_UNTRAINED) && !says(&[WEIGHTS]) {
+        scene.trained = None;
     }
+    read(&mut scene, true)?;
+    scene = usual_with(&scene);
+    read(&mut scene, false)?;
     // What cannot be is brought within bounds; where the link asked for it by name, it says so.
     let bounded = scene.clone().within_bounds();
     match said.into_iter().find(|property| (property.write)(&scene) != (property.write)(&bounded)) {

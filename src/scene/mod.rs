@@ -8,11 +8,13 @@ mod link;
 mod pin;
 mod plan;
 mod tenths;
+mod trained;
 
 pub use action::{Action, update};
 pub use link::{LinkError, cell_key, from_link, lab_key, to_link};
 pub use plan::{Plan, Substep};
 pub use tenths::{read_tenths, write_tenths};
+pub use trained::Trained;
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
@@ -91,7 +93,7 @@ pub struct Scene {
     pub recipe: Recipe,
     /// The trained network whose weights these are; none for untrained ones. Where there is one, it says the recipe, the
     /// shape and the tokens.
-    pub trained: Option<&'static TrainedModel>,
+    pub trained: Option<Trained>,
     pub mode: Mode,
     /// The current time step, from 0.
     pub step: usize,
@@ -172,7 +174,7 @@ impl Default for Recipe {
 
 impl Default for Scene {
     fn default() -> Self {
-        Self { trained: TrainedModel::named(USUAL_MODEL), ..Self::untrained() }.within_bounds()
+        Self { trained: Trained::named(USUAL_MODEL), ..Self::untrained() }.within_bounds()
     }
 }
 
@@ -221,7 +223,7 @@ impl Scene {
     /// When it is nothing for this task, or there is no trained network.
     pub fn reading(&self) -> Result<Reading, InputError> {
         let nothing = || InputError("expected a trained network that answers with classes".into());
-        let task = self.trained.ok_or_else(nothing)?.recipe.task.kind.task();
+        let task = self.task().ok_or_else(nothing)?;
         let (example, unjudged) = match task.read(&self.text) {
             Ok(example) => (example, None),
             Err(error) => match task.unjudged(&self.text) {
@@ -235,9 +237,9 @@ impl Scene {
 
     /// The length of the vectors that the lowest layer reads.
     pub fn features(&self) -> usize {
-        let Some(model) = self.trained else { return Recipe::FEATURES };
-        match model.recipe.task.kind.task().input() {
-            InputSpace::Tokens(_) => model.recipe.features,
+        let Some(recipe) = self.learned() else { return Recipe::FEATURES };
+        match recipe.task.kind.task().input() {
+            InputSpace::Tokens(_) => recipe.features,
             InputSpace::Vectors(size) => size,
         }
     }
@@ -288,10 +290,14 @@ impl Scene {
             && self.trained.is_none()
             && let Some(model) = TrainedModel::of_shape(self.shape).or_else(|| TrainedModel::named(USUAL_MODEL))
         {
-            return update(&self, &Action::SetNetwork(Some(model)));
+            return update(&self, &Action::SetNetwork(Some(Trained::Model(model))));
         }
-        if let Some(model) = self.trained {
-            (self.recipe, self.shape) = (Recipe::of(&model.recipe), model.recipe.task.kind.task().shape());
+        if let Some(recipe) = self.learned() {
+            let can_show = recipe.hidden <= Recipe::MAX_HIDDEN && recipe.layers <= Recipe::MAX_LAYERS;
+            match can_show {
+                true => (self.recipe, self.shape) = (Recipe::of(&recipe), recipe.task.kind.task().shape()),
+                false => self.trained = None,
+            }
         }
         self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
         self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);

@@ -55,3 +55,22 @@ test('a worker that dies is told, and the run goes on from its last snapshot', a
   await expect(standing(page)).toContainText('Training');
   await expect.poll(() => step(page)).toBeGreaterThan(before);
 });
+
+test('a network is looked into while it learns, gates and outputs change with it', async ({ open, lab, page }) => {
+  await open(`#/train?recipe=${RECIPE}&cells=lstm`);
+  await button(page, 'Start').click();
+  await expect.poll(() => step(page)).toBeGreaterThan(20);
+  await page.getByRole('link', { name: 'look inside' }).click();
+  await expect(lab.tokens).toHaveCount(16);
+  await expect(page.getByRole('button', { name: /^Trained/ })).toContainText('Parity');
+  const before = (await lab.picture()).maps;
+  await expect.poll(async () => (await lab.picture()).maps).not.toEqual(before);
+  await lab.text.fill('0110');
+  await button(page, 'Last step').click();
+  await expect.poll(() => page.locator('.output-label').allTextContents(), { timeout: 20_000 }).toEqual(['even', 'odd', 'even', 'even']);
+  // Weights of a run are in no link: another visitor is told.
+  const { href } = page.url() ? new URL(page.url()) : {};
+  await page.goto('about:blank');
+  await page.goto(href);
+  await expect(page.getByRole('alert').filter({ hasText: 'There is no such run now' })).toBeVisible();
+});

@@ -6,7 +6,8 @@ use std::ffi::OsString;
 
 /// Trains the models named (all of them without a name) and writes static/models/.
 pub fn train(models: &[OsString]) -> Result {
-    let mut arguments = vec!["run", "--profile", "worker", "--no-default-features", "--features", "cli", "--bin", "unroll", "--"];
+    let mut arguments =
+        vec!["run", "--profile", "worker", "--no-default-features", "--features", "cli", "--bin", "unroll", "--"];
     let commit = commit()?;
     arguments.extend(["train", "--commit", &commit, "--output", "static/models", "--"]);
     run(cargo().args(arguments).args(models))

@@ -26,6 +26,13 @@ pub enum Loaded {
     Failed(AttrValue),
 }
 
+impl Loaded {
+    /// A network that comes without a file.
+    pub fn ready(network: Network) -> Self {
+        Self::Ready(Shared::new(Learned { network, metadata: BTreeMap::new() }))
+    }
+}
+
 /// Those that have been asked for, by name, and how to ask again for one that failed.
 #[hook]
 pub fn use_model(model: Option<&'static TrainedModel>) -> (Option<Loaded>, Callback<()>) {

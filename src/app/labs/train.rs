@@ -3,9 +3,19 @@
 use crate::app::controls::segment;
 use crate::app::train::{Answers, Curves, TrainControls, TrainOrder, Training, Tried, cards, foot, standing};
 use crate::lessons::lab_text;
-use crate::scene::{Action, Scene, cell_key};
+use crate::scene::{Action, Lab, Scene, Trained, cell_key, to_link, update};
+use crate::training::TrainingRecipe;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// A link to one of the run's networks in the Unroll lab; none where it answers with numbers, or is too large to show.
+fn inside(scene: &Scene, recipe: &TrainingRecipe, cell: &str) -> Option<String> {
+    let kind = Trained::named(&format!("run-{cell}"))?;
+    let of_run = Scene { training: recipe.clone(), ..scene.clone() };
+    let scene = update(&update(&of_run, &Action::SetNetwork(Some(kind))), &Action::OpenLab(Lab::Unroll));
+    let can_show = scene.trained == Some(kind) && scene.reading().is_ok();
+    can_show.then(|| format!("#{}", to_link(&scene)))
+}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -55,7 +65,7 @@ pub fn Train(props: &Props) -> Html {
                 </section>
                 <div class="side">
                     <section class="inspector train-side" aria-label="Inspector">
-                        { cards(training, &cells) }
+                        { cards(training, &cells, &|cell| inside(scene, training.recipe.as_ref()?, cell)) }
                         <Answers training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()} />
                     </section>
                 </div>

@@ -154,8 +154,8 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { " · step " }<strong>{ scene.step + 1 }</strong>{ format!(" of {} · ", view.layout.columns.len()) }
                     <span class={hue}>{ now.name }</span>
                 }
-                <span class="shape-note">{ match scene.trained {
-                    Some(model) => task_text(model.recipe.task.kind.key()).asks,
+                <span class="shape-note">{ match scene.task_kind() {
+                    Some(kind) => task_text(kind.key()).asks,
                     None => shape_note(scene.shape, scene.recipe.bidirectional),
                 } }</span>
             </p>

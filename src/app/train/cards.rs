@@ -6,15 +6,17 @@ use crate::lessons::cell_text;
 use yew::prelude::*;
 
 /// A card for each cell: how well it does by now. Before a run they are there, and empty.
-pub fn cards(training: &Training, cells: &[&'static str]) -> Html {
+///
+/// `inside` leads to a cell's network in the Unroll lab, where it can be read there.
+pub fn cards(training: &Training, cells: &[&'static str], inside: &dyn Fn(&str) -> Option<String>) -> Html {
     let names: Vec<&str> = match training.learners.is_empty() {
         true => cells.to_vec(),
         false => training.learners.iter().map(|learner| learner.cell.as_str()).collect(),
     };
-    html! { <div class="learner-cards">{ for names.iter().map(|cell| card(cell, training.learner(cell))) }</div> }
+    html! { <div class="learner-cards">{ for names.iter().map(|cell| card(cell, training.learner(cell), inside(cell))) }</div> }
 }
 
-fn card(cell: &str, learner: Option<&Learner>) -> Html {
+fn card(cell: &str, learner: Option<&Learner>, inside: Option<String>) -> Html {
     let text = cell_text(cell);
     let points = learner.map_or(&[][..], |learner| learner.points.as_slice());
     let last = points.last();
@@ -25,7 +27,12 @@ fn card(cell: &str, learner: Option<&Learner>) -> Html {
         |name: &'static str, number: Option<String>| html! { <div><dt>{ name }</dt><dd>{ or_dash(number) }</dd></div> };
     html! {
         <section class={classes!("learner-card", hue_class(text.hue))} aria-label={text.name}>
-            <h2>{ sample(cell) }<span class="curve-name">{ text.name }</span></h2>
+            <h2>
+                { sample(cell) }<span class="curve-name">{ text.name }</span>
+                if let Some(href) = inside.filter(|_| learner.is_some()) {
+                    <a class="inside" {href}>{ "look inside" }</a>
+                }
+            </h2>
             <dl>
                 { entry("held out", held_out.map(|score| percent(score.accuracy.into()))) }
                 { entry("loss", last.map(|point| plain(point.loss.into()))) }

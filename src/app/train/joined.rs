@@ -1,11 +1,12 @@
 //! The lab beside its worker: what the hook knows as the lab shows it, and the lab's orders as the hook takes them.
 
 use super::state::{Learner, TrainOrder, Training, Tried};
-use crate::app::hooks::{Training as Worker, use_training};
+use crate::app::hooks::{Loaded, Training as Worker, use_training};
 use crate::app::view::Shared;
-use crate::scene::{Scene, cell_key};
+use crate::engine::{Network, Real};
+use crate::scene::{Scene, Trained, cell_key};
 use crate::training::messages::{RunPlan, RunState};
-use crate::training::{History, Reader, TrainingRecipe};
+use crate::training::{History, Model, Reader, TrainingRecipe};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,6 +17,8 @@ pub struct Joined {
     pub on_order: Callback<TrainOrder>,
     pub on_try: Callback<String>,
     pub tried: Option<Result<Vec<Tried>, String>>,
+    /// The network that the scene takes from the run; none where it takes none.
+    pub network: Option<Loaded>,
 }
 
 /// The run there is. It lasts as long as the component that asks for it.
@@ -32,6 +35,13 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
         let (history, input) = (history.as_deref()?, input.as_ref()?);
         Some(try_out(history, *shown, input))
     });
+    let wanted = scene.trained.filter(|trained| matches!(trained, Trained::Run(_))).and_then(|_| scene.learned());
+    let network = use_memo((wanted, worker.run.clone(), *shown), |(wanted, history, shown)| {
+        let recipe = wanted.as_ref()?;
+        Some(
+            network_of(recipe, history.as_deref(), *shown).map_or_else(|| Loaded::Failed(NO_RUN.into()), Loaded::ready),
+        )
+    });
     let on_order = {
         let (worker, scene, shown) = (worker, Rc::clone(scene), shown.setter());
         Callback::from(move |order| take(&worker, &scene, &shown, order))
@@ -40,7 +50,7 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
         let input = input.setter();
         Callback::from(move |text: String| input.set(Some(text)))
     };
-    Joined { training: (*training).clone(), on_order, on_try, tried: (*tried).clone() }
+    Joined { training: (*training).clone(), on_order, on_try, tried: (*tried).clone(), network: (*network).clone() }
 }
 
 fn take(worker: &Worker, scene: &Scene, shown: &UseStateSetter<Option<usize>>, order: TrainOrder) {
@@ -108,6 +118,23 @@ fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Op
         trouble: trouble.map(ToString::to_string),
         refused: history.refusal.clone(),
     }
+}
+
+/// What is said in place of a picture.
+const NO_RUN: &str = "There is no such run now: train it in the Train lab.";
+
+/// The run's network by this recipe, as its weights are shown.
+fn network_of(recipe: &TrainingRecipe, history: Option<&History>, shown: Option<usize>) -> Option<Network> {
+    let history = history?;
+    let of_run = TrainingRecipe::from_text(&history.plan.recipe).ok()?;
+    if (TrainingRecipe { kind: of_run.kind, ..recipe.clone() }) != of_run {
+        return None;
+    }
+    let index = history.plan.cells.iter().position(|cell| cell == cell_key(recipe.kind))?;
+    let weights: Vec<Real> = weights(history, shown).get(index)?.iter().map(|weight| Real::from(*weight)).collect();
+    let mut model = Model::new(recipe.network(recipe.task.kind.task()).ok()?);
+    model.set_weights(&weights).ok()?;
+    Some(model.network().clone())
 }
 
 fn try_out(history: &History, shown: Option<usize>, input: &str) -> Result<Vec<Tried>, String> {

@@ -1,0 +1,70 @@
+use super::{Scene, cell_key};
+use crate::engine::CellKind;
+use crate::language::Task;
+use crate::training::{TaskKind, TrainedModel, TrainingRecipe};
+
+/// Whose weights a network has, where they were learned.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Trained {
+    /// A network that comes with the page.
+    Model(&'static TrainedModel),
+    /// The run of the Train lab: this cell's weights, as they are shown there.
+    Run(CellKind),
+}
+
+/// How a run's networks are called in links: `run-lstm`.
+const RUN: &str = "run-";
+
+impl Trained {
+    /// As in links; each network has its own.
+    pub fn name(self) -> String {
+        match self {
+            Self::Model(model) => model.name.into(),
+            Self::Run(kind) => format!("{RUN}{}", cell_key(kind)),
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        match name.strip_prefix(RUN) {
+            Some(cell) => super::link::cell_named(cell).map(Self::Run),
+            None => TrainedModel::named(name).map(Self::Model),
+        }
+    }
+
+    pub fn model(self) -> Option<&'static TrainedModel> {
+        if let Self::Model(model) = self { Some(model) } else { None }
+    }
+
+    /// The same task by another cell, where there is such a network.
+    pub(super) fn sibling(self, scene: &Scene, kind: CellKind, bidirectional: bool) -> Option<Self> {
+        match self {
+            Self::Model(model) => model.sibling(kind, bidirectional).map(Self::Model),
+            Self::Run(_) => {
+                let is_of_run = scene.contenders.contains(&kind) && scene.training.bidirectional == bidirectional;
+                is_of_run.then_some(Self::Run(kind))
+            }
+        }
+    }
+}
+
+impl Scene {
+    /// How the trained network was made; none for an untrained one.
+    pub fn learned(&self) -> Option<TrainingRecipe> {
+        match self.trained? {
+            Trained::Model(model) => Some(model.recipe.clone()),
+            Trained::Run(kind) => Some(TrainingRecipe { kind, ..self.training.clone() }),
+        }
+    }
+
+    /// What it has learned.
+    pub fn task_kind(&self) -> Option<TaskKind> {
+        match self.trained? {
+            Trained::Model(model) => Some(model.recipe.task.kind),
+            Trained::Run(_) => Some(self.training.task.kind),
+        }
+    }
+
+    pub fn task(&self) -> Option<&'static dyn Task> {
+        self.task_kind().map(TaskKind::task)
+    }
+}
