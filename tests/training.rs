@@ -17,6 +17,9 @@ mod runs;
 #[path = "training/session.rs"]
 mod session;
 
+#[path = "training/stored.rs"]
+mod stored;
+
 #[cfg(not(feature = "f64"))]
 #[test]
 fn a_seed_gives_the_same_curves_everywhere() {

@@ -18,9 +18,9 @@ fn card(cell: &str, learner: Option<&Learner>) -> Html {
     let text = cell_text(cell);
     let points = learner.map_or(&[][..], |learner| learner.points.as_slice());
     let last = points.last();
-    let held_out = points.iter().rev().find_map(|point| point.held_out);
+    let held_out = learner.and_then(Learner::held_out);
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "—".into());
-    let stopped = learner.and_then(|learner| learner.stopped.as_deref());
+    let stopped = learner.and_then(|learner| learner.stopped.as_ref());
     let entry =
         |name: &'static str, number: Option<String>| html! { <div><dt>{ name }</dt><dd>{ or_dash(number) }</dd></div> };
     html! {
@@ -32,7 +32,7 @@ fn card(cell: &str, learner: Option<&Learner>) -> Html {
                 { entry("gradient norm", last.map(|point| plain(point.gradient_norm.into()))) }
             </dl>
             if let Some(why) = stopped {
-                <p class="learner-stopped"><strong>{ "Stopped: " }</strong>{ why }</p>
+                <p class="learner-stopped"><strong>{ "Stopped: " }</strong>{ &why.why }</p>
             }
         </section>
     }

@@ -100,6 +100,7 @@ fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Op
         generation: history.generation,
         step: history.step,
         steps: history.steps,
+        baseline: history.baseline,
         examples_per_second: history.examples_per_second,
         recipe: TrainingRecipe::from_text(&history.plan.recipe).ok(),
         learners: history.learners.iter().enumerate().map(learner).collect(),

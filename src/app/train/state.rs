@@ -1,7 +1,7 @@
 use crate::app::view::Shared;
 use crate::lessons::RunWord;
 use crate::training::TrainingRecipe;
-use crate::training::messages::{Answer, Point, RunState};
+use crate::training::messages::{Answer, Baseline, HeldOut, Point, RunState, Stopped};
 
 /// A run as the lab shows it. The worker's reports add up to it; the lab only reads.
 #[derive(Clone, PartialEq, Default)]
@@ -14,6 +14,7 @@ pub struct Training {
     pub steps: usize,
     /// All cells together; 0 while nothing is trained.
     pub examples_per_second: f32,
+    pub baseline: Baseline,
     /// What the run was started with; the scene may have another recipe by now.
     pub recipe: Option<TrainingRecipe>,
     /// In the order of the run's cells.
@@ -37,7 +38,7 @@ pub struct Learner {
     /// Held-out examples as it answers them.
     pub answers: Vec<Answer>,
     /// Why it trains no longer.
-    pub stopped: Option<String>,
+    pub stopped: Option<Stopped>,
 }
 
 /// What the learner wants of the run.
@@ -81,6 +82,7 @@ impl Training {
             _ if self.trouble.is_some() => RunWord::Trouble,
             _ if self.refused.is_some() => RunWord::Refused,
             None => RunWord::Nothing,
+            Some(_) if all_stopped && self.learners.iter().all(|learner| learner.kept().is_some()) => RunWord::Early,
             Some(_) if all_stopped => RunWord::Diverged,
             Some(RunState::Running) => RunWord::Running,
             Some(RunState::Paused) => RunWord::Paused,
@@ -103,5 +105,18 @@ impl Training {
 
     pub fn learner(&self, cell: &str) -> Option<&Learner> {
         self.learners.iter().find(|learner| learner.cell == cell)
+    }
+}
+
+impl Learner {
+    /// The step of its weights where it is not the run's: it stopped early.
+    pub fn kept(&self) -> Option<usize> {
+        self.stopped.as_ref()?.kept
+    }
+
+    /// The last measurement on held-out examples; of one that stopped early, that of the weights it kept.
+    pub fn held_out(&self) -> Option<HeldOut> {
+        let tried = |point: &Point| point.held_out.filter(|_| self.kept().is_none_or(|kept| kept == point.step));
+        self.points.iter().rev().find_map(tried)
     }
 }
