@@ -1,9 +1,11 @@
 //! Effects: everything the page does to the world outside the scene.
 
+mod database;
 mod focus;
 mod keys;
 mod link;
 mod playback;
+mod runs;
 mod size;
 mod theme;
 mod toggle;
@@ -13,6 +15,7 @@ pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{current_link, use_link};
 pub use playback::{Playback, Speed, use_playback};
+pub use runs::{Row, Runs, use_runs};
 pub use size::use_width;
 pub use theme::{Theme, use_theme};
 pub use toggle::use_toggle;

@@ -1,4 +1,4 @@
-use super::legend::sample;
+use super::look::Look;
 use super::state::{Learner, Training};
 use crate::app::hue::hue_class;
 use crate::figures::number::{percent, plain};
@@ -25,7 +25,7 @@ fn card(cell: &str, learner: Option<&Learner>) -> Html {
         |name: &'static str, number: Option<String>| html! { <div><dt>{ name }</dt><dd>{ or_dash(number) }</dd></div> };
     html! {
         <section class={classes!("learner-card", hue_class(text.hue))} aria-label={text.name}>
-            <h2>{ sample(cell) }<span class="curve-name">{ text.name }</span></h2>
+            <h2>{ Look::of_cell(cell).sample() }<span class="curve-name">{ text.name }</span></h2>
             <dl>
                 { entry("held out", held_out.map(|score| percent(score.accuracy.into()))) }
                 { entry("loss", last.map(|point| plain(point.loss.into()))) }

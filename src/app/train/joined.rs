@@ -1,7 +1,7 @@
 //! The lab beside its worker: what the hook knows as the lab shows it, and the lab's orders as the hook takes them.
 
-use super::state::{Learner, TrainOrder, Training, Tried};
-use crate::app::hooks::{Training as Worker, use_training};
+use super::state::{Learner, StoredOrder, TrainOrder, Training, Tried};
+use crate::app::hooks::{Runs, Training as Worker, use_runs, use_training};
 use crate::app::view::Shared;
 use crate::scene::{Scene, cell_key};
 use crate::training::messages::{RunPlan, RunState};
@@ -16,12 +16,15 @@ pub struct Joined {
     pub on_order: Callback<TrainOrder>,
     pub on_try: Callback<String>,
     pub tried: Option<Result<Vec<Tried>, String>>,
+    pub stored: Runs,
+    pub on_stored: Callback<StoredOrder>,
 }
 
 /// The run there is. It lasts as long as the component that asks for it.
 #[hook]
 pub fn use_run(scene: &Rc<Scene>) -> Joined {
     let worker = use_training();
+    let stored = use_runs(&worker);
     let shown = use_state_eq(|| None::<usize>);
     let input = use_state_eq(|| None::<String>);
     let history = worker.run.clone();
@@ -32,15 +35,31 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
         let (history, input) = (history.as_deref()?, input.as_ref()?);
         Some(try_out(history, *shown, input))
     });
+    let on_stored = {
+        let (worker, stored, shown) = (worker.clone(), stored.clone(), shown.setter());
+        Callback::from(move |order| match order {
+            StoredOrder::Open(id, _) => {
+                shown.set(None);
+                stored.open(&id, &worker);
+            }
+            StoredOrder::Rename(id, name) => stored.rename(&id, &name),
+            StoredOrder::Delete(id) => stored.delete(&id),
+        })
+    };
     let on_order = {
-        let (worker, scene, shown) = (worker, Rc::clone(scene), shown.setter());
-        Callback::from(move |order| take(&worker, &scene, &shown, order))
+        let (worker, scene, shown, stored) = (worker, Rc::clone(scene), shown.setter(), stored.clone());
+        Callback::from(move |order| {
+            if order == TrainOrder::Reset {
+                stored.leave();
+            }
+            take(&worker, &scene, &shown, order);
+        })
     };
     let on_try = {
         let input = input.setter();
         Callback::from(move |text: String| input.set(Some(text)))
     };
-    Joined { training: (*training).clone(), on_order, on_try, tried: (*tried).clone() }
+    Joined { training: (*training).clone(), on_order, on_try, tried: (*tried).clone(), stored, on_stored }
 }
 
 fn take(worker: &Worker, scene: &Scene, shown: &UseStateSetter<Option<usize>>, order: TrainOrder) {

@@ -1,7 +1,10 @@
 use crate::app::view::Shared;
-use crate::lessons::RunWord;
-use crate::training::TrainingRecipe;
+use crate::figures::number::{percent, plain};
+use crate::lessons::{Measured, RunWord, lag_report};
 use crate::training::messages::{Answer, Baseline, HeldOut, Point, RunState, Stopped};
+use crate::training::stored::Head;
+use crate::training::{TaskKind, TrainingRecipe};
+use std::rc::Rc;
 
 /// A run as the lab shows it. The worker's reports add up to it; the lab only reads.
 #[derive(Clone, PartialEq, Default)]
@@ -60,6 +63,15 @@ pub enum TrainOrder {
     ShowSnapshot(usize),
 }
 
+/// What the learner wants of a stored run.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StoredOrder {
+    /// In place of the run there is, with its settings.
+    Open(Rc<str>, Rc<Head>),
+    Rename(Rc<str>, String),
+    Delete(Rc<str>),
+}
+
 /// What one cell makes of the learner's own input.
 #[derive(Clone, PartialEq)]
 pub struct Tried {
@@ -101,6 +113,24 @@ impl Training {
         let training = self.learners.iter().filter(|learner| learner.stopped.is_none()).count();
         let examples = (self.steps.saturating_sub(self.step) * recipe.batch * training.max(1)) as f64;
         Some(examples / f64::from(self.examples_per_second))
+    }
+
+    /// On a task with a lag: what this run has measured, beside what a constant answer does.
+    pub fn report(&self) -> Option<String> {
+        let task = self.recipe.as_ref()?.task;
+        let is_sum = task.kind == TaskKind::Adding;
+        let baseline = if is_sum { self.baseline.loss } else { self.baseline.accuracy };
+        let measured = self.learners.iter().filter_map(|learner| {
+            let held_out = learner.held_out()?;
+            let (score, skill) = match is_sum {
+                true => (plain(held_out.loss.into()), 1.0 - held_out.loss / baseline),
+                false => (percent(held_out.accuracy.into()), (held_out.accuracy - baseline) / (1.0 - baseline)),
+            };
+            Some(Measured { cell: &learner.cell, skill: skill.into(), score })
+        });
+        let baseline_text = if is_sum { plain(baseline.into()) } else { percent(baseline.into()) };
+        let is_over = !self.is_under_way();
+        lag_report(task.kind.key(), task.lag, &measured.collect::<Vec<_>>(), &baseline_text, is_over)
     }
 
     pub fn learner(&self, cell: &str) -> Option<&Learner> {
