@@ -10,6 +10,8 @@ mod learning;
 mod lockstep;
 #[path = "training/models.rs"]
 mod models;
+#[path = "training/online.rs"]
+mod online;
 #[path = "training/padding.rs"]
 mod padding;
 #[path = "training/runs.rs"]
