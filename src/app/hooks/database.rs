@@ -84,6 +84,8 @@ impl Database {
                     Change::Remove(table, from, to) => store(*table)?.delete(&range(from, to)?)?,
                 };
             }
+            // At once, and not when the page is next idle: it may be about to close. Older browsers do it by themselves.
+            let _missing = transaction.commit();
             Ok(transaction)
         };
         let transaction = begin().map_err(|why| error(&why))?;

@@ -154,7 +154,9 @@ fn facts(head: &Head) -> String {
         None => String::new(),
     };
     let steps = format!("{} of {} steps", thousands(head.step), thousands(head.steps));
-    format!("{} · {steps}{score} · {}", cells.join(", "), date(head.began))
+    let facts = format!("{} · {steps}{score} · {}", cells.join(", "), date(head.began));
+    // Lines break between two facts only.
+    facts.replace(' ', "\u{a0}").replace("\u{a0}·\u{a0}", " · ").replace('-', "\u{2011}")
 }
 
 fn date(milliseconds: f64) -> String {
