@@ -1,7 +1,7 @@
 //! IndexedDB, as much of it as the page needs: bytes by text keys. Through web-sys, since a request is a promise with two
 //! handlers that JavaScript itself provides: nothing is left for a crate to do.
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
@@ -85,7 +85,8 @@ impl Database {
                 };
             }
             // At once, and not when the page is next idle: it may be about to close. Older browsers do it by themselves.
-            let _missing = transaction.commit();
+            let commit = Reflect::get(&transaction, &"commit".into()).and_then(JsCast::dyn_into::<Function>);
+            let _missing = commit.and_then(|commit| commit.call0(&transaction));
             Ok(transaction)
         };
         let transaction = begin().map_err(|why| error(&why))?;

@@ -2,6 +2,7 @@
 
 mod database;
 mod focus;
+mod keeper;
 mod keys;
 mod link;
 mod playback;

@@ -47,11 +47,8 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
         })
     };
     let on_order = {
-        let (worker, scene, shown, stored) = (worker, Rc::clone(scene), shown.setter(), stored.clone());
+        let (worker, scene, shown) = (worker, Rc::clone(scene), shown.setter());
         Callback::from(move |order| {
-            if order == TrainOrder::Reset {
-                stored.leave();
-            }
             take(&worker, &scene, &shown, order);
         })
     };
