@@ -38,7 +38,7 @@ test('a run that is left by a reload is there again, paused, and goes on', async
   const left = await step(page);
   expect(left).toBeGreaterThan(200);
   await expect(page.locator('.learner-card')).toContainText('%');
-  await expect(page.locator('path.dash-gru').last()).toHaveAttribute('d', /L/);
+  await expect(page.locator('.chart-lines path.dash-gru').last()).toHaveAttribute('d', /L/);
   await page.getByRole('textbox', { name: 'Try it' }).fill('0110');
   await button(page, 'Ask').click();
   await expect(page.locator('.tried')).toContainText('expected even odd even even');
