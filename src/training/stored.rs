@@ -125,17 +125,23 @@ impl Latest {
 }
 
 impl Part {
-    pub fn of(history: &History, from: usize) -> Self {
+    /// With so many snapshots at most, since one is large; and the step that the next part is from.
+    pub fn of(history: &History, from: usize, most: usize) -> (Self, usize) {
+        let kept = history.snapshots.all();
+        let first = kept.partition_point(|(step, _)| *step < from);
+        let to = kept.get(first.saturating_add(most)).map(|(step, _)| *step);
+        let within = |step: usize| to.is_none_or(|to| step < to);
         let later = |points: &[Point]| {
-            let count = points.partition_point(|point| point.step < from);
-            points[count..].to_vec()
+            let start = points.partition_point(|point| point.step < from);
+            points[start..].iter().copied().take_while(|point| within(point.step)).collect()
         };
-        let snapshots = history.snapshots.all().iter().filter(|(step, _)| *step >= from);
-        Self {
+        let snapshots = kept[first..].iter().take_while(|(step, _)| within(*step));
+        let part = Self {
             from,
             points: history.learners.iter().map(|learner| learner.points.read(later)).collect(),
             snapshots: snapshots.map(|(_, snapshot)| (**snapshot).clone()).collect(),
-        }
+        };
+        (part, to.unwrap_or(history.step))
     }
 }
 

@@ -15,8 +15,12 @@ fn run(steps: u32) -> (History, Vec<Part>) {
     for step in 1..=steps {
         history = history.with(session.take(Order::Step, f64::from(step)).unwrap()).unwrap();
         if step % 5 == 0 {
-            parts.push(Part::of(&history, from));
-            from = history.step;
+            // Two at a time.
+            while from < history.step {
+                let (part, next) = Part::of(&history, from, 2);
+                parts.push(part);
+                from = next;
+            }
         }
     }
     (history, parts)
@@ -54,7 +58,7 @@ fn what_a_run_went_back_behind_is_forgotten() {
     let (history, mut parts) = run(30);
     let (earlier, _) = run(20);
     // It went on from step 12, and was at 20 when it was saved.
-    parts.push(Part::of(&earlier, 12));
+    parts.push(Part::of(&earlier, 12, 100).0);
     let head = Head::of(&earlier, "", 0.0).unwrap();
     let again = History::of_stored(2, head.clone(), Latest::of(&earlier), parts).unwrap();
     again.learners[0].points.read(|points| assert!(points.iter().map(|point| point.step).eq(0..20)));

@@ -49,11 +49,16 @@ pub(super) struct Kept {
     /// The next part is of the steps from here on.
     pub(super) from: usize,
     pub(super) part: usize,
+    /// More is to be written at once: see [`MOST`].
+    pub(super) is_behind: bool,
     /// As it was when it was last to be written.
     pub(super) last: Option<(usize, Option<RunState>, bool)>,
     /// It was deleted: it is stored no more.
     pub(super) is_dropped: bool,
 }
+
+/// Snapshots in a transaction while the page stays: packing them is one task of the main thread.
+const MOST: usize = 4;
 
 /// Milliseconds between two times that a run is stored while it trains.
 const BETWEEN: f64 = 4_000.0;
@@ -127,7 +132,18 @@ impl Keeper {
         remember(Some(&id));
         {
             let mut inner = self.inner.borrow_mut();
-            let kept = Kept { id, origin: generation, generation, name, began, from, part, last, is_dropped: false };
+            let kept = Kept {
+                id,
+                origin: generation,
+                generation,
+                name,
+                began,
+                from,
+                part,
+                is_behind: false,
+                last,
+                is_dropped: false,
+            };
             (inner.kept, inner.note) = (Some(kept), None);
         }
         training.show(History { generation, origin: generation, ..history });
@@ -152,7 +168,7 @@ impl Keeper {
         };
         if is_other {
             // What the one before came to.
-            self.write();
+            self.write(usize::MAX);
             let mut inner = self.inner.borrow_mut();
             inner.kept = run.as_ref().map(|run| Kept::new(run));
             if run.is_none() {
@@ -167,18 +183,19 @@ impl Keeper {
             let mut inner = self.inner.borrow_mut();
             inner.run.clone_from(&run);
             let is_running = run.is_some_and(|run| run.state == Some(RunState::Running) && !run.is_stopped);
-            !is_running || js_sys::Date::now() - inner.written_at >= BETWEEN
+            let is_behind = inner.kept.as_ref().is_some_and(|kept| kept.is_behind);
+            !is_running || is_behind || js_sys::Date::now() - inner.written_at >= BETWEEN
         };
         if is_other {
             self.tell();
         }
         if is_due {
-            self.write();
+            self.write(MOST);
         }
     }
 
     /// Stores what has come to the run since it was stored last.
-    pub(super) fn write(self: &Rc<Self>) {
+    pub(super) fn write(self: &Rc<Self>, most: usize) {
         let mut inner = self.inner.borrow_mut();
         let Inner { run: Some(run), kept: Some(kept), database: Some(database), is_writing, written_at, .. } =
             &mut *inner
@@ -186,7 +203,12 @@ impl Keeper {
             return;
         };
         let now = Some((run.step, run.state, run.is_stopped));
-        if *is_writing || kept.is_dropped || kept.origin != run.origin || kept.last == now || run.step == 0 {
+        if *is_writing
+            || kept.is_dropped
+            || kept.origin != run.origin
+            || (kept.last == now && !kept.is_behind)
+            || run.step == 0
+        {
             return;
         }
         if kept.generation != run.generation {
@@ -195,7 +217,8 @@ impl Keeper {
             kept.generation = run.generation;
         }
         let Some(head) = Head::of(run, &kept.name, kept.began) else { return };
-        let records = [pack(&head), pack(&Latest::of(run)), pack(&Part::of(run, kept.from))];
+        let (part, next) = Part::of(run, kept.from, most);
+        let records = [pack(&head), pack(&Latest::of(run)), pack(&part)];
         let [Some(head_bytes), Some(latest), Some(part)] = records else { return };
         let id = &kept.id;
         let changes = vec![
@@ -210,7 +233,7 @@ impl Keeper {
         });
         (*is_writing, *written_at) = (true, js_sys::Date::now());
         drop(inner);
-        spawn_local(Rc::clone(self).finish(database, changes, kept, head));
+        spawn_local(Rc::clone(self).finish(database, changes, Kept { from: next, ..kept }, head));
     }
 
     async fn finish(self: Rc<Self>, database: Rc<Database>, changes: Vec<Change>, written: Kept, head: Head) {
@@ -223,13 +246,17 @@ impl Keeper {
             Ok(()) if kept.as_ref().is_some_and(|kept| kept.is_dropped) => {}
             Ok(()) => {
                 if let Some(kept) = kept {
-                    (kept.from, kept.part) = (head.step, written.part + 1);
+                    (kept.from, kept.part) = (written.from, written.part + 1);
+                    kept.is_behind = written.from < head.step;
                     remember(Some(&written.id));
                 }
                 put_row(rows, &written.id, head);
                 *note = note.filter(|note| *note == KeepingText::Deleted);
             }
-            Err(why) => *note = Some(text_of(why)),
+            Err(why) => {
+                *note = Some(text_of(why));
+                inner.kept.iter_mut().for_each(|kept| kept.is_behind = false);
+            }
         }
         let run = inner.run.clone();
         drop(inner);
@@ -253,6 +280,7 @@ impl Kept {
             began,
             from: 0,
             part: 0,
+            is_behind: false,
             last: None,
             is_dropped: false,
         }

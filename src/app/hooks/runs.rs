@@ -41,7 +41,7 @@ pub fn use_runs(training: &Training) -> Runs {
             spawn_local(keeper.clone().begin(training));
             let leaving = |target: Option<web_sys::EventTarget>, event: &'static str| {
                 let keeper = Rc::clone(&keeper);
-                target.map(|target| EventListener::new(&target, event, move |_| keeper.write()))
+                target.map(|target| EventListener::new(&target, event, move |_| keeper.write(usize::MAX)))
             };
             let window = web_sys::window();
             let document = window.as_ref().and_then(web_sys::Window::document);
@@ -58,7 +58,7 @@ pub fn use_runs(training: &Training) -> Runs {
 impl Runs {
     /// Shows a stored run in place of the one there is, which is stored first.
     pub fn open(&self, id: &str, training: &Training) {
-        self.keeper.write();
+        self.keeper.write(usize::MAX);
         spawn_local(self.keeper.clone().open(id.into(), training.clone(), false));
     }
 
