@@ -10,12 +10,17 @@ mod learning;
 mod lockstep;
 #[path = "training/models.rs"]
 mod models;
+#[path = "training/online.rs"]
+mod online;
 #[path = "training/padding.rs"]
 mod padding;
 #[path = "training/runs.rs"]
 mod runs;
 #[path = "training/session.rs"]
 mod session;
+
+#[path = "training/stored.rs"]
+mod stored;
 
 #[cfg(not(feature = "f64"))]
 #[test]

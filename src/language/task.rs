@@ -86,6 +86,12 @@ pub trait Task: Send + Sync {
 pub trait Generator: Task {
     /// A new example of the split. The two splits share no [`Example::text`].
     fn example(&self, random: &mut Random, split: Split) -> Example;
+
+    /// Where sequences never end: what is learned from as it arrives, one example after another, each beginning where
+    /// the one before ended. None where every example is its own.
+    fn arriving(&self, _random: &mut Random) -> Option<Box<dyn Iterator<Item = Example>>> {
+        None
+    }
 }
 
 impl Split {

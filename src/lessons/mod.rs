@@ -1,13 +1,17 @@
 //! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
 
+mod keeping;
 mod labs;
 mod names;
 mod readings;
+mod report;
 mod tasks;
 mod training;
 
+pub use keeping::{KeepingText, run_name};
 pub use labs::{LABS, LabText, lab_text};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
+pub use report::{Measured, lag_report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};

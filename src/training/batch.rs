@@ -8,6 +8,7 @@ pub struct Batch {
     lengths: Vec<usize>,
     inputs: BatchInputs,
     targets: BatchTargets,
+    goes_on: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +50,16 @@ impl Batch {
             Targets::Classes(_) => BatchTargets::Classes(judged(side_by_side(examples, steps, None, classes)?)),
             Targets::Numbers(_) => BatchTargets::Numbers(judged(side_by_side(examples, steps, None, numbers)?)),
         };
-        Ok(Self { steps, lengths, inputs, targets })
+        Ok(Self { steps, lengths, inputs, targets, goes_on: false })
+    }
+
+    /// The same, to be read from the state that the batch before ended with: see [`super::Model::carry`].
+    pub fn going_on(self) -> Self {
+        Self { goes_on: true, ..self }
+    }
+
+    pub fn goes_on(&self) -> bool {
+        self.goes_on
     }
 
     /// How many examples.

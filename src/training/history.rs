@@ -1,5 +1,7 @@
 use super::Snapshots;
-use super::messages::{Answer, Contender, Point, Progress, Report, RunPlan, RunState, Snapshot};
+use super::messages::{
+    Answer, Baseline, Contender, Point, Progress, Report, Resume, RunPlan, RunState, Snapshot, Stopped,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -7,6 +9,8 @@ use std::rc::Rc;
 #[derive(Debug, Clone, PartialEq)]
 pub struct History {
     pub generation: u32,
+    /// The generation that it began under: the same run, whatever it goes on under.
+    pub origin: u32,
     pub plan: RunPlan,
     pub step: usize,
     /// 0 until the first report.
@@ -19,6 +23,7 @@ pub struct History {
     /// In the order of the plan's cells; none until the first report.
     pub learners: Vec<Learner>,
     pub snapshots: Snapshots<Rc<Snapshot>>,
+    pub baseline: Baseline,
     /// Why it cannot be run.
     pub refusal: Option<String>,
 }
@@ -31,7 +36,7 @@ pub struct Learner {
     pub points: Points,
     pub weights: Rc<Vec<f32>>,
     pub answers: Rc<Vec<Answer>>,
-    pub stopped: Option<String>,
+    pub stopped: Option<Stopped>,
 }
 
 /// Measurements that grow at their end, shared by every copy.
@@ -46,6 +51,7 @@ impl History {
     pub fn new(generation: u32, plan: RunPlan) -> Self {
         Self {
             generation,
+            origin: generation,
             plan,
             step: 0,
             steps: 0,
@@ -54,6 +60,7 @@ impl History {
             examples_per_second: 0.0,
             learners: Vec::new(),
             snapshots: Snapshots::new(),
+            baseline: Baseline::default(),
             refusal: None,
         }
     }
@@ -78,7 +85,8 @@ impl History {
     }
 
     fn add(&mut self, progress: Progress) {
-        let Progress { step, steps, state, examples_per_second, contenders, snapshots, .. } = progress;
+        let Progress { step, steps, state, examples_per_second, contenders, snapshots, baseline, .. } = progress;
+        self.baseline = baseline;
         (self.step, self.steps, self.state) = (step, steps, Some(state));
         self.examples_per_second = examples_per_second;
         let mut before = std::mem::take(&mut self.learners).into_iter();
@@ -103,16 +111,21 @@ impl History {
     pub fn to_go_on(&self, generation: u32) -> Self {
         let is_well = |snapshot: &&Rc<Snapshot>| snapshot.weights.iter().flatten().all(|weight| weight.is_finite());
         let last = self.snapshots.all().iter().rev().map(|(_, snapshot)| snapshot).find(is_well);
-        let Some(last) = last else { return Self::new(generation, self.plan.clone()) };
+        let Some(last) = last else {
+            return Self { origin: self.origin, ..Self::new(generation, self.plan.clone()) };
+        };
         let mut next = self.clone();
         next.generation = generation;
         (next.step, next.state, next.is_stopped, next.refusal) = (last.step, None, false, None);
-        next.plan.resume = Some((last.step, last.weights.clone()));
         next.snapshots = self.snapshots.before(last.step);
         for learner in &mut next.learners {
+            // One that diverged later than this has another try.
+            let had_stopped = learner.points.read(|points| points.last().is_some_and(|point| point.step < last.step));
+            learner.stopped = learner.stopped.take().filter(|_| had_stopped);
             learner.points = learner.points.before(last.step);
-            learner.stopped = None;
         }
+        let stopped = next.learners.iter().map(|learner| learner.stopped.clone()).collect();
+        next.plan.resume = Some(Resume { step: last.step, weights: last.weights.clone(), stopped });
         next
     }
 }
@@ -143,7 +156,13 @@ impl Points {
 
     fn before(&self, step: usize) -> Self {
         let all: Vec<Point> = self.read(|points| points.iter().copied().filter(|point| point.step < step).collect());
-        Self { count: all.len(), all: Rc::new(RefCell::new(all)) }
+        all.into()
+    }
+}
+
+impl From<Vec<Point>> for Points {
+    fn from(points: Vec<Point>) -> Self {
+        Self { count: points.len(), all: Rc::new(RefCell::new(points)) }
     }
 }
 

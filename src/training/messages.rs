@@ -27,8 +27,18 @@ pub struct RunPlan {
     pub recipe: String,
     /// `rnn`, `lstm`, `gru`, …: each is trained by the recipe with this cell in place of its own. At most three.
     pub cells: Vec<String>,
-    /// Where to go on: the step, and each cell's weights then. The optimizers begin anew.
-    pub resume: Option<(usize, Vec<Vec<f32>>)>,
+    /// Where to go on; none from the start.
+    pub resume: Option<Resume>,
+}
+
+/// Where a run goes on. Its optimizers begin anew.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Resume {
+    pub step: usize,
+    /// Each cell's weights then.
+    pub weights: Vec<Vec<f32>>,
+    /// Which cells had stopped by then; where the list is shorter, none.
+    pub stopped: Vec<Option<Stopped>>,
 }
 
 /// From the worker to the page.
@@ -56,6 +66,15 @@ pub struct Progress {
     pub contenders: Vec<Contender>,
     /// What was kept since the last report, in order: early in a run several a report, as steps are fast.
     pub snapshots: Vec<Snapshot>,
+    pub baseline: Baseline,
+}
+
+/// What the best answer that is always the same would come to on the held-out examples: the commonest class, or the mean.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct Baseline {
+    /// The squared error of the mean; with classes the entropy of how often each comes, in nats.
+    pub loss: f32,
+    pub accuracy: f32,
 }
 
 /// The weights at a step that is kept ([`super::Snapshots`]), of every cell in the order of the plan's.
@@ -84,8 +103,17 @@ pub struct Contender {
     pub weights: Vec<f32>,
     /// Some held-out examples as the network answers them now.
     pub answers: Vec<Answer>,
-    /// Why it trains no longer, though the run may go on: it diverged.
-    pub stopped: Option<String>,
+    /// It trains no longer, though the run may go on.
+    pub stopped: Option<Stopped>,
+}
+
+/// Why a cell trains no longer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stopped {
+    /// As a sentence.
+    pub why: String,
+    /// The step whose weights it kept, its best; none where it diverged.
+    pub kept: Option<usize>,
 }
 
 /// A measurement.

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "worker")]
 pub mod agent;
+mod baseline;
 mod batch;
 mod decimal;
 mod history;
@@ -16,6 +17,7 @@ mod schedule;
 mod score;
 mod session;
 mod snapshots;
+pub mod stored;
 mod trainer;
 mod tried;
 #[cfg(feature = "worker")]

@@ -9,6 +9,8 @@ use crate::engine::{
 pub struct Model {
     network: Network,
     initial: Vec<State>,
+    /// Where a batch that goes on begins.
+    carried: Vec<State>,
     trace: StackTrace,
     /// The outputs' hidden states, their logits (or numbers), and the gradients with respect to both.
     judged: Matrix,
@@ -26,6 +28,7 @@ impl Model {
         let d_embedding = network.embedding().map(|matrix| Matrix::zeros(matrix.nrows(), matrix.ncols()));
         Self {
             initial: stack.zero_states(1),
+            carried: Vec::new(),
             trace: stack.trace(1, 1),
             judged: Matrix::zeros(0, 0),
             outputs: Matrix::zeros(0, 0),
@@ -52,11 +55,13 @@ impl Model {
     /// # Errors
     /// When the batch is not of the network's task.
     pub fn forward(&mut self, batch: &Batch) -> Result<&Matrix, ShapeError> {
-        let Self { network, initial, trace, judged, outputs, .. } = self;
+        let Self { network, initial, carried, trace, judged, outputs, .. } = self;
         let x = batch.sequence(network.input())?;
         if initial.first().is_none_or(|state| state.h.ncols() != batch.items()) {
             *initial = network.stack().zero_states(batch.items());
         }
+        let has_carried = carried.first().is_some_and(|state| state.h.ncols() == batch.items());
+        let initial = if batch.goes_on() && has_carried { carried } else { initial };
         network.stack().forward_into(&x, initial, trace)?;
         let columns = batch.targets().columns();
         fit(judged, trace.output.nrows(), columns.len());
@@ -65,6 +70,19 @@ impl Model {
         }
         network.head().forward_into(judged, outputs)?;
         Ok(outputs)
+    }
+
+    /// Keeps the states that the last pass ended with, for a batch that goes on. A reverse lane always begins anew: what
+    /// it comes from has not arrived yet.
+    pub fn carry(&mut self) {
+        self.carried.clear();
+        for layer in &self.trace.layers {
+            self.carried.push(layer.forward.last());
+            if let Some(reverse) = &layer.reverse {
+                let h = reverse.initial.h.map(|_| 0.0);
+                self.carried.push(State { c: reverse.initial.c.as_ref().map(|_| h.clone()), h });
+            }
+        }
     }
 
     /// The loss over the batch: the mean over its judged outputs.

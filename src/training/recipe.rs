@@ -25,6 +25,8 @@ pub struct TrainingRecipe {
     pub seed: u64,
     /// Batches in all.
     pub steps: usize,
+    /// A cell stops after so many evaluations without a better held-out loss; none never stops it.
+    pub patience: Option<usize>,
 }
 
 /// What in a recipe cannot be.
@@ -55,6 +57,7 @@ impl TrainingRecipe {
             clip: Some(1.0),
             seed: 1,
             steps: 2_000,
+            patience: None,
         }
     }
 
@@ -68,6 +71,7 @@ impl TrainingRecipe {
             ("batch", "1 to 256", self.batch, 1..=256),
             ("steps", "1 to 1,000,000", self.steps, 1..=1_000_000),
             ("lag", "1 to 200", self.task.lag, 1..=200),
+            ("patience", "1 to 1,000 evaluations", self.patience.unwrap_or(1), 1..=1_000),
         ];
         for (what, expected, found, range) in sizes {
             if !range.contains(&found) {

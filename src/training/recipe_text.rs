@@ -100,6 +100,15 @@ const ENTRIES: &[Entry] = &[
         write: |recipe| recipe.steps.to_string(),
         read: |text, recipe| parsed(text, &mut recipe.steps),
     },
+    Entry {
+        key: "patience",
+        expected: "a number of evaluations, or none",
+        write: |recipe| recipe.patience.map_or_else(|| "none".into(), |patience| patience.to_string()),
+        read: |text, recipe| {
+            recipe.patience = if text == "none" { None } else { Some(text.parse().ok()?) };
+            Some(())
+        },
+    },
 ];
 
 const KINDS: &[(&str, CellKind)] = &[

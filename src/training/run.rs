@@ -1,5 +1,6 @@
+use super::baseline::baseline;
 use super::batch::BatchTargets;
-use super::messages::{Answer, Contender, HeldOut, Point, RunPlan};
+use super::messages::{Answer, Baseline, Contender, HeldOut, Point, Resume, RunPlan, Stopped};
 use super::score::outcomes;
 use super::{Batch, Batches, Model, RecipeError, Score, Stop, Trainer, TrainingRecipe, held_out};
 use crate::engine::{Real, ShapeError};
@@ -11,6 +12,7 @@ pub struct Run {
     recipe: TrainingRecipe,
     batches: Batches,
     held_out: Vec<Example>,
+    baseline: Baseline,
     entrants: Vec<Entrant>,
     /// Batches taken.
     step: usize,
@@ -21,8 +23,16 @@ struct Entrant {
     trainer: Trainer,
     /// Since they were last told.
     points: Vec<Point>,
-    /// Why it trains no longer.
-    stopped: Option<String>,
+    stopped: Option<Stopped>,
+    /// Only where the recipe has patience: what was best so far, and evaluations since.
+    best: Option<Best>,
+}
+
+struct Best {
+    step: usize,
+    held_out: HeldOut,
+    weights: Vec<Real>,
+    worse: usize,
 }
 
 impl Run {
@@ -54,12 +64,12 @@ impl Run {
         let entrant = |cell: &String| {
             let recipe = recipe.with_cell(cell).map_err(Stop::Recipe)?;
             let trainer = Trainer::new(&recipe, &*task)?;
-            Ok(Entrant { cell: cell.clone(), trainer, points: Vec::new(), stopped: None })
+            Ok(Entrant { cell: cell.clone(), trainer, points: Vec::new(), stopped: None, best: None })
         };
         let mut entrants = plan.cells.iter().map(entrant).collect::<Result<Vec<_>, Stop>>()?;
         let mut batches = Batches::new(&recipe);
         let mut step = 0;
-        if let Some((taken, weights)) = &plan.resume {
+        if let Some(Resume { step: taken, weights, stopped }) = &plan.resume {
             if *taken > recipe.steps {
                 return Err(refuse("step to go on from", "one of the run's", *taken));
             }
@@ -73,11 +83,15 @@ impl Run {
                 }
                 entrant.trainer.resume(*taken, &weights)?;
             }
+            for (entrant, stopped) in entrants.iter_mut().zip(stopped) {
+                entrant.stopped.clone_from(stopped);
+            }
             batches.skip(*taken, &*task);
             step = *taken;
         }
         let held_out = held_out(&*task, Self::HELD_OUT);
-        Ok(Self { task, recipe, batches, held_out, entrants, step })
+        let baseline = baseline(&held_out);
+        Ok(Self { task, recipe, batches, held_out, baseline, entrants, step })
     }
 
     /// Batches taken.
@@ -88,6 +102,11 @@ impl Run {
     /// Batches in all.
     pub fn steps(&self) -> usize {
         self.recipe.steps
+    }
+
+    /// What no network has to learn anything for.
+    pub fn baseline(&self) -> Baseline {
+        self.baseline
     }
 
     /// Whether all steps are taken, or every cell has stopped.
@@ -109,13 +128,19 @@ impl Run {
         let mut learned = 0;
         for entrant in self.entrants.iter_mut().filter(|entrant| entrant.stopped.is_none()) {
             let held_out = if is_evaluated { Some(evaluate(entrant.trainer.model(), &self.held_out)?) } else { None };
+            if let (Some(patience), Some(held_out)) = (self.recipe.patience, held_out)
+                && entrant.has_no_patience_left(self.step, held_out, patience)
+            {
+                entrant.stop_early(self.step, held_out, &batch)?;
+                continue;
+            }
             match entrant.trainer.step(&batch) {
                 Ok(trained) => {
                     entrant.tell(self.step, trained.loss, trained.gradient_norm, held_out);
                     learned += batch.items();
                 }
                 Err(Stop::Shape(error)) => return Err(error),
-                Err(stop) => entrant.stopped = Some(stop.to_string()),
+                Err(stop) => entrant.stopped = Some(Stopped { why: stop.to_string(), kept: None }),
             }
         }
         self.step += 1;
@@ -169,6 +194,36 @@ impl Run {
 }
 
 impl Entrant {
+    /// Remembers what is best. Whether so many evaluations have passed without a better loss.
+    fn has_no_patience_left(&mut self, step: usize, held_out: HeldOut, patience: usize) -> bool {
+        match &mut self.best {
+            Some(best) if !held_out.loss.is_finite() || held_out.loss >= best.held_out.loss => {
+                best.worse += 1;
+                best.worse >= patience
+            }
+            best => {
+                let weights = self.trainer.model().weights();
+                *best = Some(Best { step, held_out, weights, worse: 0 });
+                false
+            }
+        }
+    }
+
+    /// Ends with the best weights there were.
+    fn stop_early(&mut self, step: usize, held_out: HeldOut, batch: &Batch) -> Result<(), ShapeError> {
+        let Some(best) = self.best.take() else { return Ok(()) };
+        let model = self.trainer.model();
+        let (loss, norm) = (model.backward(batch)?, model.gradient_norm());
+        model.set_weights(&best.weights)?;
+        self.tell(step, loss, norm, Some(held_out));
+        let why = format!(
+            "the held-out loss was not better at {} evaluations in a row. Kept are the weights of step {}, its best",
+            best.worse, best.step
+        );
+        self.stopped = Some(Stopped { why, kept: Some(best.step) });
+        Ok(())
+    }
+
     #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
     fn tell(&mut self, step: usize, loss: Real, gradient_norm: Real, held_out: Option<HeldOut>) {
         self.points.push(Point { step, loss: loss as f32, gradient_norm: gradient_norm as f32, held_out });

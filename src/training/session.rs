@@ -156,6 +156,7 @@ impl Current {
             examples_per_second,
             contenders: self.run.contenders()?,
             snapshots: std::mem::take(&mut self.kept),
+            baseline: self.run.baseline(),
         }))
     }
 }

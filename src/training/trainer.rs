@@ -104,6 +104,10 @@ impl Trainer {
             }
             return Err(Stop::Diverged(Divergence { step: self.taken + 1, loss, gradient_norm }));
         }
+        if batch.goes_on() {
+            // The gradient ends at the batch's first step; the state comes from before it.
+            self.model.carry();
+        }
         self.model.weights_into(&mut self.good);
         let rate = self.recipe.rate * self.recipe.schedule.factor(self.taken, self.recipe.steps);
         self.optimizer.rate = rate;
@@ -120,30 +124,44 @@ impl From<ShapeError> for Stop {
     }
 }
 
-/// A run's batches: the same for every network that is trained with this seed, so that cells can be compared.
-#[derive(Debug, Clone)]
+/// A run's batches: the same for every network that is trained with this seed, so that cells can be compared. Where a
+/// task's sequences never end, a batch is the next piece of each of several.
 pub struct Batches {
     random: Random,
     size: usize,
+    /// One for each item, once they are known to arrive; none where every example is its own.
+    arriving: Vec<Box<dyn Iterator<Item = Example>>>,
+    has_begun: bool,
 }
 
 impl Batches {
     pub fn new(recipe: &TrainingRecipe) -> Self {
-        Self { random: Random::stream(recipe.seed, "batches"), size: recipe.batch }
+        let random = Random::stream(recipe.seed, "batches");
+        Self { random, size: recipe.batch, arriving: Vec::new(), has_begun: false }
     }
 
     /// Passes over so many batches, for a run that goes on after them.
     pub fn skip(&mut self, count: usize, task: &dyn Generator) {
-        for _ in 0..count * self.size {
-            task.example(&mut self.random, Split::Training);
+        for _ in 0..count {
+            self.examples(task);
         }
     }
 
     /// # Errors
     /// When the task gives examples that do not stand side by side.
     pub fn next(&mut self, task: &dyn Generator) -> Result<Batch, ShapeError> {
-        let examples: Vec<Example> = (0..self.size).map(|_| task.example(&mut self.random, Split::Training)).collect();
-        Batch::new(&examples)
+        let batch = Batch::new(&self.examples(task))?;
+        Ok(if self.arriving.is_empty() { batch } else { batch.going_on() })
+    }
+
+    fn examples(&mut self, task: &dyn Generator) -> Vec<Example> {
+        if !std::mem::replace(&mut self.has_begun, true) {
+            self.arriving = (0..self.size).map_while(|_| task.arriving(&mut self.random)).collect();
+        }
+        match self.arriving.is_empty() {
+            true => (0..self.size).map(|_| task.example(&mut self.random, Split::Training)).collect(),
+            false => self.arriving.iter_mut().filter_map(Iterator::next).collect(),
+        }
     }
 }
 

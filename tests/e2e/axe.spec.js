@@ -36,6 +36,14 @@ for (const theme of ['light', 'dark']) {
     await page.getByRole('button', { name: /^Recipe/ }).click();
     await lab.button('show as table').click();
     await check(page, 'the Train lab before a run');
+    await page.keyboard.press('Escape');
+    await open(`#/train?recipe=${encodeURIComponent('task=parity&lag=8&hidden=8&steps=20')}`);
+    await lab.button('Start').click();
+    await expect(page.locator('.where')).toContainText('Finished');
+    await page.getByRole('button', { name: /^Runs/ }).click();
+    await page.getByRole('checkbox', { name: /^Compare/ }).check();
+    await check(page, 'a run, its report, the list of runs, a comparison');
+    await page.keyboard.press('Escape');
     await lab.button('Keys').click();
     await check(page, 'the keys');
   });

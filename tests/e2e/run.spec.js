@@ -56,7 +56,7 @@ test('a worker that dies is told, and the run goes on from its last snapshot', a
   await expect.poll(() => step(page)).toBeGreaterThan(before);
 });
 
-test('a network is looked into while it learns, gates and outputs change with it', async ({ open, lab, page }) => {
+test('a network is looked into while it learns, gates and outputs change with it', async ({ open, lab, page, browser }) => {
   await open(`#/train?recipe=${RECIPE}&cells=lstm`);
   await button(page, 'Start').click();
   await expect.poll(() => step(page)).toBeGreaterThan(20);
@@ -68,9 +68,14 @@ test('a network is looked into while it learns, gates and outputs change with it
   await lab.text.fill('0110');
   await button(page, 'Last step').click();
   await expect.poll(() => page.locator('.output-label').allTextContents(), { timeout: 20_000 }).toEqual(['even', 'odd', 'even', 'even']);
-  // Weights of a run are in no link: another visitor is told.
-  const { href } = page.url() ? new URL(page.url()) : {};
+  // The run is kept between visits, but it is in no link: another visitor is told.
+  const { href } = new URL(page.url());
   await page.goto('about:blank');
   await page.goto(href);
-  await expect(page.getByRole('alert').filter({ hasText: 'There is no such run now' })).toBeVisible();
+  await expect(lab.tokens).toHaveCount(4);
+  const context = await browser.newContext();
+  const visitor = await context.newPage();
+  await visitor.goto(href);
+  await expect(visitor.getByRole('alert').filter({ hasText: 'There is no such run now' })).toBeVisible();
+  await context.close();
 });

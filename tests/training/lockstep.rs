@@ -1,7 +1,7 @@
 //! Several cells on the same batches: each trains as it would alone.
 
 use unroll::engine::Rule;
-use unroll::training::messages::{Contender, Point, RunPlan};
+use unroll::training::messages::{Contender, Point, Resume, RunPlan};
 use unroll::training::{Run, Schedule, TaskChoice, TaskKind, TrainingRecipe};
 
 pub fn recipe(steps: usize) -> TrainingRecipe {
@@ -11,6 +11,10 @@ pub fn recipe(steps: usize) -> TrainingRecipe {
 
 pub fn plan(recipe: &TrainingRecipe, cells: &[&str]) -> RunPlan {
     RunPlan { recipe: recipe.to_text(), cells: cells.iter().map(|&cell| cell.into()).collect(), resume: None }
+}
+
+fn resume(step: usize, weights: Vec<Vec<f32>>) -> Option<Resume> {
+    Some(Resume { step, weights, stopped: Vec::new() })
 }
 
 fn finish(plan: &RunPlan) -> Vec<Contender> {
@@ -71,7 +75,7 @@ fn a_run_goes_on_from_its_weights() {
     for _ in 0..12 {
         run.advance().unwrap();
     }
-    let rest = finish(&RunPlan { resume: Some((12, run.weights())), ..plan });
+    let rest = finish(&RunPlan { resume: resume(12, run.weights()), ..plan });
     for (whole, rest) in whole.iter().zip(&rest) {
         assert_eq!(whole.points[12..], rest.points);
         assert_eq!(whole.weights, rest.weights);
@@ -83,15 +87,43 @@ fn a_cell_that_diverges_stops_alone() {
     let plan = plan(&recipe(20), &["rnn", "lstm"]);
     let mut weights = Run::new(&plan).unwrap().weights();
     weights[0].fill(2e38);
-    let told = finish(&RunPlan { resume: Some((3, weights)), ..plan });
+    let told = finish(&RunPlan { resume: resume(3, weights), ..plan });
     let [rnn, lstm] = &told[..] else { panic!("two cells") };
     assert!(
-        rnn.stopped.as_ref().is_some_and(|why| why.starts_with("training diverged at step 4")),
+        rnn.stopped.as_ref().is_some_and(|why| why.why.starts_with("training diverged at step 4")),
         "{:?}",
         rnn.stopped
     );
     assert!(rnn.points.is_empty());
     assert_eq!((lstm.stopped.as_ref(), lstm.points.len()), (None, 18));
+}
+
+/// A rate at which a run soon gets worse.
+#[test]
+fn a_cell_that_gets_no_better_stops_with_its_best_weights() {
+    let recipe = TrainingRecipe { rule: Rule::Sgd, rate: 3.0, clip: None, patience: Some(2), ..recipe(2_000) };
+    let told = finish(&plan(&recipe, &["rnn", "lstm"]));
+    let stopped = told.iter().find(|cell| cell.stopped.is_some()).expect("such a rate does not go well for long");
+    let (why, kept) = (&stopped.stopped.as_ref().unwrap().why, stopped.stopped.as_ref().unwrap().kept.unwrap());
+    assert!(why.contains(&format!("step {kept}")) && why.contains("2 evaluations"), "{why}");
+    let tried: Vec<(usize, f32)> =
+        stopped.points.iter().filter_map(|point| Some((point.step, point.held_out?.loss))).collect();
+    let best = tried.iter().copied().reduce(|best, next| if next.1 < best.1 { next } else { best }).unwrap();
+    assert_eq!(best.0, kept);
+    assert_eq!(tried.len(), tried.iter().position(|(step, _)| *step == kept).unwrap() + 3, "two more were tried");
+    // The weights are those of that step, and go on as stopped.
+    let at = Resume { step: 1_999, weights: told.iter().map(|cell| cell.weights.clone()).collect(), stopped: vec![] };
+    let stops = told.iter().map(|cell| cell.stopped.clone()).collect();
+    let again =
+        finish(&RunPlan { resume: Some(Resume { stopped: stops, ..at.clone() }), ..plan(&recipe, &["rnn", "lstm"]) });
+    let same = again.iter().find(|cell| cell.cell == stopped.cell).unwrap();
+    assert_eq!((&same.weights, &same.stopped, same.points.len()), (&stopped.weights, &stopped.stopped, 0));
+    let patient = TrainingRecipe { patience: None, ..recipe };
+    let measured = finish(&RunPlan { resume: Some(at), ..plan(&patient, &["rnn", "lstm"]) });
+    let measured = measured.iter().find(|cell| cell.cell == stopped.cell).unwrap().points[0];
+    if let Some(held_out) = measured.held_out {
+        assert_eq!(held_out.loss, best.1);
+    }
 }
 
 #[test]
@@ -117,10 +149,10 @@ fn a_plan_that_cannot_be_says_what_was_expected() {
         RunPlan { cells: Vec::new(), ..good.clone() },
         RunPlan { cells: vec!["rnn".into(); 4], ..good.clone() },
         RunPlan { cells: vec!["transformer".into()], ..good.clone() },
-        RunPlan { resume: Some((21, weights.clone())), ..good.clone() },
-        RunPlan { resume: Some((2, Vec::new())), ..good.clone() },
-        RunPlan { resume: Some((2, vec![weights[0][1..].to_vec()])), ..good.clone() },
-        RunPlan { resume: Some((2, nan)), ..good },
+        RunPlan { resume: resume(21, weights.clone()), ..good.clone() },
+        RunPlan { resume: resume(2, Vec::new()), ..good.clone() },
+        RunPlan { resume: resume(2, vec![weights[0][1..].to_vec()]), ..good.clone() },
+        RunPlan { resume: resume(2, nan), ..good },
     ];
     for plan in wrong {
         let why = Run::new(&plan).err().unwrap_or_else(|| panic!("{plan:?}")).to_string();

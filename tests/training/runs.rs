@@ -102,6 +102,7 @@ fn a_recipe_survives_as_text() {
         batch: 5,
         clip: None,
         seed: u64::MAX,
+        patience: Some(4),
         ..recipe()
     };
     for recipe in [TrainingRecipe::usual(TaskChoice::usual(TaskKind::Parity)), recipe(), unusual] {
@@ -117,6 +118,7 @@ fn a_recipe_survives_as_text() {
         "task=parity&rate=NaN",
         "task=parity&clip=inf",
         "task=parity&colour=red",
+        "task=parity&patience=0",
         "task=parity&cell=%F0%9F%92%A9",
     ];
     for text in wrong {

@@ -108,7 +108,7 @@ fn a_run_is_gone_on_with_from_its_last_snapshot() {
     let kept = history.snapshots.all().last().unwrap().0;
     let mut again = history.to_go_on(2);
     assert_eq!((again.generation, again.step), (2, kept));
-    assert_eq!(again.plan.resume.as_ref().unwrap().0, kept);
+    assert_eq!(again.plan.resume.as_ref().unwrap().step, kept);
     assert!(again.with(Report::Refused { generation: 1, why: String::new() }).is_none(), "the run before");
     let mut other = Session::default();
     let order = Order::Start { generation: 2, plan: again.plan.clone(), paused: false };
@@ -127,5 +127,6 @@ fn a_run_is_gone_on_with_from_its_last_snapshot() {
         history.learners[0].points.read(|points| assert!(points.iter().map(|point| point.step).eq(0..count)));
     }
     assert_eq!((older.learners[0].points.len(), newer.learners[0].points.len()), (19, 20));
-    assert_eq!(History::new(1, plan.clone()).to_go_on(3), History::new(3, plan));
+    let fresh = History::new(1, plan.clone()).to_go_on(3);
+    assert_eq!(fresh, History { origin: 1, ..History::new(3, plan) });
 }

@@ -1,10 +1,13 @@
 //! Effects: everything the page does to the world outside the scene.
 
+mod database;
 mod focus;
+mod keeper;
 mod keys;
 mod link;
 mod models;
 mod playback;
+mod runs;
 mod size;
 mod theme;
 mod toggle;
@@ -15,6 +18,7 @@ pub use keys::use_keys;
 pub use link::{current_link, use_link};
 pub use models::{Loaded, use_model};
 pub use playback::{Playback, Speed, use_playback};
+pub use runs::{Row, Runs, use_runs};
 pub use size::use_width;
 pub use theme::{Theme, use_theme};
 pub use toggle::use_toggle;

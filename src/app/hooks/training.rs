@@ -32,6 +32,8 @@ struct Desk {
 struct Inner {
     shown: Shown,
     generation: u32,
+    /// Of the run that the worker was told of last.
+    told: Option<u32>,
     line: Option<Line>,
 }
 
@@ -75,14 +77,39 @@ impl Training {
         self.desk.send(Order::Pause);
     }
 
-    /// Goes on after a pause.
+    /// Goes on after a pause; a run that the worker does not know of, from its last snapshot.
     pub fn resume(&self) {
-        self.desk.send(Order::Resume);
+        match &self.run {
+            Some(run) if !self.is_with_worker(run) => self.begin(false, |generation| run.to_go_on(generation)),
+            _ => self.desk.send(Order::Resume),
+        }
     }
 
     /// One batch, then a pause.
     pub fn step(&self) {
+        if let Some(run) = self.run.as_ref().filter(|run| run.state.is_some() && !self.is_with_worker(run)) {
+            self.begin(true, |generation| run.to_go_on(generation));
+        }
         self.desk.send(Order::Step);
+    }
+
+    fn is_with_worker(&self, run: &History) -> bool {
+        self.desk.inner.borrow().told == Some(run.generation)
+    }
+
+    /// Shows a run that was stored, in place of the one there is. It has [`Training::new_generation`].
+    pub fn show(&self, history: History) {
+        self.desk.send(Order::Stop);
+        self.desk.change(|shown| {
+            *shown = Shown { run: Some(Shared::new(history)), trouble: None };
+            Some(())
+        });
+    }
+
+    pub fn new_generation(&self) -> u32 {
+        let mut inner = self.desk.inner.borrow_mut();
+        inner.generation = inner.generation.wrapping_add(1);
+        inner.generation
     }
 
     /// Ends the run where it is; it stays to be seen.
@@ -112,11 +139,8 @@ impl Training {
 
     fn begin(&self, paused: bool, history: impl FnOnce(u32) -> History) {
         let desk = &self.desk;
-        let history = {
-            let mut inner = desk.inner.borrow_mut();
-            inner.generation = inner.generation.wrapping_add(1);
-            history(inner.generation)
-        };
+        let history = history(self.new_generation());
+        desk.inner.borrow_mut().told = Some(history.generation);
         let order = Order::Start { generation: history.generation, plan: history.plan.clone(), paused };
         desk.change(|shown| {
             *shown = Shown { run: Some(Shared::new(history)), trouble: None };

@@ -1,10 +1,15 @@
 //! The Train lab: up to three cells learn a task in this tab, on the same batches.
 
 use crate::app::controls::segment;
-use crate::app::train::{Answers, Curves, TrainControls, TrainOrder, Training, Tried, cards, foot, standing};
+use crate::app::hooks::Runs;
+use crate::app::train::{
+    Answers, Compared, Comparison, Curves, RunList, StoredOrder, TrainControls, TrainOrder, Training, Tried, cards,
+    foot, standing,
+};
 use crate::lessons::lab_text;
 use crate::scene::{Action, Lab, Scene, Trained, cell_key, to_link, update};
 use crate::training::TrainingRecipe;
+use crate::training::messages::RunPlan;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -27,11 +32,13 @@ pub struct Props {
     pub on_try: Callback<String>,
     /// Each cell's answer, or why there is none.
     pub tried: Option<Result<Vec<Tried>, String>>,
+    pub stored: Runs,
+    pub on_stored: Callback<StoredOrder>,
 }
 
 #[component]
 pub fn Train(props: &Props) -> Html {
-    let Props { scene, training, on_action, on_order, on_try, tried } = props;
+    let Props { scene, training, on_action, on_order, on_try, tried, stored, on_stored } = props;
     let text = lab_text("train");
     let log = use_state_eq(|| false);
     let axis = |is_log: bool, name: &'static str| {
@@ -41,6 +48,24 @@ pub fn Train(props: &Props) -> Html {
     let cells: Vec<&'static str> = scene.contenders.iter().map(|&kind| cell_key(kind)).collect();
     let same_cells = training.learners.iter().map(|learner| learner.cell.as_str()).eq(cells.iter().copied());
     let changed = training.recipe.as_ref().is_some_and(|recipe| *recipe != scene.training || !same_cells);
+    let compared = use_state_eq(Vec::<Compared>::new);
+    let on_compare = {
+        let compared = compared.clone();
+        Callback::from(move |next: Vec<Compared>| compared.set(next))
+    };
+    // What was deleted is no longer compared.
+    let head = |id: &Rc<str>| stored.rows.iter().find(|row| row.id == *id).and_then(|row| row.head.clone().ok());
+    let chosen: Vec<Compared> = compared.iter().filter(|one| head(&one.id).is_some()).cloned().collect();
+    let runs: Vec<_> = chosen.iter().filter_map(|one| Some((head(&one.id)?, one.cell))).collect();
+    let on_stored = {
+        let on_action = on_action.clone();
+        on_stored.reform(move |order: StoredOrder| {
+            if let StoredOrder::Open(_, head) = &order {
+                settings_of(&head.plan).into_iter().flatten().for_each(|action| on_action.emit(action));
+            }
+            order
+        })
+    };
     html! {
         <main class="lab train">
             <div class="title">
@@ -51,25 +76,35 @@ pub fn Train(props: &Props) -> Html {
             <div class="panes">
                 <section class="figure" aria-label="Figure">
                     <div class="figure-head">
-                        { standing(training, changed) }
+                        { standing(training, changed, stored.note) }
                         <div class="figure-tools">
                             <span class="axis-label" id="label-axis">{ "Loss axis" }</span>
                             <div class="segments" role="radiogroup" aria-labelledby="label-axis">
                                 { axis(false, "linear") }
                                 { axis(true, "log") }
                             </div>
+                            <RunList runs={stored.clone()} compared={chosen} {on_compare} {on_stored} />
                         </div>
                     </div>
                     <Curves training={training.clone()} cells={cells.clone()} steps={scene.training.steps} log={*log} />
+                    if !runs.is_empty() { <Comparison {runs} /> }
                     { foot(training, on_order) }
                 </section>
                 <div class="side">
                     <section class="inspector train-side" aria-label="Inspector">
                         { cards(training, &cells, &|cell| inside(scene, training.recipe.as_ref()?, cell)) }
+                        if let Some(report) = training.report() { <p class="lag-report">{ report }</p> }
                         <Answers training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()} />
                     </section>
                 </div>
             </div>
         </main>
     }
+}
+
+/// What the settings are for a run to be started again; none where its recipe cannot be read.
+fn settings_of(plan: &RunPlan) -> Option<[Action; 2]> {
+    let recipe = TrainingRecipe::from_text(&plan.recipe).ok()?;
+    let kinds = plan.cells.iter().map(|cell| Some(recipe.with_cell(cell).ok()?.kind)).collect::<Option<Vec<_>>>()?;
+    Some([Action::SetContenders(kinds), Action::SetTraining(Box::new(recipe))])
 }

@@ -1,4 +1,4 @@
-use super::legend::sample;
+use super::look::Look;
 use super::state::{Learner, Training};
 use crate::app::hue::hue_class;
 use crate::figures::number::{percent, plain};
@@ -20,15 +20,15 @@ fn card(cell: &str, learner: Option<&Learner>, inside: Option<String>) -> Html {
     let text = cell_text(cell);
     let points = learner.map_or(&[][..], |learner| learner.points.as_slice());
     let last = points.last();
-    let held_out = points.iter().rev().find_map(|point| point.held_out);
+    let held_out = learner.and_then(Learner::held_out);
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "—".into());
-    let stopped = learner.and_then(|learner| learner.stopped.as_deref());
+    let stopped = learner.and_then(|learner| learner.stopped.as_ref());
     let entry =
         |name: &'static str, number: Option<String>| html! { <div><dt>{ name }</dt><dd>{ or_dash(number) }</dd></div> };
     html! {
         <section class={classes!("learner-card", hue_class(text.hue))} aria-label={text.name}>
             <h2>
-                { sample(cell) }<span class="curve-name">{ text.name }</span>
+                { Look::of_cell(cell).sample() }<span class="curve-name">{ text.name }</span>
                 if let Some(href) = inside.filter(|_| learner.is_some()) {
                     <a class="inside" {href}>{ "look inside" }</a>
                 }
@@ -39,7 +39,7 @@ fn card(cell: &str, learner: Option<&Learner>, inside: Option<String>) -> Html {
                 { entry("gradient norm", last.map(|point| plain(point.gradient_norm.into()))) }
             </dl>
             if let Some(why) = stopped {
-                <p class="learner-stopped"><strong>{ "Stopped: " }</strong>{ why }</p>
+                <p class="learner-stopped"><strong>{ "Stopped: " }</strong>{ &why.why }</p>
             }
         </section>
     }

@@ -1,13 +1,12 @@
-use crate::app::hue::hue_class;
+use super::look::Look;
 use crate::figures::chart::{Plot, TENTHS};
 use crate::figures::number::fixed;
-use crate::lessons::cell_text;
 use yew::prelude::*;
 
-/// A cell's line in a chart.
+/// A line in a chart.
 #[derive(PartialEq)]
 pub struct Line {
-    pub cell: String,
+    pub look: Look,
     /// Each batch, faint, in place of its mean.
     pub raw: bool,
     pub path: String,
@@ -26,13 +25,12 @@ pub fn chart(
     name: &'static str,
     plot: &Plot,
     lines: &[Line],
-    read: &[(String, Option<(f64, f64)>)],
+    read: &[(Look, Option<(f64, f64)>)],
     at: Option<usize>,
     numbered: bool,
 ) -> Html {
     let tenths = |pixels: f64| fixed(pixels, 1);
     let (width, height) = (tenths(plot.width), tenths(plot.height));
-    let class = |cell: &str| classes!("curve", hue_class(cell_text(cell).hue), format!("dash-{cell}"));
     let y_lines = plot.y_ticks().into_iter().map(|tick| {
         html! {
             <>
@@ -55,10 +53,10 @@ pub fn chart(
             </>
         }
     });
-    let dots = read.iter().filter_map(|(cell, point)| {
+    let dots = read.iter().filter_map(|(look, point)| {
         let (step, number) = (*point)?;
         let (x, y) = plot.place(step, number)?;
-        Some(html! { <circle class={classes!("curve-dot", hue_class(cell_text(cell).hue))} cx={tenths(x)} cy={tenths(y.max(0.0))} r="4.5" /> })
+        Some(html! { <circle class={classes!("curve-dot", look.hue())} cx={tenths(x)} cy={tenths(y.max(0.0))} r="4.5" /> })
     });
     let rule = at.and_then(|step| plot.place(step as f64, 1.0)).map(|(x, _)| tenths(x));
     html! {
@@ -72,7 +70,7 @@ pub fn chart(
                 <svg {width} {height} class="chart-lines">
                     <g transform={format!("scale({})", fixed(1.0 / TENTHS, 1))}>
                         { for lines.iter().map(|line| html! {
-                            <path class={classes!(class(&line.cell), line.raw.then_some("raw"))} d={line.path.clone()} />
+                            <path class={classes!(line.look.line(), line.raw.then_some("raw"))} d={line.path.clone()} />
                         }) }
                     </g>
                 </svg>

@@ -2,6 +2,7 @@
 
 use super::chart::{Line, chart};
 use super::legend::legend;
+use super::look::Look;
 use super::state::Training;
 use super::table::table;
 use crate::app::controls::{done, input_value};
@@ -53,14 +54,14 @@ pub fn Curves(props: &Props) -> Html {
     let drawn = use_memo((Shared::from(series.clone()), width as u32, *log, steps), |_| {
         let line = |plot: &Plot, points: &[(f64, f64)]| plot.path(points.iter().copied());
         let of = |raw: bool, one: &Series| Line {
-            cell: one.cell.clone(),
+            look: Look::of_cell(&one.cell),
             raw,
             path: line(&loss, if raw { &one.losses } else { &one.means }),
         };
         let losses: Vec<Line> =
             series.iter().map(|one| of(true, one)).chain(series.iter().map(|one| of(false, one))).collect();
         let shares = series.iter().map(|one| Line {
-            cell: one.cell.clone(),
+            look: Look::of_cell(&one.cell),
             raw: false,
             path: line(&accuracy, &one.accuracies),
         });
@@ -81,12 +82,12 @@ pub fn Curves(props: &Props) -> Html {
         Callback::from(move |_: PointerEvent| hovered.set(None))
     };
     let oninput = Callback::from(move |event: InputEvent| chosen.set(input_value(&event).parse().ok()));
-    let read = |points: fn(&Series) -> &[(f64, f64)]| -> Vec<(String, Option<(f64, f64)>)> {
+    let read = |points: fn(&Series) -> &[(f64, f64)]| -> Vec<(Look, Option<(f64, f64)>)> {
         cells_of(training, cells)
             .into_iter()
             .map(|cell| {
                 let found = series.iter().find(|one| one.cell == cell).and_then(|one| before(points(one), at));
-                (cell, found)
+                (Look::of_cell(&cell), found)
             })
             .collect()
     };

@@ -55,7 +55,7 @@ pub fn foot(training: &Training, on_order: &Callback<TrainOrder>) -> Html {
 }
 
 /// How the run stands, in a line; the word alone is spoken.
-pub fn standing(training: &Training, changed: bool) -> Html {
+pub fn standing(training: &Training, changed: bool, note: Option<&'static str>) -> Html {
     let word = training.word();
     let at = match training.state {
         None => "Press Start: the cells train on the same batches, in this tab.".to_owned(),
@@ -69,11 +69,12 @@ pub fn standing(training: &Training, changed: bool) -> Html {
         }
     };
     let more = training.trouble.clone().or_else(|| training.refused.clone());
-    let more = more.or_else(|| changed.then(|| "The settings were changed: they hold from the next start on.".into()));
+    let changed = changed.then_some("The settings were changed: they hold from the next start on.");
+    let more = more.as_deref().into_iter().chain(note).chain(changed).collect::<Vec<_>>().join(" ");
     html! {
         <p class="where">
             <strong role="status">{ word.text() }</strong>{ " · " }{ at }
-            <span class="shape-note">{ more.unwrap_or_default() }</span>
+            <span class="shape-note">{ more }</span>
         </p>
     }
 }

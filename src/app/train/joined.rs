@@ -1,7 +1,7 @@
 //! The lab beside its worker: what the hook knows as the lab shows it, and the lab's orders as the hook takes them.
 
-use super::state::{Learner, TrainOrder, Training, Tried};
-use crate::app::hooks::{Loaded, Training as Worker, use_training};
+use super::state::{Learner, StoredOrder, TrainOrder, Training, Tried};
+use crate::app::hooks::{Loaded, Runs, Training as Worker, use_runs, use_training};
 use crate::app::view::Shared;
 use crate::engine::{Network, Real};
 use crate::scene::{Scene, Trained, cell_key};
@@ -19,12 +19,15 @@ pub struct Joined {
     pub tried: Option<Result<Vec<Tried>, String>>,
     /// The network that the scene takes from the run; none where it takes none.
     pub network: Option<Loaded>,
+    pub stored: Runs,
+    pub on_stored: Callback<StoredOrder>,
 }
 
 /// The run there is. It lasts as long as the component that asks for it.
 #[hook]
 pub fn use_run(scene: &Rc<Scene>) -> Joined {
     let worker = use_training();
+    let stored = use_runs(&worker);
     let shown = use_state_eq(|| None::<usize>);
     let input = use_state_eq(|| None::<String>);
     let history = worker.run.clone();
@@ -42,15 +45,36 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
             network_of(recipe, history.as_deref(), *shown).map_or_else(|| Loaded::Failed(NO_RUN.into()), Loaded::ready),
         )
     });
+    let on_stored = {
+        let (worker, stored, shown) = (worker.clone(), stored.clone(), shown.setter());
+        Callback::from(move |order| match order {
+            StoredOrder::Open(id, _) => {
+                shown.set(None);
+                stored.open(&id, &worker);
+            }
+            StoredOrder::Rename(id, name) => stored.rename(&id, &name),
+            StoredOrder::Delete(id) => stored.delete(&id),
+        })
+    };
     let on_order = {
         let (worker, scene, shown) = (worker, Rc::clone(scene), shown.setter());
-        Callback::from(move |order| take(&worker, &scene, &shown, order))
+        Callback::from(move |order| {
+            take(&worker, &scene, &shown, order);
+        })
     };
     let on_try = {
         let input = input.setter();
         Callback::from(move |text: String| input.set(Some(text)))
     };
-    Joined { training: (*training).clone(), on_order, on_try, tried: (*tried).clone(), network: (*network).clone() }
+    Joined {
+        training: (*training).clone(),
+        on_order,
+        on_try,
+        tried: (*tried).clone(),
+        network: (*network).clone(),
+        stored,
+        on_stored,
+    }
 }
 
 fn take(worker: &Worker, scene: &Scene, shown: &UseStateSetter<Option<usize>>, order: TrainOrder) {
@@ -110,6 +134,7 @@ fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Op
         generation: history.generation,
         step: history.step,
         steps: history.steps,
+        baseline: history.baseline,
         examples_per_second: history.examples_per_second,
         recipe: TrainingRecipe::from_text(&history.plan.recipe).ok(),
         learners: history.learners.iter().enumerate().map(learner).collect(),

@@ -3,19 +3,24 @@
 mod answers;
 mod cards;
 mod chart;
+mod compare;
 mod controls;
 mod curves;
 mod foot;
 mod joined;
 mod legend;
+mod look;
 mod recipe;
+mod runs;
 mod state;
 mod table;
 
 pub use answers::Answers;
 pub use cards::cards;
+pub use compare::{Compared, Comparison};
 pub use controls::TrainControls;
 pub use curves::Curves;
 pub use foot::{foot, standing};
 pub use joined::use_run;
-pub use state::{TrainOrder, Training, Tried};
+pub use runs::RunList;
+pub use state::{StoredOrder, TrainOrder, Training, Tried};

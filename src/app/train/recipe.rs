@@ -110,6 +110,17 @@ const FIELDS: &[Field] = &[
         ],
         other: |r| thousands(r.steps),
     },
+    Field {
+        id: "train-patience",
+        name: "Early stop",
+        choices: &[
+            ("never", |r| r.patience = None),
+            ("after 3 worse evaluations", |r| r.patience = Some(3)),
+            ("after 5 worse evaluations", |r| r.patience = Some(5)),
+            ("after 10 worse evaluations", |r| r.patience = Some(10)),
+        ],
+        other: |r| r.patience.map_or_else(String::new, |patience| format!("after {patience}")),
+    },
 ];
 
 fn decimal(number: Real) -> String {

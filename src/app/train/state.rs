@@ -1,7 +1,10 @@
 use crate::app::view::Shared;
-use crate::lessons::RunWord;
-use crate::training::TrainingRecipe;
-use crate::training::messages::{Answer, Point, RunState};
+use crate::figures::number::{percent, plain};
+use crate::lessons::{Measured, RunWord, lag_report};
+use crate::training::messages::{Answer, Baseline, HeldOut, Point, RunState, Stopped};
+use crate::training::stored::Head;
+use crate::training::{TaskKind, TrainingRecipe};
+use std::rc::Rc;
 
 /// A run as the lab shows it. The worker's reports add up to it; the lab only reads.
 #[derive(Clone, PartialEq, Default)]
@@ -14,6 +17,7 @@ pub struct Training {
     pub steps: usize,
     /// All cells together; 0 while nothing is trained.
     pub examples_per_second: f32,
+    pub baseline: Baseline,
     /// What the run was started with; the scene may have another recipe by now.
     pub recipe: Option<TrainingRecipe>,
     /// In the order of the run's cells.
@@ -37,7 +41,7 @@ pub struct Learner {
     /// Held-out examples as it answers them.
     pub answers: Vec<Answer>,
     /// Why it trains no longer.
-    pub stopped: Option<String>,
+    pub stopped: Option<Stopped>,
 }
 
 /// What the learner wants of the run.
@@ -57,6 +61,15 @@ pub enum TrainOrder {
     ResumeAfterTrouble,
     /// By its index in [`Training::snapshots`].
     ShowSnapshot(usize),
+}
+
+/// What the learner wants of a stored run.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StoredOrder {
+    /// In place of the run there is, with its settings.
+    Open(Rc<str>, Rc<Head>),
+    Rename(Rc<str>, String),
+    Delete(Rc<str>),
 }
 
 /// What one cell makes of the learner's own input.
@@ -81,6 +94,7 @@ impl Training {
             _ if self.trouble.is_some() => RunWord::Trouble,
             _ if self.refused.is_some() => RunWord::Refused,
             None => RunWord::Nothing,
+            Some(_) if all_stopped && self.learners.iter().all(|learner| learner.kept().is_some()) => RunWord::Early,
             Some(_) if all_stopped => RunWord::Diverged,
             Some(RunState::Running) => RunWord::Running,
             Some(RunState::Paused) => RunWord::Paused,
@@ -101,7 +115,38 @@ impl Training {
         Some(examples / f64::from(self.examples_per_second))
     }
 
+    /// On a task with a lag: what this run has measured, beside what a constant answer does.
+    pub fn report(&self) -> Option<String> {
+        let task = self.recipe.as_ref()?.task;
+        let is_sum = task.kind == TaskKind::Adding;
+        let baseline = if is_sum { self.baseline.loss } else { self.baseline.accuracy };
+        let measured = self.learners.iter().filter_map(|learner| {
+            let held_out = learner.held_out()?;
+            let (score, skill) = match is_sum {
+                true => (plain(held_out.loss.into()), 1.0 - held_out.loss / baseline),
+                false => (percent(held_out.accuracy.into()), (held_out.accuracy - baseline) / (1.0 - baseline)),
+            };
+            Some(Measured { cell: &learner.cell, skill: skill.into(), score })
+        });
+        let baseline_text = if is_sum { plain(baseline.into()) } else { percent(baseline.into()) };
+        let is_over = !self.is_under_way();
+        lag_report(task.kind.key(), task.lag, &measured.collect::<Vec<_>>(), &baseline_text, is_over)
+    }
+
     pub fn learner(&self, cell: &str) -> Option<&Learner> {
         self.learners.iter().find(|learner| learner.cell == cell)
+    }
+}
+
+impl Learner {
+    /// The step of its weights where it is not the run's: it stopped early.
+    pub fn kept(&self) -> Option<usize> {
+        self.stopped.as_ref()?.kept
+    }
+
+    /// The last measurement on held-out examples; of one that stopped early, that of the weights it kept.
+    pub fn held_out(&self) -> Option<HeldOut> {
+        let tried = |point: &Point| point.held_out.filter(|_| self.kept().is_none_or(|kept| kept == point.step));
+        self.points.iter().rev().find_map(tried)
     }
 }

@@ -12,6 +12,8 @@ const LONGEST_PERIOD: f64 = 40.0;
 /// The noise's standard deviation: nobody can foretell better than this.
 const NOISE: f64 = 0.05;
 const MOST_TYPED: usize = 200;
+/// So many examples, about, are read of one signal as it arrives, before another takes its place.
+const PIECES: usize = 25;
 /// What a drawn signal's text begins with; its seed follows.
 const NAME: &str = "signal ";
 
@@ -158,6 +160,29 @@ impl Generator for Signal {
         let (_, seed) = draw_of(random, split, draw, |(text, _)| text);
         self.example_of_seed(seed)
     }
+
+    fn arriving(&self, random: &mut Random) -> Option<Box<dyn Iterator<Item = Example>>> {
+        let (length, task) = (self.length, Self { ..*self });
+        let mut random = Random::new(random.bits());
+        let mut pieces = 0;
+        let mut signal = None;
+        let mut next = None;
+        Some(Box::new(std::iter::from_fn(move || {
+            if pieces == 0 {
+                let text = task.example(&mut random, Split::Training).text;
+                let mut stream = Self::stream(seed_of(&text)?);
+                next = stream.next();
+                // The first ones of several signals end at different times.
+                pieces = 1 + below(&mut random, 2 * PIECES);
+                signal = Some((text, stream));
+            }
+            pieces -= 1;
+            let (text, stream) = signal.as_mut()?;
+            let numbers: Vec<f32> = next.into_iter().chain(stream.take(length)).collect();
+            next = numbers.last().copied();
+            Some(example_of(text.clone(), &numbers))
+        })))
+    }
 }
 
 #[cfg(test)]
@@ -188,6 +213,29 @@ mod tests {
         let numbers: Vec<f32> = Signal::stream(seed_of(&example.text).unwrap()).take(65).collect();
         assert_eq!(example.inputs, Inputs::Vectors { size: 1, values: numbers[..64].to_vec() });
         assert_eq!(example.targets, Targets::Numbers(numbers[1..].iter().copied().map(Some).collect()));
+    }
+
+    #[test]
+    fn what_arrives_is_one_signal_piece_by_piece() {
+        let mut random = Random::new(3);
+        let arriving: Vec<Example> = Signal::new(64).arriving(&mut random).unwrap().take(200).collect();
+        let mut signals = 1;
+        for pair in arriving.windows(2) {
+            let [before, after] = pair else { panic!("two") };
+            let (Targets::Numbers(targets), Inputs::Vectors { values, .. }) = (&before.targets, &after.inputs) else {
+                panic!("numbers")
+            };
+            assert_eq!((targets.len(), values.len()), (64, 64));
+            if before.text == after.text {
+                assert_eq!(*targets.last().unwrap(), Some(values[0]));
+            } else {
+                signals += 1;
+            }
+            assert_eq!(Split::of(&after.text), Split::Training);
+        }
+        assert!((4..30).contains(&signals), "{signals}");
+        let numbers: Vec<f32> = Signal::stream(seed_of(&arriving[0].text).unwrap()).take(64).collect();
+        assert_eq!(arriving[0].inputs, Inputs::Vectors { size: 1, values: numbers });
     }
 
     #[test]
