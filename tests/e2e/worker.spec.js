@@ -56,7 +56,9 @@ test('says hello, trains, and hears a pause at once', async ({ open, page }) => 
   ]);
   expect(said.map(({ kind }) => kind)).toEqual(['Hello', ...Array(said.length - 1).fill('Progress')]);
   expect(said[0].build).toMatch(/^[0-9a-f]{16}$/);
-  const states = said.slice(1).map(({ state }) => state);
+  // How often it reports while it runs is a matter of time.
+  const all = said.slice(1).map(({ state }) => state);
+  const states = all.filter((state, at) => state !== 'Running' || all[at - 1] !== 'Running');
   expect(states).toEqual(['Running', 'Paused', 'Paused', 'Running', 'Paused']);
   expect(said.every(({ kind, generation }) => kind === 'Hello' || generation === 3)).toBe(true);
 });
