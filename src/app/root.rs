@@ -100,7 +100,7 @@ pub fn App() -> Html {
                 Lab::Unroll | Lab::Shapes => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
                 Lab::Train => html! {
                     <Train scene={Rc::clone(&state.0)} training={run.training} on_action={on_manual}
-                        on_order={run.on_order} on_try={run.on_try} tried={run.tried}
+                        on_order={run.on_order} on_try={run.on_try} written={run.written} on_write={run.on_write} tried={run.tried}
                         stored={run.stored} on_stored={run.on_stored} />
                 },
             } }

@@ -74,6 +74,12 @@ pub trait Task: Send + Sync {
     /// When the rule has no answer for it, or it is empty or too long.
     fn read(&self, text: &str) -> Result<Example, InputError>;
 
+    /// The token that a text begins with and the class that ends it, where a network for the task can write: every other
+    /// class has the number of its token.
+    fn writes(&self) -> Option<(usize, usize)> {
+        None
+    }
+
     /// The learner's own input where a network can read it though the rule has no answer: the first class stands in
     /// place of every target.
     fn unjudged(&self, _text: &str) -> Option<Example> {

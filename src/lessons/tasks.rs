@@ -8,6 +8,8 @@ pub struct TaskText {
     pub lag: Option<&'static str>,
     /// Something to try: the task's rule has an answer for it.
     pub example: &'static str,
+    /// Whether a network for it can write by itself.
+    pub writes: bool,
 }
 
 const fn task(
@@ -17,7 +19,7 @@ const fn task(
     lag: Option<&'static str>,
     example: &'static str,
 ) -> TaskText {
-    TaskText { key, name, asks, lag, example }
+    TaskText { key, name, asks, lag, example, writes: matches!(key.as_bytes(), b"names") }
 }
 
 const TASKS: &[TaskText] = &[
@@ -112,6 +114,7 @@ mod tests {
             let text = task_text(kind.key());
             assert_eq!(text.key, kind.key());
             assert_eq!(text.lag.is_some(), kind.has_lag(), "{kind:?}");
+            assert_eq!(text.writes, kind.task().writes().is_some(), "{kind:?}");
             if let Err(error) = kind.task().read(text.example) {
                 panic!("{kind:?}, {}: {error}", text.example);
             }

@@ -2,9 +2,12 @@
 
 use super::messages::{Answer, RunPlan};
 use super::run::answers;
-use super::{Model, Stop, TrainingRecipe};
-use crate::engine::Real;
-use crate::language::Example;
+use super::{Model, Stop, TrainingRecipe, sample};
+use crate::engine::{Network, Random, Real};
+use crate::language::{Example, OutputSpace};
+
+/// A text that does not come to its end by then is cut.
+const LONGEST: usize = 60;
 
 /// A plan's networks with some weights, for reading.
 pub struct Reader {
@@ -48,6 +51,25 @@ impl Reader {
         let example = self.recipe.task.task().read(text).map_err(|error| error.to_string())?;
         let answers = self.answer(&[example]).map_err(|stop| stop.to_string())?;
         Ok(answers.into_iter().flatten().collect())
+    }
+
+    /// Some texts that each cell writes, by a temperature and a seed; none where the task is no writing.
+    ///
+    /// # Errors
+    /// Never for weights that [`Reader::new`] took.
+    pub fn write(&self, temperature: f64, seed: u64, count: usize) -> Result<Vec<Vec<String>>, Stop> {
+        let task = self.recipe.task.task();
+        let (Some(ends), OutputSpace::Classes(classes)) = (task.writes(), task.output()) else { return Ok(Vec::new()) };
+        let text = |network: &Network, random: &mut Random| -> Result<String, Stop> {
+            let written = sample(network, ends, temperature, random, LONGEST)?;
+            Ok(written.into_iter().filter_map(|class| classes.word(class)).collect())
+        };
+        let texts = |model: &Model| {
+            // The same chances for every cell.
+            let mut random = Random::stream(seed, "writing");
+            (0..count).map(|_| text(model.network(), &mut random)).collect()
+        };
+        self.models.iter().map(texts).collect()
     }
 
     fn answer(&mut self, examples: &[Example]) -> Result<Vec<Vec<Answer>>, Stop> {

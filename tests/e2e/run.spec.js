@@ -79,3 +79,19 @@ test('a network is looked into while it learns, gates and outputs change with it
   await expect(visitor.getByRole('alert').filter({ hasText: 'There is no such run now' })).toBeVisible();
   await context.close();
 });
+
+test('networks that learn names write some, cold or hot', async ({ open, page }) => {
+  await open(`#/train?recipe=${encodeURIComponent('task=names&hidden=32&steps=150')}&cells=lstm,gru`);
+  await button(page, 'Start').click();
+  await expect(standing(page)).toContainText('Finished', { timeout: 40_000 });
+  const written = page.locator('.written p');
+  const temperature = page.getByRole('slider', { name: 'Temperature' });
+  await button(page, 'Write').click();
+  await expect(written).toHaveCount(2);
+  const first = await written.first().textContent();
+  await button(page, 'Write').click();
+  await expect(written.first()).not.toHaveText(first);
+  await temperature.fill('0');
+  await button(page, 'Write').click();
+  await expect.poll(async () => new Set((await written.first().textContent()).replace(/^\S+ /, '').split(', ')).size).toBe(1);
+});

@@ -3,8 +3,8 @@
 use crate::app::controls::segment;
 use crate::app::hooks::Runs;
 use crate::app::train::{
-    Answers, Compared, Comparison, Curves, RunList, StoredOrder, TrainControls, TrainOrder, Training, Tried, cards,
-    foot, standing,
+    Answers, Compared, Comparison, Curves, RunList, StoredOrder, TrainControls, TrainOrder, Training, Tried, Written,
+    cards, foot, standing,
 };
 use crate::lessons::lab_text;
 use crate::scene::{Action, Lab, Scene, Trained, cell_key, to_link, update};
@@ -30,6 +30,9 @@ pub struct Props {
     pub on_order: Callback<TrainOrder>,
     /// The learner's own input, to be answered by the weights that are shown.
     pub on_try: Callback<String>,
+    /// What each cell wrote by itself, and how to have them write anew.
+    pub written: Option<Vec<Written>>,
+    pub on_write: Callback<u32>,
     /// Each cell's answer, or why there is none.
     pub tried: Option<Result<Vec<Tried>, String>>,
     pub stored: Runs,
@@ -38,7 +41,7 @@ pub struct Props {
 
 #[component]
 pub fn Train(props: &Props) -> Html {
-    let Props { scene, training, on_action, on_order, on_try, tried, stored, on_stored } = props;
+    let Props { scene, training, on_action, on_order, on_try, tried, stored, on_stored, written, on_write } = props;
     let text = lab_text("train");
     let log = use_state_eq(|| false);
     let axis = |is_log: bool, name: &'static str| {
@@ -94,7 +97,8 @@ pub fn Train(props: &Props) -> Html {
                     <section class="inspector train-side" aria-label="Inspector">
                         { cards(training, &cells, &|cell| inside(scene, training.recipe.as_ref()?, cell)) }
                         if let Some(report) = training.report() { <p class="lag-report">{ report }</p> }
-                        <Answers training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()} />
+                        <Answers training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()}
+                            written={written.clone()} on_write={on_write.clone()} />
                     </section>
                 </div>
             </div>

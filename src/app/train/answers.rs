@@ -1,6 +1,7 @@
 //! What the networks answer: to held-out examples, and to the learner's own.
 
-use super::state::{Training, Tried};
+use super::state::{Training, Tried, Written};
+use super::writing::Writing;
 use crate::app::controls::input_value;
 use crate::app::hue::hue_class;
 use crate::lessons::{cell_text, task_text};
@@ -13,6 +14,10 @@ pub struct Props {
     pub task: &'static str,
     pub tried: Option<Result<Vec<Tried>, String>>,
     pub on_try: Callback<String>,
+    /// What each cell wrote last.
+    pub written: Option<Vec<Written>>,
+    /// To write anew, at this temperature in tenths.
+    pub on_write: Callback<u32>,
 }
 
 /// How many held-out examples are shown.
@@ -20,7 +25,7 @@ const SHOWN: usize = 6;
 
 #[component]
 pub fn Answers(props: &Props) -> Html {
-    let Props { training, task, tried, on_try } = props;
+    let Props { training, task, tried, on_try, written, on_write } = props;
     let typed = use_state_eq(String::new);
     let oninput = {
         let typed = typed.clone();
@@ -52,6 +57,9 @@ pub fn Answers(props: &Props) -> Html {
                     } }
                 </div>
             </form>
+            if task_text(task).writes {
+                <Writing {ready} written={written.clone()} on_write={on_write.clone()} />
+            }
             <section class="section held-out">
                 <h3>{ "Held-out examples, as answered now" }</h3>
                 { held_out(training) }

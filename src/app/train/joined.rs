@@ -1,6 +1,6 @@
 //! The lab beside its worker: what the hook knows as the lab shows it, and the lab's orders as the hook takes them.
 
-use super::state::{Learner, StoredOrder, TrainOrder, Training, Tried};
+use super::state::{Learner, StoredOrder, TrainOrder, Training, Tried, Written};
 use crate::app::hooks::{Loaded, Runs, Training as Worker, use_runs, use_training};
 use crate::app::view::Shared;
 use crate::engine::{Network, Real};
@@ -17,6 +17,9 @@ pub struct Joined {
     pub on_order: Callback<TrainOrder>,
     pub on_try: Callback<String>,
     pub tried: Option<Result<Vec<Tried>, String>>,
+    pub written: Option<Vec<Written>>,
+    /// To write anew, at a temperature in tenths.
+    pub on_write: Callback<u32>,
     /// The network that the scene takes from the run; none where it takes none.
     pub network: Option<Loaded>,
     pub stored: Runs,
@@ -56,6 +59,20 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
             StoredOrder::Delete(id) => stored.delete(&id),
         })
     };
+    let writing = use_state_eq(|| None::<(u32, u64)>);
+    // Not while the weights change: what is written stays to be read.
+    let written = use_memo(*writing, {
+        let history = worker.run.clone();
+        let shown = *shown;
+        move |writing| {
+            let ((tenths, seed), history) = ((*writing)?, history.as_deref()?);
+            Some(write(history, shown, f64::from(tenths) / 10.0, seed))
+        }
+    });
+    let on_write = {
+        let writing = writing.clone();
+        Callback::from(move |tenths: u32| writing.set(Some((tenths, writing.map_or(1, |(_, seed)| seed + 1)))))
+    };
     let on_order = {
         let (worker, scene, shown) = (worker, Rc::clone(scene), shown.setter());
         Callback::from(move |order| {
@@ -71,6 +88,8 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
         on_order,
         on_try,
         tried: (*tried).clone(),
+        written: (*written).clone(),
+        on_write,
         network: (*network).clone(),
         stored,
         on_stored,
@@ -160,6 +179,15 @@ fn network_of(recipe: &TrainingRecipe, history: Option<&History>, shown: Option<
     let mut model = Model::new(recipe.network(recipe.task.kind.task()).ok()?);
     model.set_weights(&weights).ok()?;
     Some(model.network().clone())
+}
+
+/// So many texts a cell.
+const TEXTS: usize = 5;
+
+fn write(history: &History, shown: Option<usize>, temperature: f64, seed: u64) -> Vec<Written> {
+    let reader = Reader::new(&history.plan, &weights(history, shown));
+    let texts = reader.and_then(|reader| reader.write(temperature, seed, TEXTS)).unwrap_or_default();
+    history.plan.cells.iter().zip(texts).map(|(cell, texts)| Written { cell: cell.clone(), texts }).collect()
 }
 
 fn try_out(history: &History, shown: Option<usize>, input: &str) -> Result<Vec<Tried>, String> {

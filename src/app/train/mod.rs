@@ -14,6 +14,7 @@ mod recipe;
 mod runs;
 mod state;
 mod table;
+mod writing;
 
 pub use answers::Answers;
 pub use cards::cards;
@@ -23,4 +24,4 @@ pub use curves::Curves;
 pub use foot::{foot, standing};
 pub use joined::use_run;
 pub use runs::RunList;
-pub use state::{StoredOrder, TrainOrder, Training, Tried};
+pub use state::{StoredOrder, TrainOrder, Training, Tried, Written};

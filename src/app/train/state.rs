@@ -83,6 +83,13 @@ pub struct Tried {
     pub probabilities: String,
 }
 
+/// What one cell wrote by itself.
+#[derive(Clone, PartialEq)]
+pub struct Written {
+    pub cell: String,
+    pub texts: Vec<String>,
+}
+
 impl Training {
     pub fn is_running(&self) -> bool {
         self.state == Some(RunState::Running) && self.trouble.is_none()

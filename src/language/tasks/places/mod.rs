@@ -104,6 +104,10 @@ impl Task for Places {
         OutputSpace::Classes(&self.classes)
     }
 
+    fn writes(&self) -> Option<(usize, usize)> {
+        self.tokens.number(START).zip(self.classes.number(END))
+    }
+
     fn read(&self, text: &str) -> Result<Example, InputError> {
         let expected = "expected a name of 1 to 60 letters, spaces, hyphens and apostrophes, such as “kilmore-on-sea”";
         let wrong = |found: String, advice: &str| Err(InputError(format!("{expected}, found {found}: {advice}")));
