@@ -32,7 +32,7 @@ impl KeepingText {
 pub fn run_name(task: &str, lag: usize, hidden: usize) -> String {
     let task = task_text(task);
     match task.lag {
-        Some(name) => format!("{}, {} {lag}, hidden {hidden}", task.name, name.to_lowercase()),
+        Some(name) => format!("{}, {} {lag}, hidden {hidden}", task.name, name.to_ascii_lowercase()),
         None => format!("{}, hidden {hidden}", task.name),
     }
 }

@@ -19,7 +19,7 @@ const LEARNED: f64 = 0.9;
 /// task has no lag, or nothing is measured yet.
 pub fn lag_report(task: &str, lag: usize, measured: &[Measured], baseline: &str, is_over: bool) -> Option<String> {
     let task = task_text(task);
-    let at = format!("{} {lag}", task.lag?.to_lowercase());
+    let at = format!("{} {lag}", task.lag?.to_ascii_lowercase());
     let is_sum = task.key == "adding";
     let scores: Vec<String> =
         measured.iter().map(|one| format!("{} {}", cell_text(one.cell).name, one.score)).collect();

@@ -280,7 +280,8 @@ fn append(line: &mut String, word: &str) {
 }
 
 fn two_decimals(number: Real) -> String {
-    let text = format!("{number:.2}");
-    // Nothing is less than nothing.
-    if text == "-0.00" { "0.00".into() } else { text }
+    // By hand: the standard library's digits of floats are large in wasm.
+    let hundredths = (number * 100.0).round() as i64;
+    let minus = if hundredths < 0 { "-" } else { "" };
+    format!("{minus}{}.{:02}", hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100)
 }

@@ -1,5 +1,5 @@
 use super::recipe::{RecipeError, TrainingRecipe};
-use super::{Batch, Model};
+use super::{Batch, Model, decimal};
 use crate::engine::{Network, Optimizer, Random, Real, ShapeError, clip};
 use crate::language::{Example, Generator, Split, Task};
 
@@ -30,8 +30,10 @@ pub struct Trained {
 /// The loss or its gradient is no number any more. The weights are the last ones that gave one.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 #[error(
-    "training diverged at step {step}: the loss is {loss}, the gradient's norm {gradient_norm}. The weights are those \
-     of the last step that was well; a smaller learning rate or clipping may help"
+    "training diverged at step {step}: the loss is {}, the gradient's norm {}. The weights are those of the last step \
+     that was well; a smaller learning rate or clipping may help",
+    decimal::write(*.loss),
+    decimal::write(*.gradient_norm)
 )]
 pub struct Divergence {
     /// The step that could not be taken, from 1.

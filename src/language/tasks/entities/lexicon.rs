@@ -69,7 +69,7 @@ pub fn vocabulary() -> Vocabulary {
 
 /// A word's token. The first word of a sentence may have its capital letter from there.
 pub fn token(vocabulary: &Vocabulary, word: &str, first: bool) -> usize {
-    let lower = || vocabulary.number(&word.to_lowercase()).filter(|_| first);
+    let lower = || vocabulary.number(&word.to_ascii_lowercase()).filter(|_| first);
     vocabulary.number(word).or_else(lower).or_else(|| vocabulary.number(&shape(word))).unwrap_or(0)
 }
 

@@ -104,7 +104,8 @@ impl Names<'_> {
     fn word(&self, random: &mut Random, draw: impl Fn(&mut Random) -> String, right: impl Fn(&str) -> bool) -> String {
         loop {
             let word = draw_of(random, self.split, &draw, String::as_str);
-            let known = [&word, &word.to_lowercase()].into_iter().any(|word| self.vocabulary.number(word).is_some());
+            let known =
+                [&word, &word.to_ascii_lowercase()].into_iter().any(|word| self.vocabulary.number(word).is_some());
             if !known && right(&word) {
                 return word;
             }

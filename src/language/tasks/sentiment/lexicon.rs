@@ -104,7 +104,7 @@ pub fn roles() -> Vec<(String, Role)> {
 
 /// A text's words and punctuation marks as the lexicon writes them: small letters, straight apostrophes.
 pub fn words(text: &str) -> Vec<String> {
-    tokenize(text, Tokenization::Word).tokens.iter().map(|word| word.to_lowercase().replace('’', "'")).collect()
+    tokenize(text, Tokenization::Word).tokens.iter().map(|word| word.to_ascii_lowercase().replace('’', "'")).collect()
 }
 
 /// The words that the task knows, each with its number and its role.

@@ -30,7 +30,7 @@ pub fn split(text: &str, limit: usize) -> Result<Vec<String>, InputError> {
             let found = text.split_whitespace().count();
             return Err(InputError(format!("expected at most {limit} words, found {found}: leave some out")));
         }
-        let word = shown(&word.to_lowercase().replace('’', "'"));
+        let word = shown(&word.to_ascii_lowercase().replace('’', "'"));
         match SHORTENED.iter().find(|(shortened, _)| *shortened == word) {
             Some((_, two)) => words.extend(two.map(str::to_owned)),
             None => words.push(word),
