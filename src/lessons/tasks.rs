@@ -45,7 +45,7 @@ const TASKS: &[TaskText] = &[
         "Mr Halden flew from Port Arlen to Kestrel Bay on Monday .",
     ),
     task("names", "Next character", "Letter by letter: what comes next in a place’s name?", None, "north ashbury"),
-    task("repeat", "Backwards", "Read some letters, then write them in reverse order.", None, "badge"),
+    task("repeat", "Backwards", "Read some letters from a to l, then write them in reverse order.", None, "badge"),
     task(
         "recall",
         "Delayed recall",

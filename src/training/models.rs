@@ -19,7 +19,7 @@ pub struct TrainedModel {
 fn all() -> Vec<TrainedModel> {
     use crate::engine::{CellKind::*, GruConvention::ResetBefore};
     let usual = |kind: TaskKind| TrainingRecipe { batch: 32, ..TrainingRecipe::usual(TaskChoice::usual(kind)) };
-    let sentiment = TrainingRecipe { steps: 2_500, ..usual(TaskKind::Sentiment) };
+    let sentiment = TrainingRecipe { steps: 4_000, ..usual(TaskKind::Sentiment) };
     let entities = TrainingRecipe { steps: 1_000, ..usual(TaskKind::Entities) };
     let names = TrainingRecipe { hidden: 64, steps: 6_000, ..usual(TaskKind::Names) };
     let repeat = TrainingRecipe { hidden: 64, rate: 0.01, batch: 64, steps: 6_000, ..usual(TaskKind::Repeat) };

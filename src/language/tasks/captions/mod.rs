@@ -19,6 +19,9 @@ use crate::language::{
 
 const END: &str = "⟨end⟩";
 
+/// The longest caption, with its end.
+const LONGEST: usize = 9;
+
 pub struct Captions {
     words: Vocabulary,
 }
@@ -32,13 +35,17 @@ impl Captions {
 
     fn example_of(&self, pixels: &Pixels) -> Result<Example, InputError> {
         let caption = describe(pixels)?;
-        let targets: Vec<_> = caption.iter().chain(&[END]).map(|word| self.words.number(word)).collect();
+        let targets = caption.iter().chain(&[END]).map(|word| self.words.number(word)).collect();
+        Ok(self.example_with(pixels, targets))
+    }
+
+    fn example_with(&self, pixels: &Pixels, targets: Vec<Option<usize>>) -> Example {
         let mut values = vec![0.0; pixels.len() * targets.len()];
         for (value, &set) in values.iter_mut().zip(pixels) {
             *value = f32::from(u8::from(set));
         }
         let inputs = Inputs::Vectors { size: pixels.len(), values };
-        Ok(Example { text: text_of(pixels), inputs, targets: Targets::Classes(targets) })
+        Example { text: text_of(pixels), inputs, targets: Targets::Classes(targets) }
     }
 }
 
@@ -89,6 +96,13 @@ impl Task for Captions {
 
     fn read(&self, text: &str) -> Result<Example, InputError> {
         self.example_of(&pixels_of(text)?)
+    }
+
+    /// A picture of something else: room for the longest caption.
+    fn unjudged(&self, text: &str) -> Option<Example> {
+        let pixels = pixels_of(text).ok()?;
+        let end = self.words.number(END)?;
+        Some(self.example_with(&pixels, vec![Some(end); LONGEST]))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The reviews' grammar: a sentence for a wanted polarity, put together from parts whose polarity is known.
 
-use super::lexicon::{Polarity, words};
+use super::judge::judge;
+use super::lexicon::{Lexicon, Polarity, words};
 use super::words::*;
 use crate::engine::Random;
 use crate::language::task::{below, chance, pick};
@@ -9,15 +10,20 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 20;
 
 /// A review of 3 to 20 tokens, each polarity as likely.
-pub fn review(random: &mut Random) -> (String, Polarity) {
+pub fn review(random: &mut Random, lexicon: &Lexicon) -> (String, Polarity) {
     let polarity = either(random);
     loop {
         let domain = pick(random, &DOMAINS);
         let sentence = sentence(random, domain, polarity);
-        let end = *pick(random, &[".", ".", ".", "!", ""]);
+        let end = *pick(random, &[".", ".", ".", "!", "", "!!!"]);
         let mut letters = sentence.chars();
         let text: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-        let text = text + end;
+        let mut text = text + end;
+        // As people type: without marks, where it means the same without.
+        let casual = text.replace([',', ';', '.', '!'], "").to_ascii_lowercase();
+        if chance(random, 0.35) && judge(&words(&casual), lexicon) == Ok(polarity) {
+            text = casual;
+        }
         if (SHORTEST..=LONGEST).contains(&words(&text).len()) {
             return (text, polarity);
         }
@@ -207,8 +213,11 @@ fn being(random: &mut Random, domain: &Domain, polarity: Polarity) -> String {
     let (own, against) = (kinds(polarity), kinds(polarity.opposite()));
     let what = singular(random, domain);
     match below(random, 8) {
-        0 => format!("{what} was a {}", pick(random, own.0)),
-        1 => format!("{what} {} a {}", pick(random, &["was not", "isn't", "was never"]), pick(random, against.0)),
+        0 => format!("{what} was {}", with_article(pick::<&str>(random, own.0))),
+        1 => {
+            let copula = *pick(random, &["was not", "isn't", "was never"]);
+            format!("{what} {copula} {}", with_article(pick::<&str>(random, against.0)))
+        }
         2 => format!("{what} {} {}", pick(random, &["has", "had", "was full of"]), pick(random, own.1)),
         3 => format!("{what} {} {}", pick(random, &["has no", "had no", "lacks", "lacked"]), pick(random, against.1)),
         4 => format!("{what} was without {}", pick(random, against.1)),
@@ -218,8 +227,12 @@ fn being(random: &mut Random, domain: &Domain, polarity: Polarity) -> String {
             adjective(random, domain, polarity.opposite())
         ),
         6 => format!("there was nothing {} about {what}", adjective(random, domain, polarity.opposite())),
-        _ => format!("{what} was such a {}", pick(random, own.0)),
+        _ => format!("{what} was such {}", with_article(pick::<&str>(random, own.0))),
     }
+}
+
+fn with_article(phrase: &str) -> String {
+    format!("{} {phrase}", if phrase.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" })
 }
 
 /// Less than a clause: `not bad at all`, `too slow`, `what a lovely film`.
@@ -228,8 +241,8 @@ fn fragment(random: &mut Random, domain: &Domain, polarity: Polarity) -> String 
     let thing = pick(random, domain.things);
     match below(random, 5) {
         0 | 1 => format!("not {}", under_negation(random, domain, polarity.opposite())),
-        2 => format!("what a {own} {thing}"),
-        3 => format!("a {}{own} {thing}", perhaps(random, &["very ", "really ", "truly ", "pretty "].map(str::trim))),
+        2 => format!("what {}", with_article(&format!("{own} {thing}"))),
+        3 => with_article(&format!("{}{own} {thing}", perhaps(random, &["very", "really", "truly", "pretty"]))),
         _ => plain(random, domain, polarity),
     }
 }

@@ -57,7 +57,7 @@ const SPECIAL: &[(Role, &str)] = &[
     (Role::Punctuation, ", . ; !"),
 ];
 /// What else the sentences are made of.
-const REST: &str = "the this a it they was were is are at all did does has had to of full me us what such than expected \
+const REST: &str = "the this a an it they was were is are at all did does has had to of full me us what such than expected \
     hoped feared about on in from with for be been there our my as just most one and";
 
 /// Every word with what it does; a word has the first of its roles.

@@ -102,7 +102,8 @@ impl Task for Sentiment {
 
 impl Generator for Sentiment {
     fn example(&self, random: &mut Random, split: Split) -> Example {
-        let (text, polarity) = draw_of(random, split, grammar::review, |(text, _)| text.as_str());
+        let (text, polarity) =
+            draw_of(random, split, |random| grammar::review(random, &self.lexicon), |(text, _)| text.as_str());
         let mut tokens = self.tokens(&words(&text));
         if split == Split::Training {
             for token in &mut tokens {
