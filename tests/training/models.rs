@@ -119,3 +119,32 @@ fn padding_changes_no_f1() {
     assert_eq!(score.f1, Some(expected));
     assert_eq!(Score { f1: None, ..score }, Score::of(&mut model, &examples).unwrap());
 }
+
+/// What a learner is likely to type first is answered right.
+#[test]
+fn what_learners_type_first_is_answered_right() {
+    let reviews = [
+        "the film was not good but i loved the end",
+        "not bad at all, but too slow",
+        "not bad at all but too slow",
+        "The Film Was TERRIBLE!!!",
+        "i loved it",
+        "i did not like the film",
+        "the end was not bad at all",
+        "the end was not good at all",
+        "it was boring",
+        "a great film",
+    ];
+    for name in ["sentiment-lstm", "sentiment-gru", "sentiment-bilstm"] {
+        let model = TrainedModel::named(name).unwrap();
+        let path = format!("{}/static/models/{name}.safetensors", env!("CARGO_MANIFEST_DIR"));
+        let file = TensorFile::from_bytes(&std::fs::read(path).unwrap()).unwrap();
+        let mut network = Model::new(network_of_tensors(file).unwrap());
+        let task = model.recipe.task.task();
+        for review in reviews {
+            let example = task.read(review).unwrap();
+            let score = Score::of(&mut network, &[example]).unwrap();
+            assert!(score.exact == 1.0, "{name}: {review}: {score:?}");
+        }
+    }
+}
