@@ -7,7 +7,7 @@ use super::view::View;
 use crate::engine::{CellKind, GruConvention};
 use crate::figures::number::fixed;
 use crate::language::{Shape, Tokenization};
-use crate::scene::{Action, Reading, Recipe};
+use crate::scene::{Action, Recipe};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn Controls(props: &Props) -> Html {
                 <div class="label-row">
                     <label for="input-text">{ "Input text" }</label>
                     <span id="text-note" class="text-note" role="status">
-                        { text_note(view, dropped) }
+                        if dropped > 0 && scene.trained.is_none() { { format!("the first 200 steps are shown; {dropped} more left out") } }
                     </span>
                 </div>
                 <input id="input-text" class="text" type="text" value={scene.text.clone()} {oninput} dir="auto"
@@ -68,18 +68,6 @@ pub fn Controls(props: &Props) -> Html {
             <Settings view={view.clone()} on_action={on_action.clone()} />
             </div>
         </div>
-    }
-}
-
-/// What the page has to say of the text.
-pub fn text_note(view: &View, dropped: usize) -> String {
-    match view.scene.trained {
-        Some(_) => match view.scene.reading() {
-            Ok(Reading { unjudged: Some(why), .. }) => format!("The rule has no answer for this text: {why}."),
-            _ => String::new(),
-        },
-        None if dropped > 0 => format!("the first 200 steps are shown; {dropped} more left out"),
-        None => String::new(),
     }
 }
 

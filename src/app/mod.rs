@@ -22,6 +22,7 @@ mod table;
 mod train;
 mod transport;
 mod value_list;
+mod verdict;
 mod view;
 
 pub use root::App;

@@ -49,8 +49,13 @@ pub fn App() -> Html {
     use_playback(*playback, tick);
 
     // Moving by hand ends playing: the learner has taken over.
-    let on_manual = use_callback((on_action.clone(), on_playback.clone(), *playback), |action: Action, deps| {
-        let (on_action, on_playback, playback) = deps;
+    let is_trained = state.0.trained.is_some();
+    let manual = (on_action.clone(), on_playback.clone(), *playback, on_note.clone(), is_trained);
+    let on_manual = use_callback(manual, |action: Action, deps| {
+        let (on_action, on_playback, playback, on_note, is_trained) = deps;
+        if *is_trained && action.untrains() {
+            on_note.emit(Some(UNTRAINED_NOTE.into()));
+        }
         if playback.playing && action.moves() {
             on_playback.emit(Playback { playing: false, ..*playback });
         }
@@ -108,6 +113,9 @@ pub fn App() -> Html {
         </>
     }
 }
+
+const UNTRAINED_NOTE: &str = "No training has had these settings: the weights are random from here on. The browser’s Back \
+    returns to the trained network.";
 
 fn link_note(error: &LinkError) -> String {
     format!("This link could not be read: {error}. Here is the page as it opens without one.")

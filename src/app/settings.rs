@@ -1,7 +1,6 @@
 //! Where the weights come from: untrained, by a seed and a rule. Folded away behind one button.
 
 use super::controls::{input_value, segment};
-use super::hooks::Loaded;
 use super::popover::Popover;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
@@ -68,11 +67,14 @@ pub fn Settings(props: &Props) -> Html {
         let on = on_action.reform(move |_: Event| Action::SetCell { kind, bidirectional });
         segment("convention", name, recipe.kind == kind, on)
     };
-    let opener = match view.scene.task_kind() {
-        Some(kind) => {
-            html! { <><span class="badge learned">{ "Trained" }</span>{ task_text(kind.key()).name }</> }
+    let name = view.scene.task_kind().map(|kind| task_text(kind.key()).name);
+    let opener = match (name, view.scene.trained) {
+        (Some(name), Some(Trained::Run(_))) => {
+            let step = view.loaded.as_ref().and_then(|loaded| loaded.entry("step")).unwrap_or("…");
+            html! { <><span class="badge">{ "Run" }</span>{ format!("{name}, step {step}") }</> }
         }
-        None => html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> },
+        (Some(name), _) => html! { <><span class="badge learned">{ "Trained" }</span>{ name }</> },
+        (None, _) => html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> },
     };
     html! {
         <div class="control settings">
@@ -187,10 +189,7 @@ fn about(view: &View) -> String {
             task.name
         );
     }
-    let score = match &view.loaded {
-        Some(Loaded::Ready(learned)) => learned.metadata.get("held_out_accuracy").and_then(|share| percent(share)),
-        _ => None,
-    };
+    let score = view.loaded.as_ref().and_then(|loaded| percent(loaded.entry("held_out_accuracy")?));
     let score = score.map_or_else(String::new, |share| format!(" Of outputs that it never saw {share} are right."));
     format!(
         "These weights have learned the task “{}” from {} batches of {} examples, made by rule.{score} A change of \

@@ -1,7 +1,7 @@
 //! The Shapes lab's controls: which shape, and the learner's own input to its network.
 
 use super::act::act;
-use super::controls::{input_value, segment, text_note};
+use super::controls::{input_value, segment};
 use super::view::View;
 use crate::language::{InputSpace, Shape};
 use crate::lessons::task_text;
@@ -47,12 +47,9 @@ pub fn ShapeControls(props: &Props) -> Html {
                 </div>
             } else {
                 <div class="control grow">
-                    <div class="label-row">
-                        <label for="input-text">{ "Input text" }</label>
-                        <span id="text-note" class="text-note" role="status">{ text_note(view, 0) }</span>
-                    </div>
+                    <label for="input-text">{ "Input text" }</label>
                     <input id="input-text" class="text" type="text" value={scene.text.clone()} {oninput} dir="auto"
-                        autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="text-note" />
+                        autocomplete="off" autocapitalize="off" spellcheck="false" />
                 </div>
             }
             <p class="control shape-task">
@@ -69,11 +66,29 @@ fn picture(text: &str, on_action: &Callback<Action>) -> Html {
     let pixel = |at: usize| {
         let is_on = pixels.get(at).copied().unwrap_or(false);
         let turned = (0..64).map(|other| pixels.get(other).copied().unwrap_or(false) != (other == at));
-        let onclick = act::<MouseEvent>(on_action, Action::SetText(text_of(turned)));
+        let turned = Action::SetText(text_of(turned));
+        let onpointerdown = act::<PointerEvent>(on_action, turned.clone());
+        // Drawing on with the button held; a key's click comes without a press.
+        let onpointerenter = {
+            let (on_action, turned) = (on_action.clone(), turned.clone());
+            Callback::from(move |event: PointerEvent| {
+                if event.buttons() & 1 == 1 && !is_on {
+                    on_action.emit(turned.clone());
+                }
+            })
+        };
+        let onclick = {
+            let on_action = on_action.clone();
+            Callback::from(move |event: MouseEvent| {
+                if event.detail() == 0 {
+                    on_action.emit(turned.clone());
+                }
+            })
+        };
         let label = format!("row {}, column {}", at / 8 + 1, at % 8 + 1);
         html! {
             <button key={at} class={classes!("pixel", is_on.then_some("on"))} aria-pressed={is_on.to_string()}
-                aria-label={label} {onclick}></button>
+                aria-label={label} {onclick} {onpointerdown} {onpointerenter}></button>
         }
     };
     let clear = act::<MouseEvent>(on_action, Action::SetText(text_of((0..64).map(|_| false))));

@@ -4,7 +4,7 @@ use super::act::act;
 use super::hooks::{Theme, focus};
 use super::icons;
 use crate::lessons::LABS;
-use crate::scene::{Action, Scene, from_link, lab_key, to_link};
+use crate::scene::{Action, Lab, Scene, from_link, lab_key, to_link};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
@@ -35,7 +35,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
                     title="All settings as at first; your text stays">{ "Reset" }</button>
-                <CopyLink on_note={on_note.clone()} />
+                <CopyLink on_note={on_note.clone()} runs={scene.lab == Lab::Train} />
                 <button class="button icon" aria-label="Keys" title="Keys (?)"
                     onclick={on_help.reform(|_: MouseEvent| ())}>{ "?" }</button>
                 <button class="button icon" onclick={switch}
@@ -60,6 +60,8 @@ fn lab_link(scene: &Scene, key: &'static str, name: &'static str, current: bool)
 #[derive(Properties, PartialEq)]
 struct CopyProps {
     on_note: Callback<Option<String>>,
+    /// Whether there are runs on the page, which no link carries.
+    runs: bool,
 }
 
 /// Copies the page's address, which carries the whole scene.
@@ -93,8 +95,14 @@ fn CopyLink(props: &CopyProps) -> Html {
         })
     };
     html! {
-        <button class="button copy" {onclick} aria-label="Copy link" title="A link that opens exactly this">
-            <span aria-live="polite">{ if *copied { "Copied" } else { "Copy link" } }</span>
+        <button class="button copy" {onclick} aria-label="Copy link" title={if props.runs { "A link with these settings; runs stay in this browser" } else { "A link that opens exactly this" }}>
+            <span aria-live="polite">
+                { match (*copied, props.runs) {
+                    (true, true) => "Settings copied",
+                    (true, false) => "Copied",
+                    _ => "Copy link",
+                } }
+            </span>
         </button>
     }
 }

@@ -62,7 +62,7 @@ impl Action {
 
 impl Action {
     /// Whether it asks for a network that no trained one is.
-    fn untrains(&self) -> bool {
+    pub fn untrains(&self) -> bool {
         use Action::*;
         matches!(
             self,

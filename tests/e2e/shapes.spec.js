@@ -21,6 +21,10 @@ test('a change that no training has seen begins with random weights, and says so
   await open('', { asItIs: true });
   await page.getByRole('slider', { name: 'Hidden size' }).fill('5');
   await expect(weights(page)).toContainText('Untrained');
+  await expect(page.locator('.note')).toContainText('random from here on');
+  await page.goBack();
+  await expect(weights(page)).toContainText('Trained');
+  await page.getByRole('slider', { name: 'Hidden size' }).fill('5');
   await weights(page).click();
   await page.getByRole('combobox', { name: 'Network' }).selectOption('Sentiment, trained');
   await expect(weights(page)).toContainText('Trained');
@@ -39,6 +43,26 @@ test('each shape answers where it should, and right', async ({ open, lab, page }
   await lab.text.fill('bad');
   await page.getByRole('button', { name: 'Last step' }).click();
   await expect.poll(() => best(page)).toEqual(['d', 'a', 'b', '⟨end⟩']);
+});
+
+test('a picture is drawn and described, one that is none of the rule’s too', async ({ open, page }) => {
+  await open('#/shapes?weights=captions-lstm');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  const pixel = (row, column) => page.getByRole('button', { name: `row ${row}, column ${column}`, exact: true });
+  for (const [row, column] of [[2, 3], [3, 2], [3, 4], [4, 3], [3, 3]]) await pixel(row, column).click();
+  await expect.poll(() => best(page)).toEqual(['a', 'small', 'cross', '⟨end⟩']);
+  await expect(page.locator('.verdict-line')).toHaveText('By the rule all are right.');
+  // Keys draw as well; a blot has no name, but the network answers.
+  await pixel(2, 2).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.verdict-line')).toContainText('The rule has no answer for this');
+  await expect(page.locator('.odds-column')).toHaveCount(9);
+  // Held down, the pointer draws on.
+  await pixel(8, 1).hover();
+  await page.mouse.down();
+  for (const column of [2, 3, 4]) await pixel(8, column).hover();
+  await page.mouse.up();
+  for (const column of [1, 2, 3, 4]) await expect(pixel(8, column)).toHaveAttribute('aria-pressed', 'true');
 });
 
 test.describe('a network that does not arrive', () => {

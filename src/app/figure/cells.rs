@@ -76,8 +76,9 @@ pub fn cells(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Html
         }
     });
     let label = format!(
-        "The network unrolled over {} time steps, {} {} for each; every cell has the same weights",
+        "The network unrolled over {} time step{}, {} {} for each; every cell has the same weights",
         view.layout.columns.len(),
+        if view.layout.columns.len() == 1 { "" } else { "s" },
         lanes.len(),
         if lanes.len() == 1 { "cell" } else { "cells" }
     );

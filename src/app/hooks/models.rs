@@ -27,9 +27,15 @@ pub enum Loaded {
 }
 
 impl Loaded {
-    /// A network that comes without a file.
-    pub fn ready(network: Network) -> Self {
-        Self::Ready(Shared::new(Learned { network, metadata: BTreeMap::new() }))
+    /// A network that comes from a run, after so many steps of it.
+    pub fn of_run(network: Network, step: usize) -> Self {
+        let metadata = BTreeMap::from([("step".to_owned(), step.to_string())]);
+        Self::Ready(Shared::new(Learned { network, metadata }))
+    }
+
+    /// An entry of its file, or of its run.
+    pub fn entry(&self, key: &str) -> Option<&str> {
+        if let Self::Ready(learned) = self { learned.metadata.get(key).map(String::as_str) } else { None }
     }
 }
 

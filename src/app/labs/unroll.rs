@@ -12,6 +12,7 @@ use crate::app::shapes::ShapeControls;
 use crate::app::table::Table;
 use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
+use crate::app::verdict::verdict;
 use crate::app::view::View;
 use crate::figures::Palette;
 use crate::figures::number::plain;
@@ -97,7 +98,7 @@ fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> H
         _ => {
             let error = view.scene.trained.and_then(|_| view.scene.reading().err());
             let (title, rest) = match error {
-                Some(error) if !view.scene.text.trim().is_empty() => ("This text is none of the task’s.", error.0),
+                Some(error) if !view.scene.text.trim().is_empty() => ("This is no input for the task.", error.0),
                 _ => ("Nothing to read yet.", "Type a sentence above: every word becomes a time step.".into()),
             };
             html! { <div class="empty"><p class="empty-title">{ title }</p><p>{ rest }</p></div> }
@@ -157,7 +158,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                 <span class="shape-note">{ match scene.task_kind() {
                     Some(kind) => task_text(kind.key()).asks,
                     None => shape_note(scene.shape, scene.recipe.bidirectional),
-                } }</span>
+                } }{ verdict(view).map(|verdict| html! { <>{ " " }<strong class="verdict-line" role="status">{ verdict }</strong></> }) }</span>
             </p>
             <div class="figure-tools">
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }

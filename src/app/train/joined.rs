@@ -45,7 +45,8 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
     let network = use_memo((wanted, worker.run.clone(), *shown), |(wanted, history, shown)| {
         let recipe = wanted.as_ref()?;
         Some(
-            network_of(recipe, history.as_deref(), *shown).map_or_else(|| Loaded::Failed(NO_RUN.into()), Loaded::ready),
+            network_of(recipe, history.as_deref(), *shown)
+                .map_or_else(|| Loaded::Failed(NO_RUN.into()), |(network, step)| Loaded::of_run(network, step)),
         )
     });
     let on_stored = {
@@ -168,8 +169,10 @@ fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Op
 const NO_RUN: &str = "There is no such run now: train it in the Train lab.";
 
 /// The run's network by this recipe, as its weights are shown.
-fn network_of(recipe: &TrainingRecipe, history: Option<&History>, shown: Option<usize>) -> Option<Network> {
+fn network_of(recipe: &TrainingRecipe, history: Option<&History>, shown: Option<usize>) -> Option<(Network, usize)> {
     let history = history?;
+    let snapshot = shown.and_then(|index| history.snapshots.all().get(index));
+    let step = snapshot.map_or(history.step, |(step, _)| *step);
     let of_run = TrainingRecipe::from_text(&history.plan.recipe).ok()?;
     if (TrainingRecipe { kind: of_run.kind, ..recipe.clone() }) != of_run {
         return None;
@@ -178,7 +181,7 @@ fn network_of(recipe: &TrainingRecipe, history: Option<&History>, shown: Option<
     let weights: Vec<Real> = weights(history, shown).get(index)?.iter().map(|weight| Real::from(*weight)).collect();
     let mut model = Model::new(recipe.network(recipe.task.kind.task()).ok()?);
     model.set_weights(&weights).ok()?;
-    Some(model.network().clone())
+    Some((model.network().clone(), step))
 }
 
 /// So many texts a cell.
