@@ -34,6 +34,8 @@ pub struct Layout {
     pub classes: Vec<String>,
     /// What is read in place of tokens: the size of a vector, and one for each column, one after the other.
     pub vectors: Option<(usize, Vec<f32>)>,
+    /// The reader's own words, one for each column, where the network may read something else (`⟨Name⟩`); else none.
+    pub own: Vec<String>,
 }
 
 /// The class that says that nothing follows.
@@ -68,7 +70,7 @@ impl Layout {
             Shape::ManyToOne => vec!["negative".into(), "positive".into()],
             _ => vocabulary.iter().cloned().chain([END.into()]).collect(),
         };
-        Self { columns, vocabulary, classes, vectors: None }
+        Self { columns, vocabulary, classes, vectors: None, own: Vec::new() }
     }
 
     /// An example of a task. Where vectors are read, a column with one that is not all zeros has the token 0, called
@@ -89,7 +91,7 @@ impl Layout {
             _ => return None,
         };
         let columns = inputs.into_iter().zip(targets).map(|(input, &target)| Column { input, target }).collect();
-        Some(Self { columns, vocabulary, classes: classes.words().to_vec(), vectors })
+        Some(Self { columns, vocabulary, classes: classes.words().to_vec(), vectors, own: Vec::new() })
     }
 
     pub fn inputs(&self) -> Vec<Option<usize>> {
@@ -99,6 +101,12 @@ impl Layout {
     /// The token read at a step; none where there is no input.
     pub fn token(&self, step: usize) -> Option<&str> {
         self.vocabulary.get(self.columns.get(step)?.input?).map(String::as_str)
+    }
+
+    /// The reader's own word at a step, where the network reads it as something else.
+    pub fn own_word(&self, step: usize) -> Option<&str> {
+        let own = self.own.get(step)?;
+        (!own.eq_ignore_ascii_case(self.token(step)?)).then_some(own)
     }
 
     pub fn has_output(&self, step: usize) -> bool {

@@ -231,7 +231,11 @@ impl Scene {
                 None => return Err(error),
             },
         };
-        let layout = Layout::of_example(task, &example, PICTURE).ok_or_else(nothing)?;
+        let mut layout = Layout::of_example(task, &example, PICTURE).ok_or_else(nothing)?;
+        let own = tokenize(&self.text, Tokenization::Word).tokens;
+        if self.task_kind().is_some_and(TaskKind::is_by_word) && own.len() == layout.columns.len() {
+            layout.own = own;
+        }
         Ok(Reading { layout, unjudged })
     }
 

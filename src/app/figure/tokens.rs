@@ -21,9 +21,11 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
             _ if grid.column_width() < 26.0 && step != view.scene.step => "·".to_owned(),
             None => "—".to_owned(),
             Some(token) if token.trim().is_empty() => "␣".to_owned(),
-            Some(token) => token.to_owned(),
+            Some(token) => view.layout.own_word(step).unwrap_or(token).to_owned(),
         };
+        let read_as = token.filter(|_| view.layout.own_word(step).is_some());
         let title = match token {
+            Some(token) if read_as.is_some() => format!("step {}: “{shown}”, read as {token}", step + 1),
             None => format!("step {}: no input", step + 1),
             Some(token) => format!("step {}: “{token}”", step + 1),
         };
@@ -31,6 +33,7 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
         html! {
             <button key={step - grid.first} tabindex="-1" {class} {style} {onclick} {title}>
                 <bdi>{ shown }</bdi>
+                if let Some(token) = read_as { <small>{ token }</small> }
             </button>
         }
     });

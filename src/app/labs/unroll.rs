@@ -158,7 +158,10 @@ fn FigureHead(props: &HeadProps) -> Html {
                 <span class="shape-note">{ match scene.task_kind() {
                     Some(kind) => task_text(kind.key()).asks,
                     None => shape_note(scene.shape, scene.recipe.bidirectional),
-                } }{ verdict(view).map(|verdict| html! { <>{ " " }<strong class="verdict-line" role="status">{ verdict }</strong></> }) }</span>
+                } }</span>
+                if scene.trained.is_some() {
+                    <strong class="verdict-line" role="status">{ verdict(view).unwrap_or_default() }</strong>
+                }
             </p>
             <div class="figure-tools">
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
