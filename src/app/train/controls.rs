@@ -24,10 +24,10 @@ pub fn TrainControls(props: &Props) -> Html {
     let task = task_text(recipe.task.kind.key());
     let on_task = {
         let usual = recipe.clone();
-        // The cells' sizes and the like belong to the task's own usual recipe; the seed is the learner's.
+        // The cells' sizes and the like belong to the task; the seed is the learner's.
         on_action.reform(move |event: Event| {
             let kind = TaskKind::ALL.get(selected(&event)).copied().unwrap_or(usual.task.kind);
-            set(TrainingRecipe { seed: usual.seed, ..TrainingRecipe::usual(TaskChoice::usual(kind)) })
+            set(TrainingRecipe { seed: usual.seed, ..TrainingRecipe::proposed(TaskChoice::usual(kind)) })
         })
     };
     let slider = |id: &'static str,
