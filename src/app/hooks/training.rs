@@ -1,9 +1,9 @@
 //! Runs in the page's worker: it is started with the first run, and what it reports becomes state.
 
 use crate::app::Shared;
-use crate::training::History;
 use crate::training::messages::{Order, Report, RunPlan, RunState};
 use crate::training::wire::{BUILD, decode, encode};
+use crate::training::{History, TrainingRecipe};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -135,6 +135,15 @@ impl Training {
     pub fn recover(&self) {
         let Some(run) = self.run.clone() else { return };
         self.begin(false, |generation| run.to_go_on(generation));
+    }
+
+    /// After its end: the same run for as many steps again, or for those that were left. The recipe that it has from now
+    /// on; none where there is no such run, or none that is longer.
+    pub fn train_on(&self) -> Option<TrainingRecipe> {
+        let run = self.run.as_ref()?;
+        let (longer, recipe) = run.to_train_on()?;
+        self.begin(false, |generation| longer.to_go_on(generation));
+        Some(recipe)
     }
 
     fn begin(&self, paused: bool, history: impl FnOnce(u32) -> History) {

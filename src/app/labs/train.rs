@@ -4,12 +4,11 @@ use crate::app::controls::segment;
 use crate::app::hooks::Runs;
 use crate::app::train::{
     Answers, Compared, Comparison, Curves, RunList, StoredOrder, TrainControls, TrainOrder, Training, Tried, Written,
-    cards, foot, standing,
+    cards, foot, settings_of, standing,
 };
 use crate::lessons::lab_text;
 use crate::scene::{Action, Lab, Scene, Trained, cell_key, to_link, update};
 use crate::training::TrainingRecipe;
-use crate::training::messages::RunPlan;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -79,7 +78,7 @@ pub fn Train(props: &Props) -> Html {
             <div class="panes">
                 <section class="figure" aria-label="Figure">
                     <div class="figure-head">
-                        { standing(training, changed, stored.note) }
+                        { standing(training, scene.training.task.kind, changed, stored.note) }
                         <div class="figure-tools">
                             <span class="axis-label" id="label-axis">{ "Loss axis" }</span>
                             <div class="segments" role="radiogroup" aria-labelledby="label-axis">
@@ -97,18 +96,11 @@ pub fn Train(props: &Props) -> Html {
                     <section class="inspector train-side" aria-label="Inspector">
                         { cards(training, &cells, &|cell| inside(scene, training.recipe.as_ref()?, cell)) }
                         if let Some(report) = training.report() { <p class="lag-report">{ report }</p> }
-                        <Answers training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()}
+                        <Answers key={scene.training.task.kind.key()} training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()}
                             written={written.clone()} on_write={on_write.clone()} />
                     </section>
                 </div>
             </div>
         </main>
     }
-}
-
-/// What the settings are for a run to be started again; none where its recipe cannot be read.
-fn settings_of(plan: &RunPlan) -> Option<[Action; 2]> {
-    let recipe = TrainingRecipe::from_text(&plan.recipe).ok()?;
-    let kinds = plan.cells.iter().map(|cell| Some(recipe.with_cell(cell).ok()?.kind)).collect::<Option<Vec<_>>>()?;
-    Some([Action::SetContenders(kinds), Action::SetTraining(Box::new(recipe))])
 }

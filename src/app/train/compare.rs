@@ -1,6 +1,6 @@
 //! Stored runs beside each other: a cell's held-out accuracy of each, in one chart.
 
-use super::chart::{Line, chart};
+use super::chart::{Line, Rules, chart};
 use super::curves::before;
 use super::legend::legend;
 use super::look::Look;
@@ -48,7 +48,7 @@ pub fn Comparison(props: &Props) -> Html {
         <section class="figure-body curves comparison" aria-label="Comparison of runs">
             <div class="curves-ruler" ref={ruler} aria-hidden="true"></div>
             { legend("Compared", "held-out accuracy of stored runs", &read, true, "at its last") }
-            { chart("Held-out accuracy of the compared runs over training steps", &plot, &lines, &read, None, true) }
+            { chart("Held-out accuracy of the compared runs over training steps", &plot, &lines, &read, Rules::default(), true) }
         </section>
     }
 }

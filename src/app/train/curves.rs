@@ -1,6 +1,6 @@
 //! The figure's body: loss and held-out accuracy over the same steps, read at one of them.
 
-use super::chart::{Line, chart};
+use super::chart::{Line, Rules, chart};
 use super::legend::legend;
 use super::look::Look;
 use super::state::Training;
@@ -68,7 +68,13 @@ pub fn Curves(props: &Props) -> Html {
         (losses, shares.collect::<Vec<_>>())
     });
     let last = training.step.max(1);
-    let at = (*hovered).or(*chosen).unwrap_or(last).clamp(1, last);
+    let at = (*hovered).or(*chosen).unwrap_or(last).min(last);
+    // Back in time, what is read is of that time too, until something else is read.
+    let back = training.looking_back();
+    use_effect_with(back, {
+        let chosen = chosen.setter();
+        move |back| chosen.set(*back)
+    });
     let onmove = {
         let (hovered, width, ruler) = (hovered.clone(), width, ruler.clone());
         Callback::from(move |event: PointerEvent| {
@@ -93,14 +99,15 @@ pub fn Curves(props: &Props) -> Html {
     };
     let (losses, accuracies) = (read(|one| &one.means), read(|one| &one.accuracies));
     let begun = training.state.is_some() && training.step > 0;
+    let rules = Rules { read: begun.then_some(at), back };
     let where_read = if begun { format!("at step {}", thousands(at)) } else { String::new() };
     html! {
         <div class="figure-body curves" onpointermove={onmove} onpointerleave={onleave}>
             <div class="curves-ruler" ref={ruler} aria-hidden="true"></div>
             { legend("Loss", &format!("mean of {window} {}; faint: each batch", if window == 1 { "batch" } else { "batches" }), &losses, false, &where_read) }
-            { chart("Loss over training steps", &loss, &drawn.0, &losses, begun.then_some(at), false) }
+            { chart("Loss over training steps", &loss, &drawn.0, &losses, rules, false) }
             { legend("Held-out accuracy", "on examples never trained on", &accuracies, true, "") }
-            { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, begun.then_some(at), true) }
+            { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, rules, true) }
             <div class="read-row">
                 <label for="read-step">{ "Read step" }</label>
                 <input id="read-step" type="range" min="0" max={steps.max(1).to_string()} step="1" disabled={!begun}
