@@ -8,7 +8,7 @@ mod report;
 mod tasks;
 mod training;
 
-pub use keeping::{KeepingText, run_name};
+pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};

@@ -57,6 +57,24 @@ test('a run that is left by a reload is there again, paused, and goes on', async
   await expect.poll(() => step(page)).toBe(paused);
 });
 
+test('on the plain address a run brings its settings back', async ({ open, page }) => {
+  await finish(page, open, 'gru');
+  await expect.poll(async () => (await records(page)).length).toBeGreaterThan(1);
+  await page.goto('about:blank');
+  await open('#/train');
+  await expect(standing(page)).toContainText('step 40 of 40');
+  await expect(standing(page)).not.toContainText('changed');
+  await expect(page.getByRole('slider', { name: 'Length' })).toHaveValue('8');
+  await expect(page.getByRole('checkbox', { name: 'GRU' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'RNN' })).not.toBeChecked();
+  // A link's own settings stay.
+  await page.goto('about:blank');
+  await open('#/train?recipe=task%3Drecall');
+  await expect(standing(page)).toContainText('Parity of bits · step 40 of 40');
+  await expect(standing(page)).toContainText('changed');
+  await expect(page.getByRole('combobox', { name: 'Task' })).toHaveValue('Delayed recall');
+});
+
 test('runs are named, opened and deleted, and a run that was reset does not come back by itself', async ({ open, page }) => {
   await finish(page, open, 'rnn');
   await button(page, 'Reset run').click();

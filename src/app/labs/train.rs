@@ -1,7 +1,7 @@
 //! The Train lab: up to three cells learn a task in this tab, on the same batches.
 
 use crate::app::controls::segment;
-use crate::app::hooks::Runs;
+use crate::app::hooks::{Runs, focus};
 use crate::app::train::{
     Answers, Compared, Comparison, Curves, RunList, StoredOrder, TrainControls, TrainOrder, Training, Tried, Written,
     cards, foot, settings_of, standing,
@@ -59,6 +59,11 @@ pub fn Train(props: &Props) -> Html {
     let head = |id: &Rc<str>| stored.rows.iter().find(|row| row.id == *id).and_then(|row| row.head.clone().ok());
     let chosen: Vec<Compared> = compared.iter().filter(|one| head(&one.id).is_some()).cloned().collect();
     let runs: Vec<_> = chosen.iter().filter_map(|one| Some((head(&one.id)?, one.cell))).collect();
+    let comparison = use_node_ref();
+    let on_show = {
+        let comparison = comparison.clone();
+        Callback::from(move |()| focus(&comparison))
+    };
     let on_stored = {
         let on_action = on_action.clone();
         on_stored.reform(move |order: StoredOrder| {
@@ -85,11 +90,11 @@ pub fn Train(props: &Props) -> Html {
                                 { axis(false, "linear") }
                                 { axis(true, "log") }
                             </div>
-                            <RunList runs={stored.clone()} compared={chosen} {on_compare} {on_stored} />
+                            <RunList runs={stored.clone()} compared={chosen} {on_compare} {on_stored} {on_show} />
                         </div>
                     </div>
                     <Curves training={training.clone()} cells={cells.clone()} steps={scene.training.steps} log={*log} />
-                    if !runs.is_empty() { <Comparison {runs} /> }
+                    if !runs.is_empty() { <Comparison {runs} place={comparison} /> }
                     { foot(training, on_order) }
                 </section>
                 <div class="side">

@@ -4,7 +4,7 @@ use super::recipe::recipe_fields;
 use crate::app::controls::{done, input_value};
 use crate::app::popover::Popover;
 use crate::engine::CellKind;
-use crate::lessons::{cell_text, task_text};
+use crate::lessons::{cell_text, optimizer_name, task_text};
 use crate::scene::{Action, COURSE_GRU, Scene, cell_key};
 use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 use std::rc::Rc;
@@ -75,12 +75,18 @@ pub fn TrainControls(props: &Props) -> Html {
             <p id="task-asks" class="task-asks">{ task.asks }</p>
             <div class="control settings">
                 <span class="label">{ "Training" }</span>
-                <Popover id="recipe-panel" name="Recipe" class="weights" opener={html! { <>{ "Recipe" }<span class="badge">{ format!("seed {}", recipe.seed) }</span></> }}>
+                <Popover id="recipe-panel" name="Recipe" class="weights" opener={html! { <>{ "Recipe" }<span class="badge">{ summary(recipe) }</span></> }}>
                     { recipe_fields(recipe, on_action) }
                 </Popover>
             </div>
         </div>
     }
+}
+
+/// `Adam 0.005 · seed 1`
+fn summary(recipe: &TrainingRecipe) -> String {
+    let optimizer = optimizer_name(&recipe.entry("optimizer"));
+    format!("{optimizer} {} · seed {}", recipe.entry("rate"), recipe.seed)
 }
 
 /// The GRU that was chosen by a link, or the course's.

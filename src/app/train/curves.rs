@@ -4,11 +4,13 @@ use super::chart::{Line, Rules, chart};
 use super::legend::legend;
 use super::look::Look;
 use super::state::Training;
-use super::table::table;
+use super::table::{Column, table};
 use crate::app::controls::{done, input_value};
 use crate::app::hooks::{use_toggle, use_width};
 use crate::app::view::Shared;
 use crate::figures::chart::{Plot, Span, thousands, trailing_mean};
+use crate::figures::number::{percent, plain};
+use crate::lessons::cell_text;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -104,7 +106,7 @@ pub fn Curves(props: &Props) -> Html {
     html! {
         <div class="figure-body curves" onpointermove={onmove} onpointerleave={onleave}>
             <div class="curves-ruler" ref={ruler} aria-hidden="true"></div>
-            { legend("Loss", &format!("mean of {window} {}; faint: each batch", if window == 1 { "batch" } else { "batches" }), &losses, false, &where_read) }
+            { legend("Loss", &format!("mean of {window} {}; faint: each", if window == 1 { "batch" } else { "batches" }), &losses, false, &where_read) }
             { chart("Loss over training steps", &loss, &drawn.0, &losses, rules, false) }
             { legend("Held-out accuracy", "on examples never trained on", &accuracies, true, "") }
             { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, rules, true) }
@@ -118,10 +120,20 @@ pub fn Curves(props: &Props) -> Html {
                 <button class="link" aria-expanded={open.to_string()} onclick={toggle}>
                     { if open { "hide the table" } else { "show as table" } }
                 </button>
-                if open { { table(&series) } }
+                if open { { table("Mean loss and held-out accuracy, where held-out examples were tried", series.first().map_or(&[], |one| one.accuracies.as_slice()), &columns(&series)) } }
             </div>
         </div>
     }
+}
+
+fn columns(series: &[Series]) -> Vec<Column<'_>> {
+    let mut columns = Vec::new();
+    for Series { cell, means, accuracies, .. } in series {
+        let name = cell_text(cell).name;
+        columns.push(Column { name: format!("{name} loss"), points: means, text: plain });
+        columns.push(Column { name: format!("{name} accuracy"), points: accuracies, text: percent });
+    }
+    columns
 }
 
 fn cells_of(training: &Training, cells: &[&'static str]) -> Vec<String> {

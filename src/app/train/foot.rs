@@ -45,7 +45,7 @@ pub fn foot(training: &Training, on_order: &Callback<TrainOrder>) -> Html {
         None => ("now".to_owned(), if training.state.is_some() { "now" } else { "—" }),
     };
     html! {
-        <div class="transport train-foot" role="group" aria-label="Run">
+        <div class={classes!("transport", "train-foot", (word == RunWord::Running).then_some("running"))} role="group" aria-label="Run">
             <div class="transport-buttons">
                 <button class="button primary run-button" onclick={order(next)}>{ icon }{ main }</button>
                 { second }
