@@ -13,9 +13,6 @@ pub struct Props {
     pub class: AttrValue,
     /// What the button shows.
     pub opener: Html,
-    /// Whenever it is another, the panel is folded away.
-    #[prop_or_default]
-    pub folded: usize,
     pub children: Html,
 }
 
@@ -28,10 +25,6 @@ pub fn Popover(props: &Props) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    use_effect_with(props.folded, {
-        let open = open.setter();
-        move |_| open.set(false)
-    });
     let onkeydown = {
         let (open, button) = (open.clone(), button.clone());
         Callback::from(move |event: KeyboardEvent| {

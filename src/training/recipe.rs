@@ -70,13 +70,16 @@ impl TrainingRecipe {
 
     /// What is proposed to a learner: the usual recipe, larger where an LSTM of that size learns too little to be seen.
     pub fn proposed(task: TaskChoice) -> Self {
-        let usual = Self::usual(task);
-        match task.kind {
-            TaskKind::Names => Self { hidden: 64, ..usual },
-            TaskKind::Repeat => Self { hidden: 64, rate: 0.01, ..usual },
-            TaskKind::Captions => Self { hidden: 64, layers: 2, batch: 64, ..usual },
-            _ => usual,
+        let mut recipe = Self::usual(task);
+        if matches!(task.kind, TaskKind::Names | TaskKind::Repeat | TaskKind::Captions) {
+            recipe.hidden = 64;
         }
+        match task.kind {
+            TaskKind::Repeat => recipe.rate = 0.01,
+            TaskKind::Captions => (recipe.layers, recipe.batch) = (2, 64),
+            _ => {}
+        }
+        recipe
     }
 
     /// # Errors

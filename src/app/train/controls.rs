@@ -75,7 +75,7 @@ pub fn TrainControls(props: &Props) -> Html {
             <p id="task-asks" class="task-asks">{ task.asks }</p>
             <div class="control settings">
                 <span class="label">{ "Training" }</span>
-                <Popover id="recipe-panel" name="Recipe" class="weights" opener={html! { <>{ "Recipe" }<span class="badge">{ summary(recipe) }</span></> }}>
+                <Popover id="recipe-panel" name="Recipe" class="weights" opener={html! { <>{ "Recipe" }{ summary(recipe) }</> }}>
                     { recipe_fields(recipe, on_action) }
                 </Popover>
             </div>
@@ -84,9 +84,13 @@ pub fn TrainControls(props: &Props) -> Html {
 }
 
 /// `Adam 0.005 · seed 1`
-fn summary(recipe: &TrainingRecipe) -> String {
+fn summary(recipe: &TrainingRecipe) -> Html {
     let optimizer = optimizer_name(&recipe.entry("optimizer"));
-    format!("{optimizer} {} · seed {}", recipe.entry("rate"), recipe.seed)
+    html! {
+        <span class="badge">
+            { optimizer }{ " " }{ recipe.entry("rate") }<span class="badge-seed">{ " · seed " }{ recipe.seed }</span>
+        </span>
+    }
 }
 
 /// The GRU that was chosen by a link, or the course's.

@@ -36,7 +36,8 @@ pub fn Curves(props: &Props) -> Html {
     let ruler = use_node_ref();
     let width = use_width(&ruler);
     let (open, toggle) = use_toggle();
-    let chosen = use_state_eq(|| None::<usize>);
+    // With the time that was looked back at when it was chosen: that time is read until something else is.
+    let chosen = use_state_eq(|| None::<(Option<usize>, usize)>);
     let hovered = use_state_eq(|| None::<usize>);
     let steps = if training.state.is_some() { training.steps } else { *steps };
     let window = (steps / 50).clamp(1, 500);
@@ -70,13 +71,9 @@ pub fn Curves(props: &Props) -> Html {
         (losses, shares.collect::<Vec<_>>())
     });
     let last = training.step.max(1);
-    let at = (*hovered).or(*chosen).unwrap_or(last).min(last);
-    // Back in time, what is read is of that time too, until something else is read.
     let back = training.looking_back();
-    use_effect_with(back, {
-        let chosen = chosen.setter();
-        move |back| chosen.set(*back)
-    });
+    let read_at = chosen.filter(|(then, _)| *then == back).map(|(_, step)| step);
+    let at = (*hovered).or(read_at).or(back).unwrap_or(last).min(last);
     let onmove = {
         let (hovered, width, ruler) = (hovered.clone(), width, ruler.clone());
         Callback::from(move |event: PointerEvent| {
@@ -89,7 +86,9 @@ pub fn Curves(props: &Props) -> Html {
         let hovered = hovered.clone();
         Callback::from(move |_: PointerEvent| hovered.set(None))
     };
-    let oninput = Callback::from(move |event: InputEvent| chosen.set(input_value(&event).parse().ok()));
+    let oninput = Callback::from(move |event: InputEvent| {
+        chosen.set(input_value(&event).parse().ok().map(|step| (back, step)));
+    });
     let read = |points: fn(&Series) -> &[(f64, f64)]| -> Vec<(Look, Option<(f64, f64)>)> {
         cells_of(training, cells)
             .into_iter()
@@ -106,12 +105,12 @@ pub fn Curves(props: &Props) -> Html {
     html! {
         <div class="figure-body curves" onpointermove={onmove} onpointerleave={onleave}>
             <div class="curves-ruler" ref={ruler} aria-hidden="true"></div>
-            { legend("Loss", &format!("mean of {window} {}; faint: each", if window == 1 { "batch" } else { "batches" }), &losses, false, &where_read) }
+            { legend("Loss", &format!("mean of {window}; faint: each batch"), &losses, false, &where_read) }
             { chart("Loss over training steps", &loss, &drawn.0, &losses, rules, false) }
             { legend("Held-out accuracy", "on examples never trained on", &accuracies, true, "") }
             { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, rules, true) }
             <div class="read-row">
-                <label for="read-step">{ "Read step" }</label>
+                <label for="read-step">{ "Read at" }</label>
                 <input id="read-step" type="range" min="0" max={steps.max(1).to_string()} step="1" disabled={!begun}
                     value={if begun { at } else { 0 }.to_string()} {oninput} style={done(if begun { at } else { 0 }, steps)}
                     aria-valuetext={format!("step {at} of {steps}")} />

@@ -70,17 +70,16 @@ pub fn foot(training: &Training, on_order: &Callback<TrainOrder>) -> Html {
 /// How the run stands, in a line, beside the task and whether the settings are others by now; its beginning is spoken.
 pub fn standing(training: &Training, chosen: TaskKind, changed: bool, note: Option<&'static str>) -> Html {
     let word = training.word();
+    let rate = f64::from(training.examples_per_second);
+    let speed = (word == RunWord::Running && rate > 0.0).then(
+        || html! { <span class="speed-note">{ " · " }{ thousands(rate as usize) }{ " examples per second" }</span> },
+    );
     let at = match training.state {
         None => "Press Start: the cells train on the same batches, in this tab.".to_owned(),
         Some(_) => {
-            let rate = f64::from(training.examples_per_second);
-            let speed = match word {
-                RunWord::Running if rate > 0.0 => format!(" · {} examples per second", thousands(rate as usize)),
-                _ => String::new(),
-            };
             let other = training.recipe.as_ref().map(|recipe| recipe.task.kind).filter(|kind| *kind != chosen);
             let task = other.map(|kind| format!("{} · ", task_text(kind.key()).name)).unwrap_or_default();
-            format!("{task}step {} of {}{speed}", thousands(training.step), thousands(training.steps))
+            format!("{task}step {} of {}", thousands(training.step), thousands(training.steps))
         }
     };
     let (start, at) = match training.looking_back() {
@@ -92,7 +91,7 @@ pub fn standing(training: &Training, chosen: TaskKind, changed: bool, note: Opti
     let more = more.as_deref().into_iter().chain(note).chain(changed).collect::<Vec<_>>().join(" ");
     html! {
         <p class="where">
-            <strong role="status">{ start }</strong>{ " · " }{ at }
+            <strong role="status">{ start }</strong>{ " · " }{ at }{ for speed }
             <span class="shape-note">{ more }</span>
         </p>
     }

@@ -6,7 +6,7 @@ use crate::app::view::Shared;
 use crate::engine::{Network, Real};
 use crate::scene::{Action, Lab, Scene, Trained, cell_key};
 use crate::training::messages::{RunPlan, RunState};
-use crate::training::{History, Model, Reader, TrainingRecipe};
+use crate::training::{History, Model, Reader, TaskKind, TrainingRecipe};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,22 +32,16 @@ pub fn use_run(scene: &Rc<Scene>, on_action: &Callback<Action>) -> Joined {
     let worker = use_training();
     let stored = use_runs(&worker);
     let shown = use_state_eq(|| None::<usize>);
-    let input = use_state_eq(|| None::<String>);
-    let writing = use_state_eq(|| None::<(u32, u64)>);
+    // What was asked of one task is nothing to another.
+    let task = scene.training.task.kind;
+    let input = use_state_eq(|| None::<(TaskKind, String)>);
     let history = worker.run.clone();
     use_settings_of_stored(history.as_deref(), scene, on_action);
-    // What was asked of one task is nothing to another.
-    use_effect_with(scene.training.task.kind, {
-        let (input, writing) = (input.setter(), writing.setter());
-        move |_| {
-            input.set(None);
-            writing.set(None);
-        }
-    });
     let training = use_memo((history.clone(), worker.trouble.clone(), *shown), |(history, trouble, shown)| {
         training_of(history.as_deref(), trouble.as_ref(), *shown)
     });
-    let tried = use_memo((history, *shown, (*input).clone()), |(history, shown, input)| {
+    let asked = (*input).clone().filter(|(of, _)| *of == task).map(|(_, text)| text);
+    let tried = use_memo((history, *shown, asked), |(history, shown, input)| {
         let (history, input) = (history.as_deref()?, input.as_ref()?);
         Some(try_out(history, *shown, input))
     });
@@ -69,6 +63,7 @@ pub fn use_run(scene: &Rc<Scene>, on_action: &Callback<Action>) -> Joined {
             StoredOrder::Delete(id) => stored.delete(&id),
         })
     };
+    let writing = use_state_eq(|| None::<(u32, u64)>);
     // Not while the weights change: what is written stays to be read.
     let written = use_memo(*writing, {
         let history = worker.run.clone();
@@ -93,7 +88,7 @@ pub fn use_run(scene: &Rc<Scene>, on_action: &Callback<Action>) -> Joined {
     };
     let on_try = {
         let input = input.setter();
-        Callback::from(move |text: String| input.set(Some(text)))
+        Callback::from(move |text: String| input.set(Some((task, text))))
     };
     Joined {
         training: (*training).clone(),

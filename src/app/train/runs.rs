@@ -54,6 +54,7 @@ pub fn RunList(props: &Props) -> Html {
             <button class="button" aria-label={format!("{label} {name}")} onclick={press_delete(row)} onblur={onblur.clone()}>{ text }</button>
         }
     };
+    // Another panel, folded away, takes its place.
     let folded = use_state_eq(|| 0_usize);
     let onshow = {
         let (folded, on_show) = (folded.clone(), props.on_show.clone());
@@ -66,7 +67,7 @@ pub fn RunList(props: &Props) -> Html {
     let opener = html! { <>{ "Runs" }<span class="badge">{ rows.len() }</span></> };
     html! {
         <div class="stored">
-            <Popover id="runs-panel" name="Runs" class="runs-button" {opener} folded={*folded}>
+            <Popover id="runs-panel" name="Runs" class="runs-button" {opener} key={*folded}>
                 <div ref={place} tabindex="-1" class="runs">
                     <p class="popover-note">
                         { "Runs are kept in this browser, and nowhere else. Check up to three to compare them." }
