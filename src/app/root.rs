@@ -22,10 +22,10 @@ pub fn App() -> Html {
     let help = use_state_eq(|| false);
     let (theme, palette, on_theme) = use_theme();
     let (loaded, load_again) = use_model(state.0.trained.and_then(Trained::model));
-    let run = use_run(&state.0);
+    let on_action = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
+    let run = use_run(&state.0, &on_action);
     let view = use_view(&state.0, loaded.or(run.network));
 
-    let on_action = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
     let on_playback = use_callback(playback.setter(), |next: Playback, setter| setter.set(next));
     let on_note = use_callback(note.setter(), |next: Option<String>, setter| setter.set(next));
     let on_help = use_callback(help.setter(), |open: bool, setter| setter.set(open));

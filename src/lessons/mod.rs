@@ -8,10 +8,10 @@ mod report;
 mod tasks;
 mod training;
 
-pub use keeping::{KeepingText, run_name};
+pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
-pub use report::{Measured, lag_report};
+pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};

@@ -32,6 +32,26 @@ pub fn write(number: Real) -> String {
     format!("{minus}{}", magnitude as u64)
 }
 
+/// For a sentence: three digits and an exponent where it is large, and words where it is no number.
+pub fn said(number: Real) -> String {
+    let magnitude = wide(number.abs());
+    if number.is_nan() {
+        return "not a number".into();
+    }
+    if !number.is_finite() {
+        return "infinite".into();
+    }
+    if magnitude < 1e6 {
+        return write(((wide(number) * 1000.0).round() / 1000.0) as Real);
+    }
+    let mut exponent = magnitude.log10().floor() as i32;
+    let mut hundredths = (magnitude / power(exponent - 2)).round() as u64;
+    if hundredths >= 1_000 {
+        (hundredths, exponent) = (100, exponent + 1);
+    }
+    format!("{}{}.{:02}e{exponent}", if number < 0.0 { "-" } else { "" }, hundredths / 100, hundredths % 100)
+}
+
 /// A decimal number, with an exponent or without; none for anything else.
 pub fn read(text: &str) -> Option<Real> {
     let (sign, text) = match text.strip_prefix('-') {
@@ -82,7 +102,7 @@ fn wide(number: Real) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{read, write};
+    use super::{read, said, write};
     use crate::engine::Real;
 
     #[test]
@@ -105,6 +125,22 @@ mod tests {
         }
         assert_eq!(read("1e-3"), Some(0.001));
         assert_eq!(read("2.50"), Some(2.5));
+    }
+
+    #[test]
+    fn large_numbers_are_said_in_three_digits() {
+        let cases: [(Real, &str); 7] = [
+            (Real::INFINITY, "infinite"),
+            (Real::NAN, "not a number"),
+            (9.425_17e20, "9.43e20"),
+            (9.999e6, "1.00e7"),
+            (-2.5e30, "-2.50e30"),
+            (0.123_456, "0.123"),
+            (1234.5, "1234.5"),
+        ];
+        for (number, text) in cases {
+            assert_eq!(said(number), text);
+        }
     }
 
     #[test]

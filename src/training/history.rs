@@ -1,7 +1,7 @@
-use super::Snapshots;
 use super::messages::{
     Answer, Baseline, Contender, Point, Progress, Report, Resume, RunPlan, RunState, Snapshot, Stopped,
 };
+use super::{Snapshots, TrainingRecipe};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -127,6 +127,25 @@ impl History {
         let stopped = next.learners.iter().map(|learner| learner.stopped.clone()).collect();
         next.plan.resume = Some(Resume { step: last.step, weights: last.weights.clone(), stopped });
         next
+    }
+}
+
+impl History {
+    /// Of a run that has ended: with its latest weights as its last snapshot, and as many steps again where all are taken.
+    /// With its recipe from now on; none where that cannot be.
+    pub fn to_train_on(&self) -> Option<(Self, TrainingRecipe)> {
+        let mut recipe = TrainingRecipe::from_text(&self.plan.recipe).ok()?;
+        if self.step >= recipe.steps {
+            recipe.steps *= 2;
+        }
+        recipe.check().ok()?;
+        let mut next = self.clone();
+        next.steps = recipe.steps;
+        next.plan.recipe = recipe.to_text();
+        let weights = self.learners.iter().map(|learner| learner.weights.to_vec()).collect();
+        next.snapshots = self.snapshots.before(self.step);
+        next.snapshots.keep(self.step, Rc::new(Snapshot { step: self.step, weights }));
+        Some((next, recipe))
     }
 }
 

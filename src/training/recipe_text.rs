@@ -143,18 +143,26 @@ impl TrainingRecipe {
         Ok(recipe)
     }
 
-    pub fn to_text(&self) -> String {
+    /// One of its entries, as its text has it; nothing for what is none.
+    pub fn entry(&self, key: &str) -> String {
+        ENTRIES.iter().find(|entry| entry.key == key).map_or_else(String::new, |entry| (entry.write)(self))
+    }
+
+    /// The entries that are not the usual ones of its task.
+    pub fn unusual(&self) -> Vec<(&'static str, String)> {
         let usual = Self::usual(self.task);
+        let written = ENTRIES.iter().map(|entry| (entry, (entry.write)(self)));
+        written.filter(|(entry, text)| *text != (entry.write)(&usual)).map(|(entry, text)| (entry.key, text)).collect()
+    }
+
+    pub fn to_text(&self) -> String {
         let mut text = form_urlencoded::Serializer::new(String::new());
         text.append_pair("task", self.task.kind.key());
         if self.task.lag != TaskChoice::usual(self.task.kind).lag {
             text.append_pair("lag", &self.task.lag.to_string());
         }
-        for entry in ENTRIES {
-            let written = (entry.write)(self);
-            if written != (entry.write)(&usual) {
-                text.append_pair(entry.key, &written);
-            }
+        for (key, written) in self.unusual() {
+            text.append_pair(key, &written);
         }
         text.finish()
     }

@@ -23,6 +23,8 @@ struct Entrant {
     trainer: Trainer,
     /// Since they were last told.
     points: Vec<Point>,
+    /// The last of all.
+    last: Option<Point>,
     stopped: Option<Stopped>,
     /// Only where the recipe has patience: what was best so far, and evaluations since.
     best: Option<Best>,
@@ -64,7 +66,7 @@ impl Run {
         let entrant = |cell: &String| {
             let recipe = recipe.with_cell(cell).map_err(Stop::Recipe)?;
             let trainer = Trainer::new(&recipe, &*task)?;
-            Ok(Entrant { cell: cell.clone(), trainer, points: Vec::new(), stopped: None, best: None })
+            Ok(Entrant { cell: cell.clone(), trainer, points: Vec::new(), last: None, stopped: None, best: None })
         };
         let mut entrants = plan.cells.iter().map(entrant).collect::<Result<Vec<_>, Stop>>()?;
         let mut batches = Batches::new(&recipe);
@@ -140,7 +142,7 @@ impl Run {
                     learned += batch.items();
                 }
                 Err(Stop::Shape(error)) => return Err(error),
-                Err(stop) => entrant.stopped = Some(Stopped { why: stop.to_string(), kept: None }),
+                Err(stop) => entrant.stop_diverged(self.step, &stop, &self.held_out)?,
             }
         }
         self.step += 1;
@@ -224,9 +226,29 @@ impl Entrant {
         Ok(())
     }
 
+    /// Ends with the last weights that were well, and measures them once more: those of this step where only its gradient
+    /// was no number, else of the one before.
+    fn stop_diverged(&mut self, step: usize, stop: &Stop, examples: &[Example]) -> Result<(), ShapeError> {
+        self.stopped = Some(Stopped { why: stop.to_string(), kept: None });
+        let held_out = Some(evaluate(self.trainer.model(), examples)?);
+        match (stop, self.last) {
+            (Stop::Diverged(here), _) if here.loss.is_finite() => {
+                self.tell(step, here.loss, here.gradient_norm, held_out);
+            }
+            (_, Some(last)) if last.held_out.is_none() => {
+                self.points.pop_if(|point| point.step == last.step);
+                self.points.push(Point { held_out, ..last });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
     #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
     fn tell(&mut self, step: usize, loss: Real, gradient_norm: Real, held_out: Option<HeldOut>) {
-        self.points.push(Point { step, loss: loss as f32, gradient_norm: gradient_norm as f32, held_out });
+        let point = Point { step, loss: loss as f32, gradient_norm: gradient_norm as f32, held_out };
+        self.last = Some(point);
+        self.points.push(point);
     }
 }
 

@@ -32,8 +32,8 @@ pub struct Trained {
 #[error(
     "training diverged at step {step}: the loss is {}, the gradient's norm {}. The weights are those of the last step \
      that was well; a smaller learning rate or clipping may help",
-    decimal::write(*.loss),
-    decimal::write(*.gradient_norm)
+    decimal::said(*.loss),
+    decimal::said(*.gradient_norm)
 )]
 pub struct Divergence {
     /// The step that could not be taken, from 1.

@@ -57,6 +57,24 @@ test('a run that is left by a reload is there again, paused, and goes on', async
   await expect.poll(() => step(page)).toBe(paused);
 });
 
+test('on the plain address a run brings its settings back', async ({ open, page }) => {
+  await finish(page, open, 'gru');
+  await expect.poll(async () => (await records(page)).length).toBeGreaterThan(1);
+  await page.goto('about:blank');
+  await open('#/train');
+  await expect(standing(page)).toContainText('step 40 of 40');
+  await expect(standing(page)).not.toContainText('changed');
+  await expect(page.getByRole('slider', { name: 'Length' })).toHaveValue('8');
+  await expect(page.getByRole('checkbox', { name: 'GRU' })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'RNN' })).not.toBeChecked();
+  // A link's own settings stay.
+  await page.goto('about:blank');
+  await open('#/train?recipe=task%3Drecall');
+  await expect(standing(page)).toContainText('Parity of bits · step 40 of 40');
+  await expect(standing(page)).toContainText('changed');
+  await expect(page.getByRole('combobox', { name: 'Task' })).toHaveValue('Delayed recall');
+});
+
 test('runs are named, opened and deleted, and a run that was reset does not come back by itself', async ({ open, page }) => {
   await finish(page, open, 'rnn');
   await button(page, 'Reset run').click();
@@ -65,7 +83,7 @@ test('runs are named, opened and deleted, and a run that was reset does not come
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText('LSTM, GRU · 50 of 50 steps · best');
   await expect(rows(page).first()).toContainText('shown');
-  const name = page.getByRole('textbox', { name: 'Name of run Parity of bits, length 8, hidden 8' });
+  const name = page.getByRole('textbox', { name: 'Name of run Parity of bits, length 8, hidden 8, rate 0.02' });
   await name.last().fill('the first');
   await name.last().press('Enter');
   await button(page, 'Open run the first').click();
@@ -105,8 +123,8 @@ test('the run that is shown can be deleted, and is then not stored', async ({ op
   await expect.poll(() => step(page)).toBeGreaterThan(20);
   await button(page, 'Pause').click();
   await unfold(page);
-  await button(page, 'Delete run Parity of bits, length 8, hidden 8').click();
-  await button(page, 'Really delete run Parity of bits, length 8, hidden 8').click();
+  await button(page, 'Delete run Parity of bits, length 8, hidden 8, rate 0.02').click();
+  await button(page, 'Really delete run Parity of bits, length 8, hidden 8, rate 0.02').click();
   await expect(standing(page)).toContainText('not kept any more');
   await button(page, 'Resume').click();
   const before = await step(page);
@@ -139,6 +157,22 @@ test('up to three runs are compared in one chart', async ({ open, page }) => {
   await checks.nth(0).uncheck();
   await expect(comparison.locator('.curve-legend li')).toHaveCount(2);
   await expect(checks.nth(3)).toBeEnabled();
+  await page.getByRole('button', { name: 'Show the comparison of 2' }).click();
+  await expect(list(page)).toBeHidden();
+  await expect(comparison).toBeFocused();
+  await expect(comparison.locator('.chart')).toBeInViewport({ ratio: 0.9 });
+  await expect(comparison.locator('.curve-legend li').first()).toContainText('Parity of bits, length 8, hidden 8, rate 0.02: LSTM');
+  await button(page, 'show as table').last().click();
+  await expect(comparison.getByRole('columnheader')).toHaveCount(3);
+});
+
+test('a run that diverged says so in the list, and in its name why', async ({ open, page }) => {
+  await open(`#/train?recipe=${encodeURIComponent('task=adding&rate=1&optimizer=momentum&clip=none&steps=200')}&cells=rnn`);
+  await button(page, 'Start').click();
+  await expect(standing(page)).toContainText('Diverged', { timeout: 20_000 });
+  await unfold(page);
+  await expect(rows(page).first()).toContainText('diverged');
+  await expect(page.getByRole('textbox', { name: 'Name of run Adding problem, length 20, hidden 32, momentum, rate 1, no clipping' })).toBeVisible();
 });
 
 // How IndexedDB may fail, and what is said of it.

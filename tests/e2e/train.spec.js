@@ -40,6 +40,27 @@ test('one cell always stays, and the keys of a transport do nothing', async ({ o
   expect(new URL(page.url()).hash).toBe(hash);
 });
 
+test('the recipe says its optimiser, rate and seed', async ({ open, page }) => {
+  await open('#/train');
+  const opener = page.getByRole('button', { name: /^Recipe/ });
+  await expect(opener).toContainText('Adam 0.005 · seed 1');
+  await page.getByRole('combobox', { name: 'Task' }).selectOption('Delayed recall');
+  await expect(opener).toContainText('Adam 0.01 · seed 1');
+  await opener.click();
+  await page.getByRole('combobox', { name: 'Optimiser' }).selectOption('plain descent');
+  await expect(opener).toContainText('descent 0.01 · seed 1');
+});
+
+test('on a phone a run is seen where it is started', async ({ open, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('#/train?recipe=task%3Dparity%26hidden%3D64%26steps%3D20000');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.locator('.where')).toContainText('Training');
+  const chart = await page.locator('.chart').first().boundingBox();
+  const foot = await page.locator('.train-foot').boundingBox();
+  expect(foot.y - chart.y).toBeGreaterThanOrEqual(200);
+});
+
 for (const [width, height] of [[390, 844], [1024, 768], [1440, 900], [1920, 1080]]) {
   test(`the run's row is in view and nothing is wider than ${width} px`, async ({ open, page }) => {
     await page.setViewportSize({ width, height });

@@ -98,6 +98,30 @@ fn a_cell_that_diverges_stops_alone() {
     assert_eq!((lstm.stopped.as_ref(), lstm.points.len()), (None, 18));
 }
 
+#[test]
+fn a_cell_that_diverges_is_measured_at_the_weights_it_keeps() {
+    let recipe = TrainingRecipe { rule: Rule::Sgd, rate: 1e37, clip: None, ..recipe(200) };
+    let plan = plan(&recipe, &["rnn"]);
+    let mut run = Run::new(&plan).unwrap();
+    // Each step's point is told before the next.
+    let mut points = Vec::new();
+    let stopped = loop {
+        run.advance().unwrap();
+        let cell = run.contenders().unwrap().remove(0);
+        points.extend(cell.points);
+        if let Some(stopped) = cell.stopped {
+            break stopped;
+        }
+    };
+    assert!(stopped.why.contains("infinite") || stopped.why.contains("not a number"), "{}", stopped.why);
+    assert!(!stopped.why.contains("inf,") && !stopped.why.contains("00000000"), "{}", stopped.why);
+    let last = points.last().unwrap();
+    assert!(last.held_out.is_some(), "{points:?}");
+    assert!(points.windows(2).all(|pair| pair[0].step <= pair[1].step), "{points:?}");
+    let step: usize = stopped.why.split("at step ").nth(1).unwrap().split(':').next().unwrap().parse().unwrap();
+    assert!((step - 2..step).contains(&last.step), "{}: {last:?}", stopped.why);
+}
+
 /// A rate at which a run soon gets worse.
 #[test]
 fn a_cell_that_gets_no_better_stops_with_its_best_weights() {

@@ -130,3 +130,32 @@ fn a_run_is_gone_on_with_from_its_last_snapshot() {
     let fresh = History::new(1, plan.clone()).to_go_on(3);
     assert_eq!(fresh, History { origin: 1, ..History::new(3, plan) });
 }
+
+#[test]
+fn a_finished_run_trains_on_from_its_last_weights() {
+    let finish = |session: &mut Session, mut history: History| {
+        let order = Order::Start { generation: history.generation, plan: history.plan.clone(), paused: false };
+        history = history.with(session.take(order, 0.0).unwrap()).unwrap();
+        while history.state != Some(RunState::Finished) {
+            if let Some(report) = session.slice(|| 0.0) {
+                history = history.with(report).unwrap();
+            }
+        }
+        history
+    };
+    let mut session = Session::default();
+    let first = finish(&mut session, History::new(1, plan(&recipe(30), &["rnn", "gru"])));
+    let (longer, recipe) = first.to_train_on().unwrap();
+    assert_eq!((recipe.steps, longer.steps), (60, 60));
+    let next = longer.to_go_on(2);
+    let resume = next.plan.resume.as_ref().unwrap();
+    assert_eq!((resume.step, &resume.weights[1]), (30, &*first.learners[1].weights));
+    let last = finish(&mut session, next);
+    assert_eq!((last.step, last.origin), (60, 1));
+    for learner in &last.learners {
+        learner.points.read(|points| assert!(points.iter().map(|point| point.step).eq(0..=60)));
+    }
+    // What was stopped has some steps left.
+    let stopped = History { step: 20, ..first };
+    assert_eq!(stopped.to_train_on().unwrap().1.steps, 30);
+}

@@ -269,8 +269,10 @@ impl Keeper {
 impl Kept {
     fn new(run: &History) -> Self {
         let began = js_sys::Date::now();
-        let name = TrainingRecipe::from_text(&run.plan.recipe)
-            .map_or_else(|_| String::new(), |recipe| run_name(recipe.task.kind.key(), recipe.task.lag, recipe.hidden));
+        let name = TrainingRecipe::from_text(&run.plan.recipe).map_or_else(
+            |_| String::new(),
+            |recipe| run_name(recipe.task.kind.key(), recipe.task.lag, recipe.hidden, &recipe.unusual()),
+        );
         Self {
             // In order of time.
             id: format!("{:015}", began as u64).into(),

@@ -1,9 +1,9 @@
 //! Runs in the page's worker: it is started with the first run, and what it reports becomes state.
 
 use crate::app::Shared;
-use crate::training::History;
 use crate::training::messages::{Order, Report, RunPlan, RunState};
 use crate::training::wire::{BUILD, decode, encode};
+use crate::training::{History, TrainingRecipe};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -70,7 +70,7 @@ pub fn use_training() -> Training {
 impl Training {
     /// Starts a run in place of the one there is.
     pub fn start(&self, plan: RunPlan, paused: bool) {
-        self.begin(paused, |generation| History::new(generation, plan));
+        self.begin(paused, History::new(self.new_generation(), plan));
     }
 
     pub fn pause(&self) {
@@ -80,7 +80,7 @@ impl Training {
     /// Goes on after a pause; a run that the worker does not know of, from its last snapshot.
     pub fn resume(&self) {
         match &self.run {
-            Some(run) if !self.is_with_worker(run) => self.begin(false, |generation| run.to_go_on(generation)),
+            Some(run) if !self.is_with_worker(run) => self.begin(false, run.to_go_on(self.new_generation())),
             _ => self.desk.send(Order::Resume),
         }
     }
@@ -88,7 +88,7 @@ impl Training {
     /// One batch, then a pause.
     pub fn step(&self) {
         if let Some(run) = self.run.as_ref().filter(|run| run.state.is_some() && !self.is_with_worker(run)) {
-            self.begin(true, |generation| run.to_go_on(generation));
+            self.begin(true, run.to_go_on(self.new_generation()));
         }
         self.desk.send(Order::Step);
     }
@@ -134,12 +134,20 @@ impl Training {
     /// After trouble: the same run again, from its last snapshot.
     pub fn recover(&self) {
         let Some(run) = self.run.clone() else { return };
-        self.begin(false, |generation| run.to_go_on(generation));
+        self.begin(false, run.to_go_on(self.new_generation()));
     }
 
-    fn begin(&self, paused: bool, history: impl FnOnce(u32) -> History) {
+    /// After its end: the same run for as many steps again, or for those that were left. The recipe that it has from now
+    /// on; none where there is no such run, or none that is longer.
+    pub fn train_on(&self) -> Option<TrainingRecipe> {
+        let run = self.run.as_ref()?;
+        let (longer, recipe) = run.to_train_on()?;
+        self.begin(false, longer.to_go_on(self.new_generation()));
+        Some(recipe)
+    }
+
+    fn begin(&self, paused: bool, history: History) {
         let desk = &self.desk;
-        let history = history(self.new_generation());
         desk.inner.borrow_mut().told = Some(history.generation);
         let order = Order::Start { generation: history.generation, plan: history.plan.clone(), paused };
         desk.change(|shown| {

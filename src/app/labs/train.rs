@@ -1,15 +1,14 @@
 //! The Train lab: up to three cells learn a task in this tab, on the same batches.
 
 use crate::app::controls::segment;
-use crate::app::hooks::Runs;
+use crate::app::hooks::{Runs, focus};
 use crate::app::train::{
     Answers, Compared, Comparison, Curves, RunList, StoredOrder, TrainControls, TrainOrder, Training, Tried, Written,
-    cards, foot, standing,
+    cards, foot, settings_of, standing,
 };
 use crate::lessons::lab_text;
 use crate::scene::{Action, Lab, Scene, Trained, cell_key, to_link, update};
 use crate::training::TrainingRecipe;
-use crate::training::messages::RunPlan;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -60,6 +59,11 @@ pub fn Train(props: &Props) -> Html {
     let head = |id: &Rc<str>| stored.rows.iter().find(|row| row.id == *id).and_then(|row| row.head.clone().ok());
     let chosen: Vec<Compared> = compared.iter().filter(|one| head(&one.id).is_some()).cloned().collect();
     let runs: Vec<_> = chosen.iter().filter_map(|one| Some((head(&one.id)?, one.cell))).collect();
+    let comparison = use_node_ref();
+    let on_show = {
+        let comparison = comparison.clone();
+        Callback::from(move |()| focus(&comparison))
+    };
     let on_stored = {
         let on_action = on_action.clone();
         on_stored.reform(move |order: StoredOrder| {
@@ -79,36 +83,29 @@ pub fn Train(props: &Props) -> Html {
             <div class="panes">
                 <section class="figure" aria-label="Figure">
                     <div class="figure-head">
-                        { standing(training, changed, stored.note) }
+                        { standing(training, scene.training.task.kind, changed, stored.note) }
                         <div class="figure-tools">
                             <span class="axis-label" id="label-axis">{ "Loss axis" }</span>
                             <div class="segments" role="radiogroup" aria-labelledby="label-axis">
                                 { axis(false, "linear") }
                                 { axis(true, "log") }
                             </div>
-                            <RunList runs={stored.clone()} compared={chosen} {on_compare} {on_stored} />
+                            <RunList runs={stored.clone()} compared={chosen} {on_compare} {on_stored} {on_show} />
                         </div>
                     </div>
                     <Curves training={training.clone()} cells={cells.clone()} steps={scene.training.steps} log={*log} />
-                    if !runs.is_empty() { <Comparison {runs} /> }
+                    if !runs.is_empty() { <Comparison {runs} place={comparison} /> }
                     { foot(training, on_order) }
                 </section>
                 <div class="side">
                     <section class="inspector train-side" aria-label="Inspector">
                         { cards(training, &cells, &|cell| inside(scene, training.recipe.as_ref()?, cell)) }
                         if let Some(report) = training.report() { <p class="lag-report">{ report }</p> }
-                        <Answers training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()}
+                        <Answers key={scene.training.task.kind.key()} training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()}
                             written={written.clone()} on_write={on_write.clone()} />
                     </section>
                 </div>
             </div>
         </main>
     }
-}
-
-/// What the settings are for a run to be started again; none where its recipe cannot be read.
-fn settings_of(plan: &RunPlan) -> Option<[Action; 2]> {
-    let recipe = TrainingRecipe::from_text(&plan.recipe).ok()?;
-    let kinds = plan.cells.iter().map(|cell| Some(recipe.with_cell(cell).ok()?.kind)).collect::<Option<Vec<_>>>()?;
-    Some([Action::SetContenders(kinds), Action::SetTraining(Box::new(recipe))])
 }

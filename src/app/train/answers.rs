@@ -4,6 +4,7 @@ use super::state::{Training, Tried, Written};
 use super::writing::Writing;
 use crate::app::controls::input_value;
 use crate::app::hue::hue_class;
+use crate::figures::chart::thousands;
 use crate::lessons::{cell_text, task_text};
 use yew::prelude::*;
 
@@ -61,7 +62,10 @@ pub fn Answers(props: &Props) -> Html {
                 <Writing {ready} written={written.clone()} on_write={on_write.clone()} />
             }
             <section class="section held-out">
-                <h3>{ "Held-out examples, as answered now" }</h3>
+                <h3>
+                    { "Held-out examples, as answered " }
+                    { training.looking_back().map_or_else(|| "now".to_owned(), |step| format!("at step {}", thousands(step))) }
+                </h3>
                 { held_out(training) }
             </section>
         </>

@@ -1,5 +1,5 @@
 use super::look::Look;
-use crate::figures::chart::{Plot, TENTHS};
+use crate::figures::chart::{Plot, TENTHS, thousands};
 use crate::figures::number::fixed;
 use yew::prelude::*;
 
@@ -19,14 +19,22 @@ const FOOT: f64 = 20.0;
 /// Where the steps are numbered by a chart further down.
 const BARE_FOOT: f64 = 5.0;
 
-/// Axes, lines and, at the step that is read, a rule with a point on each line. Of charts above each other only the
-/// lowest has its steps `numbered`.
+/// The steps at which a chart has rules.
+#[derive(Clone, Copy, Default)]
+pub struct Rules {
+    /// That is read: with a point on each line.
+    pub read: Option<usize>,
+    /// Whose weights are shown, where that is not now: it is labelled.
+    pub back: Option<usize>,
+}
+
+/// Axes, lines and rules. Of charts above each other only the lowest has its steps `numbered`.
 pub fn chart(
     name: &'static str,
     plot: &Plot,
     lines: &[Line],
     read: &[(Look, Option<(f64, f64)>)],
-    at: Option<usize>,
+    rules: Rules,
     numbered: bool,
 ) -> Html {
     let tenths = |pixels: f64| fixed(pixels, 1);
@@ -58,15 +66,25 @@ pub fn chart(
         let (x, y) = plot.place(step, number)?;
         Some(html! { <circle class={classes!("curve-dot", look.hue())} cx={tenths(x)} cy={tenths(y.max(0.0))} r="4.5" /> })
     });
-    let rule = at.and_then(|step| plot.place(step as f64, 1.0)).map(|(x, _)| tenths(x));
+    let along = |step: Option<usize>| step.and_then(|step| plot.place(step as f64, 1.0)).map(|(x, _)| x);
+    let rule = |x: f64, class: &'static str| {
+        html! { <line {class} x1={tenths(x)} x2={tenths(x)} y1="0" y2={height.clone()} /> }
+    };
+    let back = along(rules.back).zip(rules.back).map(|(x, step)| {
+        let (at, anchor) = if x > plot.width / 2.0 { (x - 6.0, "end") } else { (x + 6.0, "start") };
+        html! {
+            <>
+                { rule(x, "chart-rule back") }
+                <text class="chart-number back" x={tenths(at)} y="11" text-anchor={anchor}>{ "step " }{ thousands(step) }</text>
+            </>
+        }
+    });
     html! {
         <svg class="chart" role="img" aria-label={name} width="100%" height={tenths(plot.height + if numbered { FOOT } else { BARE_FOOT } + 8.0)}>
             <g transform={format!("translate({AXIS} 8)")}>
                 { for y_lines }
                 { for x_ticks }
-                if let Some(x) = rule.filter(|_| at.is_some()) {
-                    <line class="chart-rule" x1={x.clone()} x2={x} y1="0" y2={height.clone()} />
-                }
+                { for along(rules.read).map(|x| rule(x, "chart-rule")) }
                 <svg {width} {height} class="chart-lines">
                     <g transform={format!("scale({})", fixed(1.0 / TENTHS, 1))}>
                         { for lines.iter().map(|line| html! {
@@ -74,6 +92,7 @@ pub fn chart(
                         }) }
                     </g>
                 </svg>
+                { for back }
                 { for dots }
             </g>
         </svg>

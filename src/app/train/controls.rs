@@ -4,7 +4,7 @@ use super::recipe::recipe_fields;
 use crate::app::controls::{done, input_value};
 use crate::app::popover::Popover;
 use crate::engine::CellKind;
-use crate::lessons::{cell_text, task_text};
+use crate::lessons::{cell_text, optimizer_name, task_text};
 use crate::scene::{Action, COURSE_GRU, Scene, cell_key};
 use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 use std::rc::Rc;
@@ -24,10 +24,10 @@ pub fn TrainControls(props: &Props) -> Html {
     let task = task_text(recipe.task.kind.key());
     let on_task = {
         let usual = recipe.clone();
-        // The cells' sizes and the like belong to the task's own usual recipe; the seed is the learner's.
+        // The cells' sizes and the like belong to the task; the seed is the learner's.
         on_action.reform(move |event: Event| {
             let kind = TaskKind::ALL.get(selected(&event)).copied().unwrap_or(usual.task.kind);
-            set(TrainingRecipe { seed: usual.seed, ..TrainingRecipe::usual(TaskChoice::usual(kind)) })
+            set(TrainingRecipe { seed: usual.seed, ..TrainingRecipe::proposed(TaskChoice::usual(kind)) })
         })
     };
     let slider = |id: &'static str,
@@ -75,11 +75,21 @@ pub fn TrainControls(props: &Props) -> Html {
             <p id="task-asks" class="task-asks">{ task.asks }</p>
             <div class="control settings">
                 <span class="label">{ "Training" }</span>
-                <Popover id="recipe-panel" name="Recipe" class="weights" opener={html! { <>{ "Recipe" }<span class="badge">{ format!("seed {}", recipe.seed) }</span></> }}>
+                <Popover id="recipe-panel" name="Recipe" class="weights" opener={html! { <>{ "Recipe" }{ summary(recipe) }</> }}>
                     { recipe_fields(recipe, on_action) }
                 </Popover>
             </div>
         </div>
+    }
+}
+
+/// `Adam 0.005 · seed 1`
+fn summary(recipe: &TrainingRecipe) -> Html {
+    let optimizer = optimizer_name(&recipe.entry("optimizer"));
+    html! {
+        <span class="badge">
+            { optimizer }{ " " }{ recipe.entry("rate") }<span class="badge-seed">{ " · seed " }{ recipe.seed }</span>
+        </span>
     }
 }
 

@@ -1,14 +1,16 @@
 //! The figure's body: loss and held-out accuracy over the same steps, read at one of them.
 
-use super::chart::{Line, chart};
+use super::chart::{Line, Rules, chart};
 use super::legend::legend;
 use super::look::Look;
 use super::state::Training;
-use super::table::table;
+use super::table::{Column, table};
 use crate::app::controls::{done, input_value};
 use crate::app::hooks::{use_toggle, use_width};
 use crate::app::view::Shared;
 use crate::figures::chart::{Plot, Span, thousands, trailing_mean};
+use crate::figures::number::{percent, plain};
+use crate::lessons::cell_text;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -34,7 +36,8 @@ pub fn Curves(props: &Props) -> Html {
     let ruler = use_node_ref();
     let width = use_width(&ruler);
     let (open, toggle) = use_toggle();
-    let chosen = use_state_eq(|| None::<usize>);
+    // With the time that was looked back at when it was chosen: that time is read until something else is.
+    let chosen = use_state_eq(|| None::<(Option<usize>, usize)>);
     let hovered = use_state_eq(|| None::<usize>);
     let steps = if training.state.is_some() { training.steps } else { *steps };
     let window = (steps / 50).clamp(1, 500);
@@ -68,7 +71,9 @@ pub fn Curves(props: &Props) -> Html {
         (losses, shares.collect::<Vec<_>>())
     });
     let last = training.step.max(1);
-    let at = (*hovered).or(*chosen).unwrap_or(last).clamp(1, last);
+    let back = training.looking_back();
+    let read_at = chosen.filter(|(then, _)| *then == back).map(|(_, step)| step);
+    let at = (*hovered).or(read_at).or(back).unwrap_or(last).min(last);
     let onmove = {
         let (hovered, width, ruler) = (hovered.clone(), width, ruler.clone());
         Callback::from(move |event: PointerEvent| {
@@ -81,7 +86,9 @@ pub fn Curves(props: &Props) -> Html {
         let hovered = hovered.clone();
         Callback::from(move |_: PointerEvent| hovered.set(None))
     };
-    let oninput = Callback::from(move |event: InputEvent| chosen.set(input_value(&event).parse().ok()));
+    let oninput = Callback::from(move |event: InputEvent| {
+        chosen.set(input_value(&event).parse().ok().map(|step| (back, step)));
+    });
     let read = |points: fn(&Series) -> &[(f64, f64)]| -> Vec<(Look, Option<(f64, f64)>)> {
         cells_of(training, cells)
             .into_iter()
@@ -93,16 +100,17 @@ pub fn Curves(props: &Props) -> Html {
     };
     let (losses, accuracies) = (read(|one| &one.means), read(|one| &one.accuracies));
     let begun = training.state.is_some() && training.step > 0;
+    let rules = Rules { read: begun.then_some(at), back };
     let where_read = if begun { format!("at step {}", thousands(at)) } else { String::new() };
     html! {
         <div class="figure-body curves" onpointermove={onmove} onpointerleave={onleave}>
             <div class="curves-ruler" ref={ruler} aria-hidden="true"></div>
-            { legend("Loss", &format!("mean of {window} {}; faint: each batch", if window == 1 { "batch" } else { "batches" }), &losses, false, &where_read) }
-            { chart("Loss over training steps", &loss, &drawn.0, &losses, begun.then_some(at), false) }
+            { legend("Loss", &format!("mean of {window}; faint: each batch"), &losses, false, &where_read) }
+            { chart("Loss over training steps", &loss, &drawn.0, &losses, rules, false) }
             { legend("Held-out accuracy", "on examples never trained on", &accuracies, true, "") }
-            { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, begun.then_some(at), true) }
+            { chart("Held-out accuracy over training steps", &accuracy, &drawn.1, &accuracies, rules, true) }
             <div class="read-row">
-                <label for="read-step">{ "Read step" }</label>
+                <label for="read-step">{ "Read at" }</label>
                 <input id="read-step" type="range" min="0" max={steps.max(1).to_string()} step="1" disabled={!begun}
                     value={if begun { at } else { 0 }.to_string()} {oninput} style={done(if begun { at } else { 0 }, steps)}
                     aria-valuetext={format!("step {at} of {steps}")} />
@@ -111,10 +119,20 @@ pub fn Curves(props: &Props) -> Html {
                 <button class="link" aria-expanded={open.to_string()} onclick={toggle}>
                     { if open { "hide the table" } else { "show as table" } }
                 </button>
-                if open { { table(&series) } }
+                if open { { table("Mean loss and held-out accuracy, where held-out examples were tried", series.first().map_or(&[], |one| one.accuracies.as_slice()), &columns(&series)) } }
             </div>
         </div>
     }
+}
+
+fn columns(series: &[Series]) -> Vec<Column<'_>> {
+    let mut columns = Vec::new();
+    for Series { cell, means, accuracies, .. } in series {
+        let name = cell_text(cell).name;
+        columns.push(Column { name: format!("{name} loss"), points: means, text: plain });
+        columns.push(Column { name: format!("{name} accuracy"), points: accuracies, text: percent });
+    }
+    columns
 }
 
 fn cells_of(training: &Training, cells: &[&'static str]) -> Vec<String> {

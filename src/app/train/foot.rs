@@ -2,7 +2,8 @@ use super::state::{TrainOrder, Training};
 use crate::app::controls::{done, input_value};
 use crate::app::icons;
 use crate::figures::chart::thousands;
-use crate::lessons::{RunWord, time_left};
+use crate::lessons::{RunWord, task_text, time_left};
+use crate::training::TaskKind;
 use yew::prelude::*;
 
 /// The run's own transport: how it begins, rests and ends, how far it is, and back through its snapshots.
@@ -22,22 +23,34 @@ pub fn foot(training: &Training, on_order: &Callback<TrainOrder>) -> Html {
         html! { <button class="button" aria-label={label} {title} aria-disabled={(!can).to_string()} {onclick}>{ name }</button> }
     };
     let can_step = word == RunWord::Paused || training.state.is_none();
+    let second = match word {
+        RunWord::Finished => {
+            button("Train on", "Train on", "The same run, for as many steps again", true, TrainOrder::TrainOn)
+        }
+        _ => button("Step", "Step", "One batch", can_step, TrainOrder::Step),
+    };
     let left = match training.seconds_left() {
         Some(seconds) => time_left(seconds),
         None => String::new(),
     };
-    let snapshots = training.snapshots.len();
-    let shown = training.shown_snapshot.unwrap_or(snapshots.saturating_sub(1)).min(snapshots.saturating_sub(1));
-    let oninput =
-        on_order.reform(|event: InputEvent| TrainOrder::ShowSnapshot(input_value(&event).parse().unwrap_or(0)));
-    let shown_step = training.snapshots.get(shown).map_or_else(|| "—".into(), |step| thousands(*step));
+    // The last place is now.
+    let now = training.snapshots.len();
+    let shown = training.shown_snapshot.unwrap_or(now).min(now);
+    let oninput = on_order.reform(move |event: InputEvent| {
+        TrainOrder::ShowSnapshot(input_value(&event).parse().ok().filter(|index| *index < now))
+    });
+    let back = training.looking_back().map(thousands);
+    let (said, shown_step) = match &back {
+        Some(step) => (format!("step {step}"), step.as_str()),
+        None => ("now".to_owned(), if training.state.is_some() { "now" } else { "—" }),
+    };
     html! {
-        <div class="transport train-foot" role="group" aria-label="Run">
+        <div class={classes!("transport", "train-foot", (word == RunWord::Running).then_some("running"))} role="group" aria-label="Run">
             <div class="transport-buttons">
                 <button class="button primary run-button" onclick={order(next)}>{ icon }{ main }</button>
-                { button("Step", "Step", "One batch", can_step, TrainOrder::Step) }
+                { second }
                 { button("Stop", "Stop", "End the run; what it came to stays", under_way, TrainOrder::Stop) }
-                { button("Reset", "Reset run", "Forget the run", training.state.is_some(), TrainOrder::Reset) }
+                { button("Reset run", "Reset run", "Forget the run", training.state.is_some(), TrainOrder::Reset) }
             </div>
             <div class="run-progress">
                 <progress aria-label="Progress" max={training.steps.max(1).to_string()} value={training.step.to_string()}></progress>
@@ -45,35 +58,40 @@ pub fn foot(training: &Training, on_order: &Callback<TrainOrder>) -> Html {
             </div>
             <div class="snapshots">
                 <label for="training-time" title="The weights as they were at a step of the run">{ "Training time" }</label>
-                <input id="training-time" type="range" min="0" max={snapshots.saturating_sub(1).to_string()} step="1"
-                    value={shown.to_string()} disabled={snapshots < 2} {oninput} style={done(shown, snapshots.max(2) - 1)}
-                    aria-valuetext={format!("step {shown_step}")} />
+                <input id="training-time" type="range" min="0" max={now.to_string()} step="1" value={shown.to_string()}
+                    disabled={now == 0} {oninput} style={done(shown, now.max(1))} aria-valuetext={said} />
                 <output for="training-time">{ shown_step }</output>
+                { button("Now", "Now", "The latest weights again", back.is_some(), TrainOrder::ShowSnapshot(None)) }
             </div>
         </div>
     }
 }
 
-/// How the run stands, in a line; the word alone is spoken.
-pub fn standing(training: &Training, changed: bool, note: Option<&'static str>) -> Html {
+/// How the run stands, in a line, beside the task and whether the settings are others by now; its beginning is spoken.
+pub fn standing(training: &Training, chosen: TaskKind, changed: bool, note: Option<&'static str>) -> Html {
     let word = training.word();
+    let rate = f64::from(training.examples_per_second);
+    let speed = (word == RunWord::Running && rate > 0.0).then(
+        || html! { <span class="speed-note">{ " · " }{ thousands(rate as usize) }{ " examples per second" }</span> },
+    );
     let at = match training.state {
         None => "Press Start: the cells train on the same batches, in this tab.".to_owned(),
         Some(_) => {
-            let rate = f64::from(training.examples_per_second);
-            let speed = match word {
-                RunWord::Running if rate > 0.0 => format!(" · {} examples per second", thousands(rate as usize)),
-                _ => String::new(),
-            };
-            format!("step {} of {}{speed}", thousands(training.step), thousands(training.steps))
+            let other = training.recipe.as_ref().map(|recipe| recipe.task.kind).filter(|kind| *kind != chosen);
+            let task = other.map(|kind| format!("{} · ", task_text(kind.key()).name)).unwrap_or_default();
+            format!("{task}step {} of {}", thousands(training.step), thousands(training.steps))
         }
+    };
+    let (start, at) = match training.looking_back() {
+        Some(step) => (format!("Looking back at step {}", thousands(step)), format!("{} · {at}", word.text())),
+        None => (word.text().to_owned(), at),
     };
     let more = training.trouble.clone().or_else(|| training.refused.clone());
     let changed = changed.then_some("The settings were changed: they hold from the next start on.");
     let more = more.as_deref().into_iter().chain(note).chain(changed).collect::<Vec<_>>().join(" ");
     html! {
         <p class="where">
-            <strong role="status">{ word.text() }</strong>{ " · " }{ at }
+            <strong role="status">{ start }</strong>{ " · " }{ at }{ for speed }
             <span class="shape-note">{ more }</span>
         </p>
     }

@@ -4,9 +4,9 @@ use super::state::{Learner, StoredOrder, TrainOrder, Training, Tried, Written};
 use crate::app::hooks::{Loaded, Runs, Training as Worker, use_runs, use_training};
 use crate::app::view::Shared;
 use crate::engine::{Network, Real};
-use crate::scene::{Scene, Trained, cell_key};
+use crate::scene::{Action, Lab, Scene, Trained, cell_key};
 use crate::training::messages::{RunPlan, RunState};
-use crate::training::{History, Model, Reader, TrainingRecipe};
+use crate::training::{History, Model, Reader, TaskKind, TrainingRecipe};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,16 +28,20 @@ pub struct Joined {
 
 /// The run there is. It lasts as long as the component that asks for it.
 #[hook]
-pub fn use_run(scene: &Rc<Scene>) -> Joined {
+pub fn use_run(scene: &Rc<Scene>, on_action: &Callback<Action>) -> Joined {
     let worker = use_training();
     let stored = use_runs(&worker);
     let shown = use_state_eq(|| None::<usize>);
-    let input = use_state_eq(|| None::<String>);
+    // What was asked of one task is nothing to another.
+    let task = scene.training.task.kind;
+    let input = use_state_eq(|| None::<(TaskKind, String)>);
     let history = worker.run.clone();
+    use_settings_of_stored(history.as_deref(), scene, on_action);
     let training = use_memo((history.clone(), worker.trouble.clone(), *shown), |(history, trouble, shown)| {
         training_of(history.as_deref(), trouble.as_ref(), *shown)
     });
-    let tried = use_memo((history, *shown, (*input).clone()), |(history, shown, input)| {
+    let asked = (*input).clone().filter(|(of, _)| *of == task).map(|(_, text)| text);
+    let tried = use_memo((history, *shown, asked), |(history, shown, input)| {
         let (history, input) = (history.as_deref()?, input.as_ref()?);
         Some(try_out(history, *shown, input))
     });
@@ -76,13 +80,16 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
     };
     let on_order = {
         let (worker, scene, shown) = (worker, Rc::clone(scene), shown.setter());
+        let on_action = on_action.clone();
         Callback::from(move |order| {
-            take(&worker, &scene, &shown, order);
+            if let Some(action) = take(&worker, &scene, &shown, order) {
+                on_action.emit(action);
+            }
         })
     };
     let on_try = {
         let input = input.setter();
-        Callback::from(move |text: String| input.set(Some(text)))
+        Callback::from(move |text: String| input.set(Some((task, text))))
     };
     Joined {
         training: (*training).clone(),
@@ -97,13 +104,46 @@ pub fn use_run(scene: &Rc<Scene>) -> Joined {
     }
 }
 
-fn take(worker: &Worker, scene: &Scene, shown: &UseStateSetter<Option<usize>>, order: TrainOrder) {
+/// A run that was there when the page was opened brings its settings, unless the link has some.
+#[hook]
+fn use_settings_of_stored(history: Option<&History>, scene: &Rc<Scene>, on_action: &Callback<Action>) {
+    let is_pending = use_mut_ref(|| true);
+    // One that is started here is not known to have a state at first.
+    let is_stored = history.is_some_and(|history| history.state.is_some());
+    let changes = history.filter(|_| *is_pending.borrow()).map(|history| (history.plan.clone(), is_stored));
+    use_effect_with((history.is_some(), scene.lab == Lab::Train), {
+        let (scene, on_action) = (Rc::clone(scene), on_action.clone());
+        move |(is_there, is_seen)| {
+            if !is_there || !is_seen || !is_pending.replace(false) {
+                return;
+            }
+            let usual = Scene::default();
+            let is_usual = scene.training == usual.training && scene.contenders == usual.contenders;
+            if let Some((plan, true)) = changes.filter(|_| is_usual) {
+                settings_of(&plan).into_iter().flatten().for_each(|action| on_action.emit(action));
+            }
+        }
+    });
+}
+
+/// What the settings are for a run to be started again; none where its recipe cannot be read.
+pub fn settings_of(plan: &RunPlan) -> Option<[Action; 2]> {
+    let recipe = TrainingRecipe::from_text(&plan.recipe).ok()?;
+    let kinds = plan.cells.iter().map(|cell| Some(recipe.with_cell(cell).ok()?.kind)).collect::<Option<Vec<_>>>()?;
+    Some([Action::SetContenders(kinds), Action::SetTraining(Box::new(recipe))])
+}
+
+/// What the settings become by it, where they change.
+fn take(worker: &Worker, scene: &Scene, shown: &UseStateSetter<Option<usize>>, order: TrainOrder) -> Option<Action> {
     let start = |paused: bool| {
         let cells = scene.contenders.iter().map(|&kind| cell_key(kind).to_owned()).collect();
         worker.start(RunPlan { recipe: scene.training.to_text(), cells, resume: None }, paused);
     };
     match order {
-        TrainOrder::ShowSnapshot(index) => return shown.set(Some(index)),
+        TrainOrder::ShowSnapshot(index) => {
+            shown.set(index);
+            return None;
+        }
         TrainOrder::Start => start(false),
         TrainOrder::Pause => worker.pause(),
         TrainOrder::Resume => worker.resume(),
@@ -117,8 +157,15 @@ fn take(worker: &Worker, scene: &Scene, shown: &UseStateSetter<Option<usize>>, o
         TrainOrder::Stop => worker.stop(),
         TrainOrder::Reset => worker.forget(),
         TrainOrder::ResumeAfterTrouble => worker.recover(),
+        TrainOrder::TrainOn => {
+            let before = TrainingRecipe::from_text(&worker.run.as_ref()?.plan.recipe).ok()?;
+            let longer = worker.train_on()?;
+            shown.set(None);
+            return (scene.training == before).then(|| Action::SetTraining(Box::new(longer)));
+        }
     }
     shown.set(None);
+    None
 }
 
 /// The weights that are shown: of a snapshot, or the latest.
@@ -133,7 +180,9 @@ fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Op
     let Some(history) = history else {
         return Training { trouble: trouble.map(ToString::to_string), ..Training::default() };
     };
-    let shown = shown.filter(|index| *index < history.snapshots.all().len());
+    let earlier = history.snapshots.all().iter().filter(|(step, _)| *step < history.step);
+    let snapshots: Vec<usize> = earlier.map(|(step, _)| *step).collect();
+    let shown = shown.filter(|index| *index < snapshots.len());
     // What is shown of an earlier time is answered here; of now, the worker has answered.
     let texts = || history.learners.first().into_iter().flat_map(|learner| learner.answers.iter());
     let texts = || texts().map(|answer| answer.text.as_str());
@@ -158,7 +207,7 @@ fn training_of(history: Option<&History>, trouble: Option<&AttrValue>, shown: Op
         examples_per_second: history.examples_per_second,
         recipe: TrainingRecipe::from_text(&history.plan.recipe).ok(),
         learners: history.learners.iter().enumerate().map(learner).collect(),
-        snapshots: history.snapshots.all().iter().map(|(step, _)| *step).collect(),
+        snapshots,
         shown_snapshot: shown,
         trouble: trouble.map(ToString::to_string),
         refused: history.refusal.clone(),

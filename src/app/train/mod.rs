@@ -22,6 +22,6 @@ pub use compare::{Compared, Comparison};
 pub use controls::TrainControls;
 pub use curves::Curves;
 pub use foot::{foot, standing};
-pub use joined::use_run;
+pub use joined::{settings_of, use_run};
 pub use runs::RunList;
 pub use state::{StoredOrder, TrainOrder, Training, Tried, Written};

@@ -8,7 +8,9 @@ use crate::app::popover::Popover;
 use crate::figures::chart::thousands;
 use crate::figures::number::percent;
 use crate::lessons::cell_text;
-use crate::training::stored::{Head, Unread};
+use crate::training::TrainingRecipe;
+use crate::training::messages::RunState;
+use crate::training::stored::{Curve, Head, Unread};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -19,6 +21,8 @@ pub struct Props {
     pub compared: Vec<Compared>,
     pub on_compare: Callback<Vec<Compared>>,
     pub on_stored: Callback<StoredOrder>,
+    /// To see the comparison.
+    pub on_show: Callback<()>,
 }
 
 #[component]
@@ -50,14 +54,29 @@ pub fn RunList(props: &Props) -> Html {
             <button class="button" aria-label={format!("{label} {name}")} onclick={press_delete(row)} onblur={onblur.clone()}>{ text }</button>
         }
     };
+    // Another panel, folded away, takes its place.
+    let folded = use_state_eq(|| 0_usize);
+    let onshow = {
+        let (folded, on_show) = (folded.clone(), props.on_show.clone());
+        Callback::from(move |_: MouseEvent| {
+            folded.set(*folded + 1);
+            on_show.emit(());
+        })
+    };
+    let count = props.compared.len();
     let opener = html! { <>{ "Runs" }<span class="badge">{ rows.len() }</span></> };
     html! {
         <div class="stored">
-            <Popover id="runs-panel" name="Runs" class="runs-button" {opener}>
+            <Popover id="runs-panel" name="Runs" class="runs-button" {opener} key={*folded}>
                 <div ref={place} tabindex="-1" class="runs">
                     <p class="popover-note">
                         { "Runs are kept in this browser, and nowhere else. Check up to three to compare them." }
                     </p>
+                    if !rows.is_empty() {
+                        <button class="button" disabled={count == 0} onclick={onshow}>
+                            { if count == 0 { "Show the comparison".to_owned() } else { format!("Show the comparison of {count}") } }
+                        </button>
+                    }
                     if rows.is_empty() { <p class="aside">{ "None is kept yet." }</p> }
                     <ul>
                         { for rows.iter().map(|row| match &row.head {
@@ -154,9 +173,25 @@ fn facts(head: &Head) -> String {
         None => String::new(),
     };
     let steps = format!("{} of {} steps", thousands(head.step), thousands(head.steps));
-    let facts = format!("{} · {steps}{score} · {}", cells.join(", "), date(head.began));
+    let facts = format!("{} · {steps}{score}{} · {}", cells.join(", "), ended(head), date(head.began));
     // Lines break between two facts only.
     facts.replace(' ', "\u{a0}").replace("\u{a0}·\u{a0}", " · ").replace('-', "\u{2011}")
+}
+
+/// ` · diverged`, or ` · RNN diverged`: nothing where all cells went on to the end.
+fn ended(head: &Head) -> String {
+    let recipe = TrainingRecipe::from_text(&head.plan.recipe).ok();
+    let what = if recipe.is_some_and(|recipe| recipe.patience.is_some()) { "stopped early" } else { "diverged" };
+    let last = |curve: &Curve| curve.tried.last().map_or(0, |(step, _)| *step);
+    let latest = head.curves.iter().map(last).max().unwrap_or(0);
+    let behind: Vec<&str> =
+        head.curves.iter().filter(|curve| last(curve) < latest).map(|curve| cell_text(&curve.cell).name).collect();
+    match head.state {
+        // Before its end, and not by the learner.
+        RunState::Finished if !head.is_stopped && head.step < head.steps => format!(" · {what}"),
+        _ if behind.is_empty() => String::new(),
+        _ => format!(" · {} {what}", behind.join(" and ")),
+    }
 }
 
 fn date(milliseconds: f64) -> String {

@@ -1,6 +1,6 @@
 use crate::app::view::Shared;
 use crate::figures::number::{percent, plain};
-use crate::lessons::{Measured, RunWord, lag_report};
+use crate::lessons::{Measured, RunWord, report};
 use crate::training::messages::{Answer, Baseline, HeldOut, Point, RunState, Stopped};
 use crate::training::stored::Head;
 use crate::training::{TaskKind, TrainingRecipe};
@@ -22,9 +22,9 @@ pub struct Training {
     pub recipe: Option<TrainingRecipe>,
     /// In the order of the run's cells.
     pub learners: Vec<Learner>,
-    /// The steps at which weights were kept, rising.
+    /// The steps before this one at which weights were kept, rising.
     pub snapshots: Vec<usize>,
-    /// Which of them the answers are of; none for the latest weights.
+    /// Which of them is looked back at; none for the latest weights.
     pub shown_snapshot: Option<usize>,
     /// The worker is gone: what happened.
     pub trouble: Option<String>,
@@ -59,8 +59,10 @@ pub enum TrainOrder {
     Reset,
     /// A new worker goes on from the last weights.
     ResumeAfterTrouble,
-    /// By its index in [`Training::snapshots`].
-    ShowSnapshot(usize),
+    /// What was finished goes on, for as many steps again.
+    TrainOn,
+    /// By its index in [`Training::snapshots`]; none for now.
+    ShowSnapshot(Option<usize>),
 }
 
 /// What the learner wants of a stored run.
@@ -122,22 +124,27 @@ impl Training {
         Some(examples / f64::from(self.examples_per_second))
     }
 
-    /// On a task with a lag: what this run has measured, beside what a constant answer does.
+    /// The step whose weights are shown, where it is not now.
+    pub fn looking_back(&self) -> Option<usize> {
+        self.snapshots.get(self.shown_snapshot?).copied()
+    }
+
+    /// What this run has measured, beside what a constant answer does. None while an earlier time is shown.
     pub fn report(&self) -> Option<String> {
-        let task = self.recipe.as_ref()?.task;
-        let is_sum = task.kind == TaskKind::Adding;
-        let baseline = if is_sum { self.baseline.loss } else { self.baseline.accuracy };
+        let task = self.recipe.as_ref().filter(|_| self.looking_back().is_none())?.task;
+        let is_number = is_number(task.kind);
+        let baseline = if is_number { self.baseline.loss } else { self.baseline.accuracy };
         let measured = self.learners.iter().filter_map(|learner| {
-            let held_out = learner.held_out()?;
-            let (score, skill) = match is_sum {
+            let (_, held_out) = learner.held_out(None)?;
+            let (score, skill) = match is_number {
                 true => (plain(held_out.loss.into()), 1.0 - held_out.loss / baseline),
                 false => (percent(held_out.accuracy.into()), (held_out.accuracy - baseline) / (1.0 - baseline)),
             };
             Some(Measured { cell: &learner.cell, skill: skill.into(), score })
         });
-        let baseline_text = if is_sum { plain(baseline.into()) } else { percent(baseline.into()) };
+        let baseline_text = if is_number { plain(baseline.into()) } else { percent(baseline.into()) };
         let is_over = !self.is_under_way();
-        lag_report(task.kind.key(), task.lag, &measured.collect::<Vec<_>>(), &baseline_text, is_over)
+        report(task.kind.key(), task.lag, is_number, &measured.collect::<Vec<_>>(), &baseline_text, is_over)
     }
 
     pub fn learner(&self, cell: &str) -> Option<&Learner> {
@@ -151,9 +158,26 @@ impl Learner {
         self.stopped.as_ref()?.kept
     }
 
-    /// The last measurement on held-out examples; of one that stopped early, that of the weights it kept.
-    pub fn held_out(&self) -> Option<HeldOut> {
-        let tried = |point: &Point| point.held_out.filter(|_| self.kept().is_none_or(|kept| kept == point.step));
-        self.points.iter().rev().find_map(tried)
+    /// The last measurement up to a step.
+    pub fn point(&self, back: Option<usize>) -> Option<&Point> {
+        self.points[..self.count(back)].last()
     }
+
+    /// The last measurement on held-out examples up to a step, and where it was taken. Now, of one that stopped early, that
+    /// of the weights it kept.
+    pub fn held_out(&self, back: Option<usize>) -> Option<(usize, HeldOut)> {
+        let kept = self.kept().filter(|kept| back.is_none_or(|back| back >= *kept));
+        let is_it = |point: &&Point| kept.is_none_or(|kept| kept == point.step);
+        let tried = self.points[..self.count(back)].iter().rev().filter(is_it);
+        tried.filter_map(|point| Some((point.step, point.held_out?))).next()
+    }
+
+    fn count(&self, back: Option<usize>) -> usize {
+        back.map_or(self.points.len(), |back| self.points.partition_point(|point| point.step <= back))
+    }
+}
+
+/// Whether a task's answer is a number, whose error is what counts.
+pub fn is_number(kind: TaskKind) -> bool {
+    matches!(kind, TaskKind::Adding | TaskKind::Signal)
 }

@@ -73,7 +73,8 @@ impl Span {
             Self::Linear { .. } => {
                 let points = nice(low, high, 5);
                 let decimals = decimals_of(&points);
-                points.iter().map(|&number| Tick { at: at(number), text: fixed(number, decimals) }).collect()
+                let text = |number: f64| if high < 1e6 { fixed(number, decimals) } else { large(number) };
+                points.iter().map(|&number| Tick { at: at(number), text: text(number) }).collect()
             }
             Self::Log { low, high } => {
                 // Where there are too many, not each of them has a text.
@@ -120,6 +121,17 @@ fn decimals_of(points: &[f64]) -> u32 {
         .unwrap_or(9)
 }
 
+/// As it fits beside an axis: `1.5e35`.
+fn large(number: f64) -> String {
+    if number == 0.0 {
+        return "0".into();
+    }
+    let exponent = (number * 1.000_001).log10().floor() as i32;
+    let tenths = number / 10_f64.powi(exponent) * 10.0;
+    let is_whole = (tenths / 10.0 - (tenths / 10.0).round()).abs() < 1e-3;
+    format!("{}e{exponent}", fixed(tenths / 10.0, if is_whole { 0 } else { 1 }))
+}
+
 fn power_of_ten(power: i32) -> String {
     match power {
         0..=3 => fixed(10_f64.powi(power), 0),
@@ -146,6 +158,21 @@ mod tests {
             assert!((0.0..=100.0).contains(&tick.at));
         }
         assert_eq!(span(0.8)[0].at, 100.0, "zero is at the foot");
+    }
+
+    #[test]
+    fn where_a_run_blows_up_the_ticks_still_differ_and_fit() {
+        assert_eq!(texts(&Span::Linear { low: 0.0, high: 2e36 }.ticks(100.0)), ["0", "5e35", "1e36", "1.5e36", "2e36"]);
+        assert_eq!(texts(&Span::Linear { low: 0.0, high: 1.2e6 }.ticks(100.0)), ["0", "5e5", "1e6"]);
+        for exponent in 6..38 {
+            for mantissa in [1.0, 1.7, 3.1, 4.9, 8.3] {
+                let ticks = Span::Linear { low: 0.0, high: mantissa * 10_f64.powi(exponent) }.ticks(100.0);
+                let mut found = texts(&ticks);
+                assert!(found.len() > 1 && found.iter().all(|text| text.len() <= 6), "{found:?}");
+                found.dedup();
+                assert_eq!(found.len(), ticks.len(), "{found:?}");
+            }
+        }
     }
 
     #[test]
