@@ -127,7 +127,8 @@ test('a network is looked into while it learns, gates and outputs change with it
   await button(page, 'Start').click();
   await expect.poll(() => step(page)).toBeGreaterThan(20);
   await page.getByRole('link', { name: 'look inside' }).click();
-  await expect(lab.tokens).toHaveCount(16);
+  // On one of its own examples, which has up to ten bits.
+  await expect.poll(() => lab.tokens.count()).toBeGreaterThan(3);
   await expect(page.getByRole('button', { name: /^Run ?Parity/ })).toBeVisible();
   const before = (await lab.picture()).maps;
   await expect.poll(async () => (await lab.picture()).maps).not.toEqual(before);

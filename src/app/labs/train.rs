@@ -13,9 +13,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// A link to one of the run's networks in the Unroll lab; none where it answers with numbers, or is too large to show.
-fn inside(scene: &Scene, recipe: &TrainingRecipe, cell: &str) -> Option<String> {
+fn inside(scene: &Scene, recipe: &TrainingRecipe, cell: &str, example: Option<&str>) -> Option<String> {
     let kind = Trained::named(&format!("run-{cell}"))?;
-    let of_run = Scene { training: recipe.clone(), ..scene.clone() };
+    // On one of the run's own examples: its lag is what the network is trained for.
+    let text = example.unwrap_or(&scene.text).to_owned();
+    let of_run = Scene { training: recipe.clone(), text, ..scene.clone() };
     let scene = update(&update(&of_run, &Action::SetNetwork(Some(kind))), &Action::OpenLab(Lab::Unroll));
     let can_show = scene.trained == Some(kind) && scene.reading().is_ok();
     can_show.then(|| format!("#{}", to_link(&scene)))
@@ -73,6 +75,7 @@ pub fn Train(props: &Props) -> Html {
             order
         })
     };
+    let example = training.learners.first().and_then(|learner| Some(learner.answers.first()?.text.as_str()));
     html! {
         <main class="lab train">
             <div class="title">
@@ -99,7 +102,7 @@ pub fn Train(props: &Props) -> Html {
                 </section>
                 <div class="side">
                     <section class="inspector train-side" aria-label="Inspector">
-                        { cards(training, &cells, &|cell| inside(scene, training.recipe.as_ref()?, cell)) }
+                        { cards(training, &cells, &|cell| inside(scene, training.recipe.as_ref()?, cell, example)) }
                         if let Some(report) = training.report() { <p class="lag-report">{ report }</p> }
                         <Answers key={scene.training.task.kind.key()} training={training.clone()} task={scene.training.task.kind.key()} tried={tried.clone()} on_try={on_try.clone()}
                             written={written.clone()} on_write={on_write.clone()} />
