@@ -35,6 +35,7 @@ pub struct RunPlan {
 /// Where a run goes on. Its optimizers begin anew.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Resume {
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
     /// Each cell's weights then.
     pub weights: Vec<Vec<f32>>,
@@ -58,7 +59,9 @@ pub enum Report {
 pub struct Progress {
     pub generation: u32,
     /// Batches taken, of so many.
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
+    #[serde(deserialize_with = "whole")]
     pub steps: usize,
     pub state: RunState,
     /// Over the time since the last report, all cells together; 0 while nothing is trained.
@@ -81,6 +84,7 @@ pub struct Baseline {
 /// The weights at a step that is kept ([`super::Snapshots`]), of every cell in the order of the plan's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
     pub weights: Vec<Vec<f32>>,
 }
@@ -115,6 +119,7 @@ pub struct Stopped {
     /// As a sentence.
     pub why: String,
     /// The step whose weights it kept, its best; none where it diverged.
+    #[serde(deserialize_with = "whole_or_none")]
     pub kept: Option<usize>,
 }
 
@@ -122,6 +127,7 @@ pub struct Stopped {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// After so many steps: 0 is the untrained network.
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
     /// Over the batch that is learned next.
     pub loss: f32,
@@ -150,8 +156,18 @@ pub struct Answer {
     pub right: bool,
 }
 
-// What the page reads is read by hand where it is an enum: what serde derives for one would say of a wrong variant which
-// number it was, and brings the standard library's digits of floats with that. As bincode has it, the variant comes first.
+// What the page reads is read by hand where it is an enum or a `usize`: serde's own error would say which number was wrong,
+// and brings the standard library's digits of floats with that. As bincode has it, an enum's variant comes first.
+
+/// A `usize` as it was written.
+pub(super) fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    Ok(usize::try_from(u64::deserialize(deserializer)?).unwrap_or(usize::MAX))
+}
+
+fn whole_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
+    let number = Option::<u64>::deserialize(deserializer)?;
+    Ok(number.map(|number| usize::try_from(number).unwrap_or(usize::MAX)))
+}
 
 impl TryFrom<u32> for RunState {
     type Error = &'static str;
