@@ -1,7 +1,8 @@
 //! What page and worker say to each other. Recipes travel as text ([`super::TrainingRecipe::to_text`]), so that both ends
 //! read them with care, and every order and report names its run by a generation, so that a late one is told.
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// From the page to the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +35,7 @@ pub struct RunPlan {
 /// Where a run goes on. Its optimizers begin anew.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Resume {
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
     /// Each cell's weights then.
     pub weights: Vec<Vec<f32>>,
@@ -42,7 +44,7 @@ pub struct Resume {
 }
 
 /// From the worker to the page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Report {
     /// Said once, first: which build this worker is of.
     Hello { build: String },
@@ -57,7 +59,9 @@ pub enum Report {
 pub struct Progress {
     pub generation: u32,
     /// Batches taken, of so many.
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
+    #[serde(deserialize_with = "whole")]
     pub steps: usize,
     pub state: RunState,
     /// Over the time since the last report, all cells together; 0 while nothing is trained.
@@ -80,11 +84,13 @@ pub struct Baseline {
 /// The weights at a step that is kept ([`super::Snapshots`]), of every cell in the order of the plan's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
     pub weights: Vec<Vec<f32>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u32")]
 pub enum RunState {
     Running,
     Paused,
@@ -113,6 +119,7 @@ pub struct Stopped {
     /// As a sentence.
     pub why: String,
     /// The step whose weights it kept, its best; none where it diverged.
+    #[serde(deserialize_with = "whole_or_none")]
     pub kept: Option<usize>,
 }
 
@@ -120,6 +127,7 @@ pub struct Stopped {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// After so many steps: 0 is the untrained network.
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
     /// Over the batch that is learned next.
     pub loss: f32,
@@ -146,4 +154,89 @@ pub struct Answer {
     pub expected: String,
     pub given: String,
     pub right: bool,
+}
+
+// What the page reads is read by hand where it is an enum or a `usize`: serde's own error would say which number was wrong,
+// and brings the standard library's digits of floats with that. As bincode has it, an enum's variant comes first.
+
+/// A `usize` as it was written.
+pub(super) fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    Ok(usize::try_from(u64::deserialize(deserializer)?).unwrap_or(usize::MAX))
+}
+
+fn whole_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
+    let number = Option::<u64>::deserialize(deserializer)?;
+    Ok(number.map(|number| usize::try_from(number).unwrap_or(usize::MAX)))
+}
+
+impl TryFrom<u32> for RunState {
+    type Error = &'static str;
+
+    fn try_from(variant: u32) -> Result<Self, &'static str> {
+        [Self::Running, Self::Paused, Self::Finished].get(variant as usize).copied().ok_or("no state of a run")
+    }
+}
+
+impl<'de> Deserialize<'de> for Report {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The variant and at most two fields.
+        deserializer.deserialize_tuple(3, Reports)
+    }
+}
+
+struct Reports;
+
+impl<'de> Visitor<'de> for Reports {
+    type Value = Report;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str("a report")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut fields: A) -> Result<Report, A::Error> {
+        Ok(match next(&mut fields)? {
+            0_u32 => Report::Hello { build: next(&mut fields)? },
+            1 => Report::Progress(next(&mut fields)?),
+            2 => Report::Refused { generation: next(&mut fields)?, why: next(&mut fields)? },
+            _ => return Err(Error::custom("no report")),
+        })
+    }
+}
+
+fn next<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(fields: &mut A) -> Result<T, A::Error> {
+    fields.next_element()?.ok_or_else(|| Error::custom("too short"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_by_hand_is_what_was_written() {
+        let progress = Progress {
+            generation: 7,
+            step: 3,
+            steps: 9,
+            state: RunState::Paused,
+            examples_per_second: 1.5,
+            contenders: Vec::new(),
+            snapshots: vec![Snapshot { step: 2, weights: vec![vec![0.5]] }],
+            baseline: Baseline::default(),
+        };
+        for report in [
+            Report::Hello { build: "b".into() },
+            Report::Progress(progress),
+            Report::Refused { generation: 1, why: "no".into() },
+        ] {
+            let mut bytes = bincode::serialize(&report).unwrap();
+            assert_eq!(bincode::deserialize::<Report>(&bytes).unwrap(), report);
+            bytes[0] = 3;
+            assert!(bincode::deserialize::<Report>(&bytes).is_err());
+        }
+        for state in [RunState::Running, RunState::Paused, RunState::Finished] {
+            assert_eq!(bincode::deserialize::<RunState>(&bincode::serialize(&state).unwrap()).unwrap(), state);
+        }
+        assert!(bincode::deserialize::<RunState>(&[3, 0, 0, 0]).is_err());
+        assert!(bincode::deserialize::<Report>(&[]).is_err());
+    }
 }

@@ -1,9 +1,9 @@
 //! A run as it is kept between visits: a head, which lists and comparisons read, its latest weights, and parts that are
 //! only ever added. Each is bytes behind a version.
 
-use super::messages::{Answer, Baseline, HeldOut, Point, RunPlan, RunState, Snapshot, Stopped};
+use super::messages::{Answer, Baseline, HeldOut, Point, RunPlan, RunState, Snapshot, Stopped, whole};
 use super::{History, Learner, Points, Snapshots};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use std::rc::Rc;
 
 /// Of the records' layout. What has another one is left alone.
@@ -16,7 +16,9 @@ pub struct Head {
     /// In milliseconds since 1970.
     pub began: f64,
     pub plan: RunPlan,
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
+    #[serde(deserialize_with = "whole")]
     pub steps: usize,
     /// Running ones were left while they ran.
     pub state: RunState,
@@ -31,12 +33,14 @@ pub struct Head {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Curve {
     pub cell: String,
+    #[serde(deserialize_with = "tried")]
     pub tried: Vec<(usize, HeldOut)>,
 }
 
 /// The latest of a run, which is written anew each time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Latest {
+    #[serde(deserialize_with = "whole")]
     pub step: usize,
     /// In the order of the plan's cells.
     pub cells: Vec<LatestCell>,
@@ -52,10 +56,18 @@ pub struct LatestCell {
 /// What came to a run from a step on, in place of what was there of such steps: a run may have gone back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Part {
+    #[serde(deserialize_with = "whole")]
     pub from: usize,
     /// In the order of the plan's cells.
     pub points: Vec<Vec<Point>>,
     pub snapshots: Vec<Snapshot>,
+}
+
+fn tried<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(usize, HeldOut)>, D::Error> {
+    #[derive(Deserialize)]
+    struct Tried(#[serde(deserialize_with = "whole")] usize, HeldOut);
+    let all = Vec::<Tried>::deserialize(deserializer)?;
+    Ok(all.into_iter().map(|Tried(step, score)| (step, score)).collect())
 }
 
 /// Why bytes are no record.

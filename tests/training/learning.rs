@@ -10,7 +10,13 @@ type Spoil = fn(&Model, &[Real], &mut [Real]);
 
 /// How a task is learned in a hurry, and what share of the loss of the best constant answer may be left then.
 fn lesson(kind: TaskKind) -> (TrainingRecipe, f64) {
-    let usual = TrainingRecipe { features: 8, rate: 0.01, ..TrainingRecipe::usual(TaskChoice::usual(kind)) };
+    // With a forget bias of 3, as recall usually has it, even a layer as it was drawn remembers so short a lag.
+    let usual = TrainingRecipe {
+        features: 8,
+        rate: 0.01,
+        forget_bias: Some(1.0),
+        ..TrainingRecipe::usual(TaskChoice::usual(kind))
+    };
     let with = |hidden, steps| TrainingRecipe { hidden, steps, ..usual.clone() };
     let faster = |recipe| TrainingRecipe { rate: 0.02, ..recipe };
     let at_lag = |lag, recipe: TrainingRecipe| TrainingRecipe { task: TaskChoice { kind, lag }, ..recipe };
