@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use unroll::engine::{CellKind, GruConvention, Initialization};
 use unroll::language::{Shape, Tokenization};
-use unroll::scene::{Action, Lab, LossAt, Mode, Pin, Plan, Scene, Trained, from_link, to_link, update};
+use unroll::scene::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained, from_link, to_link, update};
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
@@ -13,6 +13,19 @@ const KINDS: [CellKind; 4] = [
     CellKind::Gru(GruConvention::ResetAfter),
 ];
 const SHAPES: [Shape; 4] = [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent];
+
+const LABS: &[Lab] = &[Lab::Unroll, Lab::Gradients, Lab::Lstm, Lab::Gru, Lab::Bidirectional, Lab::Shapes, Lab::Train];
+const PANELS: &[Panel] = &[
+    Panel::Steps,
+    Panel::Unit,
+    Panel::Paths,
+    Panel::Lockstep,
+    Panel::Words,
+    Panel::Streaming,
+    Panel::Jacobians,
+    Panel::WeightGradients,
+    Panel::Clipping,
+];
 
 /// Each trained network that there may be: those of the page, then those of a run.
 fn network(index: usize) -> Trained {
@@ -52,7 +65,8 @@ fn action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(Action::ShowWhole),
         training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
-        any::<bool>().prop_map(|train| Action::OpenLab(if train { Lab::Train } else { Lab::Unroll })),
+        prop::sample::select(LABS).prop_map(Action::OpenLab),
+        prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
         Just(Action::Release),
@@ -164,7 +178,10 @@ fn the_default_scene_needs_no_link() {
 #[test]
 fn broken_links_say_what_was_expected_and_found() {
     let cases = [
-        ("#/nowhere", "the link names the lab “nowhere”, expected one of: unroll, shapes, train"),
+        (
+            "#/nowhere",
+            "the link names the lab “nowhere”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, train",
+        ),
         ("/unroll?colour=red", "the link has “colour”, which is no setting of this page"),
         ("/unroll?hidden=65", "the link says hidden=65, expected a hidden size from 1 to 64"),
         ("/unroll?step=0", "the link says step=0, expected a time step from 1 on"),
@@ -239,4 +256,32 @@ fn a_value_and_its_gradient_share_a_pin() {
     let backward = update(&pinned, &Action::SetMode(Mode::Gradients));
     assert!(backward.pin.is_some_and(|pin| pin.address.gradient));
     assert_eq!(update(&backward, &Action::SetMode(Mode::Values)).pin, Some(pin));
+}
+
+#[test]
+fn a_lab_opens_with_a_network_that_it_is_about() {
+    let name = |scene: &Scene| scene.trained.map(Trained::name);
+    let open = |scene: &Scene, lab: Lab| update(scene, &Action::OpenLab(lab));
+    // The same task where there is such a network, so the reader's text stays.
+    let gru = open(&Scene::default(), Lab::Gru);
+    assert_eq!((name(&gru).as_deref(), &gru.text), (Some("sentiment-gru"), &Scene::default().text));
+    assert_eq!(name(&open(&gru, Lab::Lstm)).as_deref(), Some("sentiment-lstm"));
+    assert_eq!(name(&open(&gru, Lab::Bidirectional)).as_deref(), Some("entities-bilstm"));
+    // An untrained one keeps its settings.
+    let untrained = Scene { recipe: unroll::scene::Recipe { hidden: 5, ..Default::default() }, ..Scene::untrained() };
+    let gru = open(&untrained, Lab::Gru).recipe;
+    assert_eq!((gru.kind, gru.hidden), (CellKind::Gru(GruConvention::ResetBefore), 5));
+    assert!(open(&untrained, Lab::Bidirectional).recipe.bidirectional);
+    // A link that asks for another one is refused.
+    assert!(from_link("#/gru?weights=sentiment-lstm").is_err());
+}
+
+#[test]
+fn a_lab_shows_its_own_figures_only() {
+    let lstm = update(&Scene::default(), &Action::OpenLab(Lab::Lstm));
+    let paths = update(&lstm, &Action::ShowPanel(Panel::Paths));
+    assert_eq!(paths.panel, Panel::Paths);
+    assert_eq!(update(&paths, &Action::ShowPanel(Panel::Streaming)).panel, Panel::Steps);
+    assert_eq!(update(&paths, &Action::OpenLab(Lab::Bidirectional)).panel, Panel::Steps);
+    assert!(from_link("#/unroll?figure=paths").is_err());
 }

@@ -3,8 +3,8 @@
 use super::act::act;
 use super::hooks::{Theme, focus};
 use super::icons;
-use crate::lessons::LABS;
-use crate::scene::{Action, Lab, Scene, from_link, lab_key, to_link};
+use crate::lessons::{LABS, LabText};
+use crate::scene::{Action, Lab, Scene, lab_named};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
@@ -23,14 +23,13 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help } = props;
-    let current = lab_key(scene.lab);
     let other = theme.other();
     let switch = on_theme.reform(move |_: MouseEvent| other);
     html! {
         <header class="header">
             <a class="brand" href="#" aria-label="Unroll">{ icons::logo() }<span>{ "Unroll" }</span></a>
             <nav aria-label="Labs">
-                { for LABS.iter().map(|lab| lab_link(scene, lab.key, lab.name, lab.key == current)) }
+                { for LABS.iter().map(|lab| lab_link(on_action, lab, scene.lab)) }
             </nav>
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
@@ -46,14 +45,24 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-/// A link that opens the lab with everything else as it is.
-fn lab_link(scene: &Scene, key: &'static str, name: &'static str, current: bool) -> Html {
-    let lab = from_link(&format!("/{key}")).map_or(scene.lab, |scene| scene.lab);
-    let link = to_link(&Scene { lab, ..scene.clone() });
-    let href = if link.is_empty() { format!("#/{key}") } else { format!("#{link}") };
+/// Opens a lab with everything else as it is, as far as the lab is about such a network. Opened elsewhere, in a new tab, it
+/// begins as it does.
+fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab) -> Html {
+    let lab = lab_named(text.key).unwrap_or(current);
+    let is_current = lab == current;
+    let onclick = on_action.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        if !is_current {
+            onclick.emit(Action::OpenLab(lab));
+        }
+    });
     html! {
-        <a class={classes!("lab", current.then_some("current"))} {href} aria-current={current.then_some("page")}
-            onclick={Callback::from(move |event: MouseEvent| if current { event.prevent_default() })}>{ name }</a>
+        <a class={classes!("lab", is_current.then_some("current"))} href={format!("#/{}", text.key)}
+            aria-current={is_current.then_some("page")} {onclick}>{ text.name }</a>
     }
 }
 

@@ -9,7 +9,7 @@ mod tasks;
 mod training;
 
 pub use keeping::{KeepingText, optimizer_name, run_name};
-pub use labs::{LABS, LabText, lab_text};
+pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
 pub use report::{Measured, report};

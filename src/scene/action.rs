@@ -1,6 +1,6 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Pin, Plan, Scene, Trained, may_contend};
+use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained, may_contend};
 use crate::engine::{CellKind, Initialization, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
@@ -43,6 +43,7 @@ pub enum Action {
     Expand(Option<Value>),
     ShowWhole(bool),
     OpenLab(Lab),
+    ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
     SetTraining(Box<TrainingRecipe>),
     /// Left as they are where there would be none, or too many.
@@ -164,7 +165,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::Expand(value) => next.expanded = *value,
         Action::ShowWhole(whole) => next.whole = *whole,
-        Action::OpenLab(lab) => next.lab = *lab,
+        Action::OpenLab(lab) => (next.lab, next.panel) = (*lab, Panel::Steps),
+        Action::ShowPanel(panel) => next.panel = *panel,
         Action::SetTraining(recipe) => {
             if recipe.check().is_ok() {
                 next.training = (**recipe).clone();
@@ -179,7 +181,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             // A text that the usual network's task cannot read would leave nothing to see.
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
-            next = Scene { lab: scene.lab, ..usual };
+            next = Scene { lab: scene.lab, panel: scene.panel, ..usual };
         }
         Action::Load(loaded) => next = (**loaded).clone(),
     }

@@ -4,36 +4,33 @@
 //! it or read from a link.
 
 mod action;
+mod bounds;
+mod lab;
 mod link;
+mod names;
 mod pin;
 mod plan;
+mod properties;
 mod tenths;
 mod trained;
 
 pub use action::{Action, update};
-pub use link::{LinkError, cell_key, from_link, lab_key, to_link};
+pub use lab::{Lab, Panel};
+pub use link::{LinkError, from_link, to_link};
+pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use plan::{Plan, Substep};
 pub use tenths::{read_tenths, write_tenths};
 pub use trained::Trained;
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
-use crate::training::{TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
+use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 
 /// The network that the page opens with.
 const USUAL_MODEL: &str = "sentiment-lstm";
 
 /// What a step that reads a picture is called.
 const PICTURE: &str = "▦";
-
-/// The pages of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lab {
-    Unroll,
-    /// The same picture in each of the four shapes, by trained networks only.
-    Shapes,
-    Train,
-}
 
 /// Which numbers the figure shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +84,8 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     pub lab: Lab,
+    /// Which of the lab's figures is shown.
+    pub panel: Panel,
     pub text: String,
     pub tokenization: Tokenization,
     pub shape: Shape,
@@ -185,6 +184,7 @@ impl Scene {
     pub fn untrained() -> Self {
         Self {
             lab: Lab::Unroll,
+            panel: Panel::Steps,
             trained: None,
             text: "the film was not good but i loved the end".into(),
             tokenization: Tokenization::Word,
@@ -286,81 +286,6 @@ impl Scene {
         let address = self.address(substep.lane, *substep.values.first()?);
         let unit = if substep.lane == Lane::Output { 0 } else { self.unit };
         Some(Pin { address, unit, step: self.step })
-    }
-
-    /// The same scene with every index inside its bounds, for a layout and its plan.
-    fn within_bounds(mut self) -> Self {
-        if self.lab == Lab::Shapes
-            && self.trained.is_none()
-            && let Some(model) = TrainedModel::of_shape(self.shape).or_else(|| TrainedModel::named(USUAL_MODEL))
-        {
-            return update(&self, &Action::SetNetwork(Some(Trained::Model(model))));
-        }
-        if let Some(recipe) = self.learned() {
-            let can_show = recipe.hidden <= Recipe::MAX_HIDDEN && recipe.layers <= Recipe::MAX_LAYERS;
-            match can_show {
-                true => (self.recipe, self.shape) = (Recipe::of(&recipe), recipe.task.kind.task().shape()),
-                false => self.trained = None,
-            }
-        }
-        self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
-        self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);
-        self.layer = self.layer.min(self.recipe.layers - 1);
-        self.unit = self.unit.min(self.recipe.hidden - 1);
-        let layout = self.layout();
-        let steps = layout.columns.len();
-        self.step = self.step.min(steps.saturating_sub(1));
-        if let LossAt::Step(step) = self.loss
-            && !layout.has_output(step)
-        {
-            self.loss = LossAt::Last;
-        }
-        if self.target.is_some_and(|target| target >= layout.classes.len() || self.loss == LossAt::All) {
-            self.target = None;
-        }
-        let plan = Plan::new(&self, &layout);
-        self.substep = self.substep.min(plan.substeps(self.step).saturating_sub(1));
-        let known = self.all_values();
-        if let Some(strips) = &mut self.strips {
-            strips.retain(|value| known.contains(value));
-        }
-        if self.strips.as_ref().is_some_and(Vec::is_empty) {
-            self.strips = None;
-        }
-        if self.expanded.is_some_and(|value| !known.contains(&value)) {
-            self.expanded = None;
-        }
-        if self.pin.is_some_and(|pin| pin.step >= steps || !self.can_pin(pin, &layout)) {
-            self.pin = None;
-        }
-        self
-    }
-
-    /// Whether the scene has such a number.
-    pub fn can_pin(&self, pin: Pin, layout: &Layout) -> bool {
-        let Pin { address: Address { lane, value, gradient }, unit, step } = pin;
-        if gradient && self.mode == Mode::Values {
-            return false;
-        }
-        let size = match (lane, value) {
-            (Lane::Output, _) if !layout.has_output(step) => 0,
-            (Lane::Output, Value::Logits) => layout.classes.len(),
-            (Lane::Output, Value::Probabilities) if !gradient => layout.classes.len(),
-            (Lane::Cell { layer, direction }, value) => {
-                let exists = layer < self.recipe.layers
-                    && (self.recipe.bidirectional || direction == crate::engine::Direction::Forward);
-                match value {
-                    _ if !exists => 0,
-                    Value::Input if layer == 0 => self.features(),
-                    Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
-                    Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
-                    value if self.recipe.kind.values().contains(&value) => self.recipe.hidden,
-                    _ => 0,
-                }
-            }
-            _ => 0,
-        };
-        unit < size
     }
 }
 

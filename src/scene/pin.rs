@@ -1,7 +1,7 @@
 //! One number of the picture, as a link names it.
 
 use super::Pin;
-use super::link::within;
+use super::names::within;
 use crate::engine::{Address, Direction, Lane, Value};
 
 /// `l1.f.3@5`, `l1r.h.0@2` (reverse), `y.p.1@10` (output layer), with `d.` before a gradient. Units count from 0.

@@ -17,15 +17,18 @@ pub fn current_link() -> Result<Scene, LinkError> {
 #[hook]
 pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>) {
     let last_pin = use_mut_ref(|| scene.pin);
+    let last_place = use_mut_ref(|| (scene.lab, scene.panel));
     let was_trained = use_mut_ref(|| scene.trained.is_some());
     use_effect_with(Rc::clone(scene), move |scene| {
         // Following numbers from one to the next leaves a trail for the browser's back button; stepping does not.
         let same_number = |a: Pin, b: Pin| a.address == b.address && a.unit == b.unit;
         let before = last_pin.replace(scene.pin);
         let other_number = scene.pin.is_some_and(|pin| before.is_none_or(|before| !same_number(pin, before)));
+        // So does going to another lab, or to another figure of one.
+        let moved = last_place.replace((scene.lab, scene.panel)) != (scene.lab, scene.panel);
         // Back also returns to a trained network that a change of settings has left.
         let left_training = was_trained.replace(scene.trained.is_some()) && scene.trained.is_none();
-        write(scene, other_number || left_training);
+        write(scene, other_number || moved || left_training);
     });
     use_effect_with(on_change, |on_change| {
         let on_change = on_change.clone();

@@ -2,7 +2,7 @@
 //! and the same in each of the four shapes.
 
 use crate::app::act::act;
-use crate::app::controls::{Controls, shape_note};
+use crate::app::controls::{Controls, segment, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::value_hue;
@@ -16,8 +16,8 @@ use crate::app::verdict::verdict;
 use crate::app::view::View;
 use crate::figures::Palette;
 use crate::figures::number::plain;
-use crate::lessons::{lab_text, task_text, value_text};
-use crate::scene::{Action, Lab, Mode, Pin, lab_key};
+use crate::lessons::{lab_text, panel_name, task_text, value_text};
+use crate::scene::{Action, Lab, Mode, Panel, Pin, lab_key, panel_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -58,6 +58,7 @@ pub fn Unroll(props: &Props) -> Html {
             }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
+                    { panels(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
                         <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
@@ -74,6 +75,21 @@ pub fn Unroll(props: &Props) -> Html {
                 </div>
             </div>
         </main>
+    }
+}
+
+/// The lab's figures to choose from, where it has several.
+fn panels(view: &View, on_action: &Callback<Action>) -> Html {
+    let panels = view.scene.lab.panels();
+    if panels.len() < 2 {
+        return Html::default();
+    }
+    let panel = |&panel: &Panel| {
+        let on = act(on_action, Action::ShowPanel(panel));
+        segment("panel", panel_name(panel_key(panel)), view.scene.panel == panel, on)
+    };
+    html! {
+        <div class="segments panels" role="radiogroup" aria-label="Figure shown">{ for panels.iter().map(panel) }</div>
     }
 }
 
@@ -145,7 +161,7 @@ fn FigureHead(props: &HeadProps) -> Html {
     let pass = if scene.mode == Mode::Values { "Forward" } else { "Backward" };
     let mode = |mode: Mode, name: &'static str| {
         let on = act(on_action, Action::SetMode(mode));
-        crate::app::controls::segment("mode", name, scene.mode == mode, on)
+        segment("mode", name, scene.mode == mode, on)
     };
     html! {
         <div class="figure-head">

@@ -1,0 +1,96 @@
+//! The pages of the site, and the figures that each of them has.
+
+use super::{Action, COURSE_GRU, Recipe, Scene, Trained, update};
+use crate::engine::CellKind;
+use crate::training::TrainedModel;
+
+/// The pages of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lab {
+    Unroll,
+    /// Where the gradient goes, in three cells at once.
+    Gradients,
+    /// Inside one LSTM cell.
+    Lstm,
+    /// Inside one GRU cell.
+    Gru,
+    /// Two lanes that read in opposite directions.
+    Bidirectional,
+    /// The same picture in each of the four shapes, by trained networks only.
+    Shapes,
+    Train,
+}
+
+/// One figure of a lab. The first of each lab is the one that it opens with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Panel {
+    /// The picture over time, with its strips.
+    Steps,
+    /// One unit's values as lines over time.
+    Unit,
+    /// What the past still is worth: direct paths and whole derivatives.
+    Paths,
+    /// RNN, LSTM and GRU on the same text.
+    Lockstep,
+    /// The words that open a unit's gates most.
+    Words,
+    /// What a bidirectional network knows before the text has ended.
+    Streaming,
+    /// ‖∂h_T/∂h_t‖ as a product of Jacobians.
+    Jacobians,
+    /// ∂L/∂U step by step.
+    WeightGradients,
+    /// A step of descent with and without clipping.
+    Clipping,
+}
+
+impl Lab {
+    /// The lab's figures, in the order in which they are offered.
+    pub fn panels(self) -> &'static [Panel] {
+        match self {
+            Self::Unroll | Self::Shapes | Self::Train => &[Panel::Steps],
+            Self::Gradients => &[Panel::Steps, Panel::Jacobians, Panel::WeightGradients, Panel::Clipping],
+            Self::Lstm | Self::Gru => &[Panel::Steps, Panel::Unit, Panel::Paths, Panel::Lockstep, Panel::Words],
+            Self::Bidirectional => &[Panel::Steps, Panel::Streaming],
+        }
+    }
+
+    /// Whether the lab is about such a network.
+    pub(super) fn is_about(self, recipe: &Recipe) -> bool {
+        match self {
+            Self::Lstm => recipe.kind == CellKind::Lstm && !recipe.bidirectional,
+            Self::Gru => matches!(recipe.kind, CellKind::Gru(_)) && !recipe.bidirectional,
+            Self::Bidirectional => recipe.bidirectional,
+            _ => true,
+        }
+    }
+
+    /// The network that the lab opens with, where it is about some networks only.
+    fn usual_model(self) -> Option<&'static TrainedModel> {
+        TrainedModel::named(match self {
+            Self::Lstm => "sentiment-lstm",
+            Self::Gru => "sentiment-gru",
+            Self::Bidirectional => "entities-bilstm",
+            _ => return None,
+        })
+    }
+}
+
+impl Scene {
+    /// The scene with a network that its lab is about, in place of one that it is not: of the same task, or of the same
+    /// settings, where there is one.
+    pub(super) fn with_network_of_lab(&self) -> Self {
+        let (kind, bidirectional) = match self.lab {
+            Lab::Gru => (COURSE_GRU, false),
+            Lab::Bidirectional => (self.recipe.kind, true),
+            _ => (CellKind::Lstm, false),
+        };
+        let Some(trained) = self.trained else {
+            return update(self, &Action::SetCell { kind, bidirectional });
+        };
+        // A review's label is read after the last word, where the reverse cell has seen only that one.
+        let sibling = trained.sibling(self, kind, bidirectional).filter(|_| self.lab != Lab::Bidirectional);
+        let model = sibling.or_else(|| self.lab.usual_model().map(Trained::Model));
+        update(self, &Action::SetNetwork(model))
+    }
+}
