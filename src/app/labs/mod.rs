@@ -1,5 +1,7 @@
 //! One lab a file: which figure, which controls, which inspector.
 
+mod joining;
+mod streaming;
 mod train;
 mod unroll;
 
