@@ -37,7 +37,7 @@ fn of_answers(changed: usize, answers: usize) -> String {
 }
 
 /// What held-out examples say of the mistake; shares are given as text.
-pub fn join_measured(right: &str, unreversed: &str, examples: usize) -> String {
+pub fn join_measured(right: &str, unreversed: &str, examples: u32) -> String {
     format!(
         "In {examples} held-out examples {right} of the answers are right with the outputs at their own positions, \
          {unreversed} with those that are not reversed back."

@@ -21,6 +21,12 @@ pub struct Props {
     /// As one half of what the output layer reads, joined in this way; none for the value by itself.
     #[prop_or_default]
     pub joined: Option<Join>,
+    /// In a low row, with the name alone beside it.
+    #[prop_or_default]
+    pub low: bool,
+    /// Whose value it is, where several networks stand beside each other; said in the grid's name.
+    #[prop_or_default]
+    pub of: &'static str,
     pub palette: Rc<Palette>,
     /// The value that the inspector reads.
     pub inspected: Option<Pin>,
@@ -32,11 +38,12 @@ pub struct Props {
 const FEW: usize = 8;
 /// Row heights in CSS pixels.
 const COMPACT_HEIGHT: f64 = 44.0;
+const LOW_HEIGHT: f64 = 28.0;
 const EXPANDED_ROW: f64 = 9.0;
 
 #[component]
 pub fn Strip(props: &Props) -> Html {
-    let Props { view, address, grid, joined, palette, inspected, on_action, on_hover } = props;
+    let Props { view, address, grid, joined, low, of, palette, inspected, on_action, on_hover } = props;
     let (address, grid) = (*address, *grid);
     let columns = Columns { steps: grid.steps, mirrored: mirrors(*joined, address) };
     let canvas = use_node_ref();
@@ -52,7 +59,7 @@ pub fn Strip(props: &Props) -> Html {
         None => inspected.map_or(view.scene.unit, |pin| pin.unit),
     };
     let rows = rows_in_view(units, focus, expanded);
-    let compact = COMPACT_HEIGHT * grid.zoom();
+    let compact = if *low { LOW_HEIGHT } else { COMPACT_HEIGHT } * grid.zoom();
     let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(compact) } else { compact };
     let scale = scale_of(view, address);
     {
@@ -73,6 +80,7 @@ pub fn Strip(props: &Props) -> Html {
         _ => String::new(),
     };
     let name = grid_name(address, &lane, joined.is_some());
+    let name = if of.is_empty() { name } else { format!("{of}: {name}") };
     let in_view = rows.clone();
     let drawn = canvas.clone();
     let place = move |event: &MouseEvent| -> Option<Pin> {
@@ -163,10 +171,12 @@ pub fn Strip(props: &Props) -> Html {
             <div class={classes!("strip-label", hue_class(text.hue))}>
                 <span class="strip-name">{ shown_name(address) }
                     if columns.mirrored { { ", not reversed back" } }</span>
-                if !lane.is_empty() || !limit.is_empty() {
+                if *low {
+                } else if !lane.is_empty() || !limit.is_empty() {
                     <span class="strip-lane">{ &lane }<span class="strip-scale">{ &limit }</span></span>
                 }
-                if can_expand {
+                if *low {
+                } else if can_expand {
                     <button class="strip-units" onclick={toggle} aria-expanded={expanded.to_string()}
                         aria-label={format!("{name}: {}", if expanded { "fewer units" } else { "all units" })}>
                         { if expanded { format!("all {units} units") } else { format!("units {}–{} of {units}", rows.start, rows.end - 1) } }

@@ -5,12 +5,14 @@ use crate::app::act::act;
 use crate::app::compute::forward;
 use crate::app::controls::segment;
 use crate::app::figure::{Strip, TimeGrid, outputs};
+use crate::app::hooks::{Asked, Loaded, Studied, use_study};
 use crate::app::view::{Computed, View};
 use crate::engine::{Direction, Join, Lane, Shift, Value};
 use crate::figures::Palette;
-use crate::figures::number::fixed;
-use crate::lessons::{join_name, join_note};
+use crate::figures::number::{fixed, percent};
+use crate::lessons::{join_measured, join_name, join_note};
 use crate::scene::{Action, Mode, Pin};
+use crate::training::messages::Question;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -65,6 +67,7 @@ pub fn Joining(props: &Props) -> Html {
                 </div>
                 <p class="join-note" role="status">{ join_note(join, count, answers) }</p>
             </div>
+            if join != Join::AtPosition { <Measured view={view.clone()} /> }
             if right.is_some() { { right_row(view, grid, changed) } }
             { outputs(view, grid, on_action) }
             <div class="joined" role="group" aria-label="Joined: what the output layer reads">
@@ -73,6 +76,45 @@ pub fn Joining(props: &Props) -> Html {
             </div>
             { band(view, grid, top) }
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct MeasuredProps {
+    view: View,
+}
+
+/// What the mistake costs on held-out examples, measured in a worker where the learner asks for it.
+#[component]
+fn Measured(props: &MeasuredProps) -> Html {
+    let view = &props.view;
+    let asked_for = use_state_eq(|| false);
+    let learned = view.loaded.as_ref().and_then(Loaded::learned).zip(view.scene.learned());
+    let asked = learned.map(|(learned, recipe)| Asked { learned, recipe, question: Question::Join });
+    let answer = use_study(asked.clone().filter(|_| *asked_for));
+    let onclick = {
+        let asked_for = asked_for.clone();
+        Callback::from(move |_: MouseEvent| asked_for.set(!*asked_for))
+    };
+    let text = match &answer {
+        Some(Studied::Failed(why)) => why.to_string(),
+        Some(Studied::Found(found)) => match found.joined.as_deref() {
+            Some(&[right, unreversed]) => join_measured(&percent(right.into()), &percent(unreversed.into()), found.of),
+            _ => format!("{} of {} examples read", found.read, found.of),
+        },
+        None if *asked_for => "The worker starts…".into(),
+        None => String::new(),
+    };
+    let is_under_way = *asked_for && !matches!(&answer, Some(Studied::Found(found)) if found.read == found.of);
+    html! {
+        if asked.is_some() {
+            <div class="join-choice">
+                <button class="button" {onclick}>
+                    { if is_under_way { "Cancel" } else if *asked_for { "Hide what was measured" } else { "Measure it on held-out examples" } }
+                </button>
+                <p class="join-note" role="status">{ text }</p>
+            </div>
+        }
     }
 }
 

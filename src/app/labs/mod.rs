@@ -1,6 +1,8 @@
 //! One lab a file: which figure, which controls, which inspector.
 
+mod costs;
 mod joining;
+mod lockstep;
 mod streaming;
 mod train;
 mod unroll;

@@ -2,6 +2,7 @@
 //! and the same in each of the four shapes.
 
 use super::joining::Joining;
+use super::lockstep::Lockstep;
 use super::streaming::Streaming;
 use crate::app::act::act;
 use crate::app::controls::{Controls, segment, shape_note};
@@ -204,12 +205,16 @@ struct BodyProps {
 
 #[component]
 fn FigureBody(props: &BodyProps) -> Html {
-    let BodyProps { view, inspected, on_action, .. } = props;
+    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
     let ruler = use_node_ref();
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
     let body = match scene.panel {
+        Panel::Lockstep => html! {
+            <Lockstep view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                on_action={on_action.clone()} on_hover={on_hover.clone()} />
+        },
         Panel::Streaming => html! { <Streaming view={view.clone()} {grid} on_action={on_action.clone()} /> },
         _ => steps(props, grid),
     };
