@@ -1,7 +1,7 @@
 //! The frame of every page: the header with the labs, and the notes that the page has for the reader.
 
 use super::act::act;
-use super::hooks::{Theme, focus};
+use super::hooks::{Theme, address_of, focus};
 use super::icons;
 use crate::lessons::{LABS, LabText};
 use crate::scene::{Action, Lab, Scene, lab_named};
@@ -34,7 +34,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
                     title="All settings as at first; your text stays">{ "Reset" }</button>
-                <CopyLink on_note={on_note.clone()} runs={scene.lab == Lab::Train} />
+                <CopyLink on_note={on_note.clone()} scene={Rc::clone(scene)} />
                 <button class="button icon" aria-label="Keys" title="Keys (?)"
                     onclick={on_help.reform(|_: MouseEvent| ())}>{ "?" }</button>
                 <button class="button icon" onclick={switch}
@@ -69,20 +69,21 @@ fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab) -> Html 
 #[derive(Properties, PartialEq)]
 struct CopyProps {
     on_note: Callback<Option<String>>,
-    /// Whether there are runs on the page, which no link carries.
-    runs: bool,
+    scene: Rc<Scene>,
 }
 
 /// Copies the page's address, which carries the whole scene.
 #[component]
 fn CopyLink(props: &CopyProps) -> Html {
     let copied = use_state_eq(|| false);
+    // Runs are on the page, and no link carries them.
+    let runs = props.scene.lab == Lab::Train;
     let onclick = {
-        let (copied, on_note) = (copied.clone(), props.on_note.clone());
+        let (copied, on_note, scene) = (copied.clone(), props.on_note.clone(), Rc::clone(&props.scene));
         Callback::from(move |_: MouseEvent| {
             let (copied, on_note) = (copied.clone(), on_note.clone());
             let Some(window) = web_sys::window() else { return };
-            let Ok(address) = window.location().href() else { return };
+            let Some(address) = address_of(&scene) else { return };
             let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
             if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
                 on_note.emit(Some(format!(
@@ -104,9 +105,9 @@ fn CopyLink(props: &CopyProps) -> Html {
         })
     };
     html! {
-        <button class="button copy" {onclick} aria-label="Copy link" title={if props.runs { "A link with these settings; runs stay in this browser" } else { "A link that opens exactly this" }}>
+        <button class="button copy" {onclick} aria-label="Copy link" title={if runs { "A link with these settings; runs stay in this browser" } else { "A link that opens exactly this" }}>
             <span aria-live="polite">
-                { match (*copied, props.runs) {
+                { match (*copied, runs) {
                     (true, true) => "Settings copied",
                     (true, false) => "Copied",
                     _ => "Copy link",

@@ -2,6 +2,7 @@
 
 use crate::scene::{LinkError, Pin, Scene, from_link, to_link};
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
@@ -12,23 +13,28 @@ pub fn current_link() -> Result<Scene, LinkError> {
     from_link(&hash)
 }
 
-/// Writes each new scene into the address bar, and hands over the one that a changed address says (a pasted link, the
-/// back button).
+/// Writes each new scene into the address bar, moves through time as soon as they rest, and hands over the one that a changed address says (a
+/// pasted link, the back button).
 #[hook]
 pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>) {
-    let last_pin = use_mut_ref(|| scene.pin);
-    let last_place = use_mut_ref(|| (scene.lab, scene.panel));
-    let was_trained = use_mut_ref(|| scene.trained.is_some());
+    let before = use_mut_ref(|| Rc::clone(scene));
+    let resting = use_mut_ref(|| None::<Timeout>);
     use_effect_with(Rc::clone(scene), move |scene| {
-        // Following numbers from one to the next leaves a trail for the browser's back button; stepping does not.
-        let same_number = |a: Pin, b: Pin| a.address == b.address && a.unit == b.unit;
-        let before = last_pin.replace(scene.pin);
-        let other_number = scene.pin.is_some_and(|pin| before.is_none_or(|before| !same_number(pin, before)));
-        // So does going to another lab, or to another figure of one.
-        let moved = last_place.replace((scene.lab, scene.panel)) != (scene.lab, scene.panel);
-        // Back also returns to a trained network that a change of settings has left.
-        let left_training = was_trained.replace(scene.trained.is_some()) && scene.trained.is_none();
-        write(scene, other_number || moved || left_training);
+        let before = before.replace(Rc::clone(scene));
+        let waited = resting.take().is_some();
+        if leaves_trail(&before, scene) {
+            // The entry that Back returns to is the scene as it was left.
+            if waited {
+                write(&before, false);
+            }
+            write(scene, true);
+        } else if !is_same_but_for_time(&before, scene) {
+            write(scene, false);
+        } else {
+            // A change of the address costs the browser a millisecond, too much for each step of a drag.
+            let scene = Rc::clone(scene);
+            *resting.borrow_mut() = Some(Timeout::new(REST, move || write(&scene, false)));
+        }
     });
     use_effect_with(on_change, |on_change| {
         let on_change = on_change.clone();
@@ -38,11 +44,40 @@ pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>
     });
 }
 
+/// Milliseconds without a move after which the address is written.
+const REST: u32 = 120;
+
+fn is_same_but_for_time(before: &Scene, scene: &Scene) -> bool {
+    let Scene { step, substep, pin, layer, .. } = *scene;
+    Scene { step, substep, pin, layer, ..before.clone() } == *scene
+}
+
+/// Whether the browser's Back should return to the scene before: following numbers from one to the next and going to another
+/// figure leave a trail, stepping does not. Back also returns to a trained network that a change of settings has left.
+fn leaves_trail(before: &Scene, scene: &Scene) -> bool {
+    let same_number = |a: Pin, b: Pin| a.address == b.address && a.unit == b.unit;
+    let other_number = scene.pin.is_some_and(|pin| before.pin.is_none_or(|before| !same_number(pin, before)));
+    let moved = (before.lab, before.panel) != (scene.lab, scene.panel);
+    let left_training = before.trained.is_some() && scene.trained.is_none();
+    other_number || moved || left_training
+}
+
+/// The page's address with this scene in it.
+pub fn address_of(scene: &Scene) -> Option<String> {
+    let location = web_sys::window()?.location();
+    let (origin, path, search) = (location.origin().ok()?, location.pathname().ok()?, location.search().ok()?);
+    Some(format!("{origin}{path}{search}{}", hash_of(scene)))
+}
+
+fn hash_of(scene: &Scene) -> String {
+    let link = to_link(scene);
+    if link.is_empty() { link } else { format!("#{link}") }
+}
+
 fn write(scene: &Scene, leave_trail: bool) {
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
-    let link = to_link(scene);
-    let hash = if link.is_empty() { String::new() } else { format!("#{link}") };
+    let hash = hash_of(scene);
     if location.hash().is_ok_and(|current| current == hash) {
         return;
     }
