@@ -5,7 +5,7 @@ use crate::engine::Join;
 /// How the two directions can be joined, as a choice.
 pub fn join_name(join: Join) -> &'static str {
     match join {
-        Join::AtPosition => "at their own positions",
+        Join::AtPosition => "at own positions",
         Join::Unreversed => "not reversed back",
     }
 }
@@ -42,6 +42,21 @@ pub fn join_measured(right: &str, unreversed: &str, examples: u32) -> String {
         "In {examples} held-out examples {right} of the answers are right with the outputs at their own positions, \
          {unreversed} with those that are not reversed back."
     )
+}
+
+/// A sentence of which a name's kind shows only in the words after it: [`crate::language::tasks::TaskKind::Entities`].
+pub const SETTLED_LATE: &str = "Arlen Mills hired Mr Halden in 1990";
+
+/// What reading one way costs: `differ` of the final answers are not those of the network that reads both ways.
+pub fn in_the_end(differ: usize, steps: usize) -> String {
+    match differ {
+        0 => "In the end it names the same classes here as the one that reads both ways.".into(),
+        _ => format!(
+            "In the end {differ} of its {steps} answers {} not that of the network that reads both ways: what it has said it \
+             cannot revise.",
+            if differ == 1 { "is" } else { "are" }
+        ),
+    }
 }
 
 /// A triangle of answers by beginnings of a text, summed up.

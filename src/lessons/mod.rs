@@ -11,7 +11,7 @@ mod tasks;
 mod training;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
-pub use both_ways::{Settling, join_measured, join_name, join_note, settling};
+pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};

@@ -36,6 +36,8 @@ pub enum Action {
     Rewind,
     Pin(Pin),
     Release,
+    /// The unit that is read while nothing is pinned.
+    SetUnit(usize),
     SetLoss(LossAt),
     SetTarget(Option<usize>),
     ShowLayer(usize),
@@ -149,6 +151,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
         }
         Action::Release => next.pin = None,
+        Action::SetUnit(unit) => next.unit = *unit,
         Action::SetLoss(loss) => (next.loss, next.target) = (*loss, None),
         Action::SetTarget(target) => next.target = *target,
         Action::ShowLayer(layer) => next.layer = *layer,

@@ -36,7 +36,7 @@ pub use schedule::Schedule;
 pub use score::{CLOSE, Score};
 pub use session::Session;
 pub use snapshots::Snapshots;
-pub use study::Study;
+pub use study::{Study, WordMean};
 pub use trainer::{Batches, Divergence, Stop, Trained, Trainer, held_out};
 pub use tried::Reader;
 

@@ -141,6 +141,32 @@ impl Study {
     }
 }
 
+/// A word of the vocabulary, and what a gate does at it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WordMean {
+    pub word: usize,
+    pub mean: f32,
+    /// How often it was read.
+    pub count: u32,
+}
+
+impl WordsFound {
+    /// The words at which a unit's gate is most open (or least), the foremost first: at most so many, of those that were
+    /// read at least `least` times. Of equal ones the first of the vocabulary comes first.
+    pub fn foremost(&self, gate: usize, unit: usize, is_most: bool, least: u32, most: usize) -> Vec<WordMean> {
+        let mut found: Vec<WordMean> = Vec::with_capacity(most + 1);
+        for (word, &count) in self.counts.iter().enumerate().filter(|(_, count)| **count >= least.max(1)) {
+            let at = unit * self.counts.len() + word;
+            let Some(&mean) = self.means.get(gate).and_then(|means| means.get(at)) else { continue };
+            let is_before = |other: &WordMean| if is_most { mean > other.mean } else { mean < other.mean };
+            let place = found.iter().position(is_before).unwrap_or(found.len());
+            found.insert(place, WordMean { word, mean, count });
+            found.truncate(most);
+        }
+        found
+    }
+}
+
 /// Among the foremost of those seen so far, if it is one of them. Of equal ones the first seen comes first.
 fn keep(kept: &mut Vec<Place>, place: Place, is_before: fn(f32, f32) -> bool) {
     if kept.len() == KEPT && kept.last().is_some_and(|last| !is_before(place.value, last.value)) {

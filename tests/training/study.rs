@@ -4,7 +4,7 @@ use unroll::engine::{CellKind, Join, Lane, Network, NetworkTrace, Value};
 use unroll::language::{Inputs, Targets};
 use unroll::scene::COURSE_GRU;
 use unroll::training::messages::{Findings, Order, Place, Question, Report, StudyPlan, WordsFound};
-use unroll::training::{Model, Session, Study, TaskChoice, TaskKind, TrainingRecipe, held_out};
+use unroll::training::{Model, Session, Study, TaskChoice, TaskKind, TrainingRecipe, WordMean, held_out};
 
 const EXAMPLES: u32 = 120;
 
@@ -28,7 +28,10 @@ fn all(plan: &StudyPlan) -> Findings {
 }
 
 /// Every held-out example by itself.
-fn one_by_one(recipe: &TrainingRecipe, network: &Network) -> Vec<(Vec<Option<usize>>, Vec<Option<usize>>, NetworkTrace)> {
+fn one_by_one(
+    recipe: &TrainingRecipe,
+    network: &Network,
+) -> Vec<(Vec<Option<usize>>, Vec<Option<usize>>, NetworkTrace)> {
     let examples = held_out(&*recipe.task.generator(), EXAMPLES as usize).into_iter();
     let read = examples.map(|example| {
         let (Inputs::Tokens(tokens), Targets::Classes(targets)) = (example.inputs, example.targets) else {
@@ -41,7 +44,12 @@ fn one_by_one(recipe: &TrainingRecipe, network: &Network) -> Vec<(Vec<Option<usi
 }
 
 /// Each occurrence of a word with the gate's value there: sentence, step, word, value.
-fn occurrences(recipe: &TrainingRecipe, network: &Network, gate: Value, unit: usize) -> Vec<(usize, usize, usize, f32)> {
+fn occurrences(
+    recipe: &TrainingRecipe,
+    network: &Network,
+    gate: Value,
+    unit: usize,
+) -> Vec<(usize, usize, usize, f32)> {
     let mut found = Vec::new();
     for (sentence, (tokens, _, trace)) in one_by_one(recipe, network).into_iter().enumerate() {
         let values = trace.stack.cell(Lane::forward(0)).unwrap().value(gate).unwrap();
@@ -69,6 +77,17 @@ fn check(words: &WordsFound, recipe: &TrainingRecipe, network: &Network) {
                 let found = f64::from(words.means[gate][unit * words.counts.len() + word]);
                 assert!((found - mean).abs() < 1e-6, "{value:?} unit {unit} word {word}: {found} {mean}");
             }
+            let mut means: Vec<(usize, f32)> = (0..words.counts.len())
+                .filter(|word| words.counts[*word] >= 5)
+                .map(|word| (word, words.means[gate][unit * words.counts.len() + word]))
+                .collect();
+            assert!(means.len() > 10, "too few words to tell");
+            means.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            let shown =
+                |found: Vec<WordMean>| found.into_iter().map(|found| (found.word, found.mean)).collect::<Vec<_>>();
+            assert_eq!(shown(words.foremost(gate, unit, true, 5, 6)), means[..6]);
+            means.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+            assert_eq!(shown(words.foremost(gate, unit, false, 5, 6)), means[..6]);
             // A stable order, so that of equal ones the first read comes first.
             all.sort_by(|a, b| b.3.total_cmp(&a.3));
             for (kept, (sentence, step, _, value)) in words.highest[gate][unit].iter().zip(&all) {

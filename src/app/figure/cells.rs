@@ -165,7 +165,14 @@ impl Picture<'_> {
         if is_top && (joins || self.view.layout.has_output(step)) {
             let known = self.is_known(lane, step);
             let x = center + if direction == Direction::Forward { -shift } else { shift };
-            parts.push(arrow((x, top - 2.0), (x, 4.0), known, backward, ""));
+            if joins {
+                // It goes on to where the lanes are joined.
+                let line = format!("M{} {}V0", fixed(x, 1), fixed(top - 2.0, 1));
+                let class = classes!("edge", (!known).then_some("later"));
+                parts.push(html! { <g {class}><path class="edge-line" d={line} /></g> });
+            } else {
+                parts.push(arrow((x, top - 2.0), (x, 4.0), known, backward, ""));
+            }
             if wide && !joins && (!bidirectional || direction == Direction::Forward) {
                 parts.push(edge_label(center + shift + 5.0, 18.0, "W", "y", known));
             }

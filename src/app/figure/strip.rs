@@ -169,11 +169,10 @@ pub fn Strip(props: &Props) -> Html {
     html! {
         <div class="strip">
             <div class={classes!("strip-label", hue_class(text.hue))}>
-                <span class="strip-name">{ shown_name(address) }
-                    if columns.mirrored { { ", not reversed back" } }</span>
+                <span class="strip-name">{ shown_name(address) }</span>
                 if *low {
                 } else if !lane.is_empty() || !limit.is_empty() {
-                    <span class="strip-lane">{ &lane }<span class="strip-scale">{ &limit }</span></span>
+                    <span class="strip-lane">{ &lane }{ if columns.mirrored { " of T+1−t" } else { "" } }<span class="strip-scale">{ &limit }</span></span>
                 }
                 if *low {
                 } else if can_expand {

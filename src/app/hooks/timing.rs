@@ -2,7 +2,7 @@
 //! time to breathe.
 
 use crate::app::view::Shared;
-use crate::engine::{Network, Sequence, State, StackTrace};
+use crate::engine::{Network, Sequence, StackTrace, State};
 use crate::figures::{Spread, spread};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;

@@ -3,7 +3,7 @@
 use crate::app::compute::sequence;
 use crate::app::hooks::use_timing;
 use crate::app::settings::percent;
-use crate::app::view::{Shared, View};
+use crate::app::view::{Computed, Shared};
 use crate::engine::{Cell, CellKind, Network};
 use crate::figures::chart::thousands;
 use crate::figures::number::{fixed, plain};
@@ -13,16 +13,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// One of the cells beside the others.
-#[derive(Clone)]
 pub struct Contender {
     pub kind: CellKind,
     pub name: &'static str,
-    /// What its figure reads; nothing computed where there is no network with its task.
-    pub view: View,
+    /// What its figure shows; none where there is no network with its task.
+    pub computed: Option<Computed>,
     /// What is counted and timed.
     pub network: Rc<Network>,
     /// The share of held-out outputs that are right, as its file says it.
-    pub accuracy: Option<AttrValue>,
+    pub accuracy: Option<String>,
     /// In the place of its figure.
     pub missing: AttrValue,
 }
@@ -37,10 +36,9 @@ pub struct Props {
 pub fn Costs(props: &Props) -> Html {
     let Props { contenders, layout } = props;
     let again = use_state_eq(|| 0_u32);
-    // Stepping through the text changes none of the networks.
-    let networks: Vec<*const Network> = contenders.iter().map(|contender| Rc::as_ptr(&contender.network)).collect();
-    let runners = use_memo((networks, layout.clone()), |_| {
-        let runner = |contender: &Contender| Some((Rc::clone(&contender.network), sequence(&contender.network, layout).ok()?));
+    let runners = use_memo((contenders.clone(), layout.clone()), |(contenders, layout)| {
+        let runner =
+            |contender: &Contender| Some((Rc::clone(&contender.network), sequence(&contender.network, layout).ok()?));
         contenders.iter().filter_map(runner).collect::<Vec<_>>()
     });
     let timing = use_timing(Some(Shared::from(runners)), *again);
@@ -116,11 +114,4 @@ fn ratio(contenders: &[Contender]) -> String {
     let fewer = fixed(100.0 - 100.0 * gru as f64 / lstm as f64, 0);
     let more = fixed(100.0 * lstm as f64 / gru as f64 - 100.0, 0);
     cost_ratio(&thousands(gru), &thousands(lstm), &fewer, &more)
-}
-
-impl PartialEq for Contender {
-    /// Views are equal only where their numbers are the same ones.
-    fn eq(&self, other: &Self) -> bool {
-        self.view == other.view && Rc::ptr_eq(&self.network, &other.network) && self.missing == other.missing
-    }
 }

@@ -27,7 +27,9 @@ pub struct Props {
 }
 
 /// In pixels: the lines between the lanes and what is joined of them.
-const BAND: f64 = 34.0;
+const BAND: f64 = 44.0;
+/// Below its upper end a line is straight, for its arrow's head.
+const STRAIGHT: f64 = 12.0;
 /// How far from a column's middle they stand, as in the picture of the cells.
 const APART: f64 = 7.0;
 
@@ -158,14 +160,19 @@ fn band(view: &View, grid: &TimeGrid, layer: usize) -> Html {
         };
         let known = view.plan.is_known(scene.address(lane, Value::Hidden), from, scene.step, scene.substep);
         let apart = if direction == Direction::Forward { -APART } else { APART };
-        let (x, y) = (grid.center(from) + apart, grid.center(step) + apart);
-        let d = format!("M{} {}L{} 2", fixed(x, 1), fixed(BAND, 0), fixed(y, 1));
+        let (start, end) = (grid.center(from) + apart, grid.center(step) + apart);
+        // Its head is at the other end in the backward pass.
+        let (tip, neck) = if backward { (start, BAND - 6.0) } else { (end, 6.0) };
+        let point = if backward { BAND - 1.0 } else { 1.0 };
+        let [start, end, left, tip, right] = [start, end, tip - 3.0, tip, tip + 3.0].map(|x| fixed(x, 1));
+        let [straight, neck, point] = [STRAIGHT, neck, point].map(|y| fixed(y, 0));
+        let low = fixed(BAND, 0);
+        let d = format!("M{start} {low}L{end} {straight}V1M{left} {neck}L{tip} {point}L{right} {neck}");
         let class = classes!(
             "join-line",
             (from != step).then_some("astray"),
             (step == scene.step).then_some("now"),
             (!known).then_some("later"),
-            backward.then_some("backward"),
         );
         html! { <path key={format!("{step}{direction:?}")} {class} {d} /> }
     };

@@ -44,15 +44,19 @@ pub fn Lockstep(props: &Props) -> Html {
     let (second, _) = use_model(models[1]);
     let (third, _) = use_model(models[2]);
     let loaded = [first, second, third];
-    let contenders: Rc<Vec<Contender>> = use_memo((view.clone(), loaded), |(view, loaded)| {
-        let each = kinds.iter().zip(models).zip(loaded);
-        each.filter_map(|((&kind, model), loaded)| contender(view, kind, model, loaded.as_ref())).collect()
+    // Stepping through the text changes none of it.
+    let of = (view.computed.clone(), loaded, scene.recipe.clone(), scene.trained, view.layout.clone());
+    let contenders = use_memo(of, |(_, loaded, ..)| {
+        let each = kinds.iter().zip(loaded);
+        each.filter_map(|(&kind, loaded)| contender(view, kind, loaded.as_ref())).collect::<Vec<_>>()
     });
+    let views: Vec<View> =
+        contenders.iter().zip(models).map(|(contender, model)| of_contender(view, contender, model)).collect();
     // What is read of the others, which the inspector does not know.
     let hovered = use_state_eq(|| None::<(usize, Pin)>);
     let held = use_state_eq(|| None::<(usize, Pin)>);
     let read = (*hovered).or(*held);
-    let strips = contenders.iter().enumerate().map(|(at, contender)| {
+    let strips = contenders.iter().zip(&views).enumerate().map(|(at, (contender, own))| {
         let is_own = contender.kind == scene.recipe.kind;
         let act = match is_own {
             true => on_action.clone(),
@@ -77,15 +81,15 @@ pub fn Lockstep(props: &Props) -> Html {
         let strip = |value: Value| {
             let address = Address::value(Lane::forward(scene.layer), value);
             html! {
-                <Strip key={value.key()} view={contender.view.clone()} {address} grid={*grid} low={true} palette={Rc::clone(palette)}
+                <Strip key={value.key()} view={own.clone()} {address} grid={*grid} low={true} palette={Rc::clone(palette)}
                     {inspected} on_action={act.clone()} on_hover={hover.clone()} of={contender.name} />
             }
         };
         html! {
             <section key={contender.name} class={classes!("contender", is_own.then_some("own"))} aria-label={contender.name}>
-                <h2>{ contender.name }{ if is_own { " (in the inspector)" } else { "" } }</h2>
-                if contender.view.computed.is_some() {
-                    { outputs(&contender.view, grid, &act) }
+                <h2>{ contender.name }</h2>
+                if contender.computed.is_some() {
+                    { outputs(own, grid, &act) }
                     { for values(contender.kind).iter().map(|value| strip(*value)) }
                 } else {
                     <p class="aside">{ &contender.missing }</p>
@@ -96,7 +100,7 @@ pub fn Lockstep(props: &Props) -> Html {
     html! {
         <div class="lockstep">
             { token_row(view, grid, on_action) }
-            <p class="lockstep-read" role="status">{ read.map_or(HINT.into(), |(at, pin)| readout(contenders.get(at), pin)) }</p>
+            <p class="lockstep-read" role="status">{ read.map_or(HINT.into(), |(at, pin)| readout(contenders.get(at).zip(views.get(at)), pin)) }</p>
             { for strips }
             <Costs contenders={Shared::from(contenders)} layout={view.layout.clone()} />
         </div>
@@ -112,9 +116,8 @@ fn values(kind: CellKind) -> Vec<Value> {
     kind.gate_values().iter().chain(states).copied().collect()
 }
 
-fn readout(contender: Option<&Contender>, pin: Pin) -> String {
-    let Some(contender) = contender else { return String::new() };
-    let view = &contender.view;
+fn readout(of: Option<(&Contender, &View)>, pin: Pin) -> String {
+    let Some((contender, view)) = of else { return String::new() };
     let known = view.plan.is_known(pin.address, pin.step, view.scene.step, view.scene.substep);
     let number = view.computed.as_ref().and_then(|computed| computed.number(pin.address, pin.unit, pin.step));
     let (name, unit, step) = (value_text(pin.address.value).name, pin.unit, pin.step + 1);
@@ -123,46 +126,56 @@ fn readout(contender: Option<&Contender>, pin: Pin) -> String {
 }
 
 /// One of the three; none where it could not even be counted.
-fn contender(
-    view: &View,
-    kind: CellKind,
-    model: Option<&'static TrainedModel>,
-    loaded: Option<&Loaded>,
-) -> Option<Contender> {
+fn contender(view: &View, kind: CellKind, loaded: Option<&Loaded>) -> Option<Contender> {
     let scene = &view.scene;
     let name = cell_text(cell_key(kind)).name;
-    let accuracy = |loaded: Option<&Loaded>| loaded.and_then(|loaded| loaded.entry("held_out_accuracy")).map(Into::into);
+    let accuracy =
+        |loaded: Option<&Loaded>| loaded.and_then(|loaded| loaded.entry("held_out_accuracy")).map(str::to_owned);
     if kind == scene.recipe.kind {
-        let network = view.computed.as_ref()?.numbers()?.network.clone();
-        let accuracy = accuracy(view.loaded.as_ref());
-        return Some(Contender { kind, name, view: view.clone(), network: Rc::new(network), accuracy, missing: "".into() });
+        let computed = view.computed.clone();
+        let network = Rc::new(computed.as_ref()?.numbers()?.network.clone());
+        return Some(Contender {
+            kind,
+            name,
+            computed,
+            network,
+            accuracy: accuracy(view.loaded.as_ref()),
+            missing: "".into(),
+        });
     }
-    let recipe = Recipe { kind, ..scene.recipe.clone() };
     let (network, missing): (Option<Network>, AttrValue) = match (loaded, scene.trained) {
         (Some(Loaded::Ready(learned)), _) => (Some(learned.network.clone()), "".into()),
         (Some(Loaded::Waiting), _) => (None, "The trained network is on its way…".into()),
         (Some(Loaded::Failed(why)), _) => (None, why.clone()),
         (None, Some(_)) => (None, NO_SIBLING.into()),
-        (None, None) => (build(&recipe, &view.layout), "".into()),
+        (None, None) => (of_this_size(scene, kind, view), "".into()),
     };
-    let plan = |scene: &Scene| Plan::new(scene, &view.layout);
-    let own = Scene { trained: model.map(Trained::Model).filter(|_| network.is_some()), recipe, pin: None, ..(**scene).clone() };
-    let own_plan = plan(&own);
-    // All are at the same part of the step, and complete it together.
-    let (done, of) = (scene.substep + 1, view.plan.substeps(scene.step).max(1));
-    let substep = (done * own_plan.substeps(scene.step)).div_ceil(of).saturating_sub(1);
-    let scene = Scene { substep, ..own };
-    let trace = network.as_ref().and_then(|network| forward(network, &view.layout).ok());
     // Untrained where there is none of this kind: as large, to be counted and timed.
-    let counted = network.clone().or_else(|| of_this_size(&view.scene, kind, view))?;
-    let computed = Computed::new(
-        Shared::new(network),
-        Shared::new(trace),
-        Shared::new(None),
-        Shared::new(Some(Vec::new())),
-    );
-    let view = View { scene: Rc::new(scene), plan: Rc::new(own_plan), computed, loaded: loaded.cloned(), layout: view.layout.clone() };
-    Some(Contender { kind, name, accuracy: accuracy(loaded), view, network: Rc::new(counted), missing })
+    let counted = network.clone().or_else(|| of_this_size(scene, kind, view))?;
+    let trace = network.as_ref().and_then(|network| forward(network, &view.layout).ok());
+    let equations = Some(Vec::new());
+    let computed = Computed::new(Shared::new(network), Shared::new(trace), Shared::new(None), Shared::new(equations));
+    Some(Contender { kind, name, computed, network: Rc::new(counted), accuracy: accuracy(loaded), missing })
+}
+
+/// What the figure of one of them reads, at the same part of the same step: all of them complete it together.
+fn of_contender(view: &View, contender: &Contender, model: Option<&'static TrainedModel>) -> View {
+    if contender.kind == view.scene.recipe.kind {
+        return view.clone();
+    }
+    let recipe = Recipe { kind: contender.kind, ..view.scene.recipe.clone() };
+    let trained = model.map(Trained::Model).filter(|_| contender.computed.is_some());
+    let scene = Scene { trained, recipe, pin: None, ..(*view.scene).clone() };
+    let plan = Plan::new(&scene, &view.layout);
+    let (done, of) = (scene.substep + 1, view.plan.substeps(scene.step).max(1));
+    let substep = (done * plan.substeps(scene.step)).div_ceil(of).saturating_sub(1);
+    View {
+        scene: Rc::new(Scene { substep, ..scene }),
+        plan: Rc::new(plan),
+        computed: contender.computed.clone(),
+        loaded: None,
+        layout: view.layout.clone(),
+    }
 }
 
 const NO_SIBLING: &str = "No network of this kind has learned this task. An untrained one of the same size is counted and timed \

@@ -6,6 +6,7 @@ mod lockstep;
 mod streaming;
 mod train;
 mod unroll;
+mod words;
 
 pub use train::Train;
 pub use unroll::Unroll;

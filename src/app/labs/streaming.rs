@@ -8,8 +8,9 @@ use crate::app::view::{Shared, View};
 use crate::engine::{Network, Prefixes};
 use crate::figures::number::{fixed, plain};
 use crate::language::Layout;
-use crate::lessons::{Settling, settling};
+use crate::lessons::{SETTLED_LATE, Settling, in_the_end, settling};
 use crate::scene::{Action, Recipe, Trained};
+use crate::training::TaskKind;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -46,13 +47,17 @@ pub fn Streaming(props: &Props) -> Html {
     let one_way = use_memo((Shared::from(one_way), view.layout.clone(), rows), |(network, layout, rows)| {
         read(network.as_ref()?, layout, *rows)
     });
+    let ending = both.as_ref().as_ref().zip(one_way.as_ref().as_ref()).map(|(both, one_way)| {
+        let differ = grid.in_view().filter(|&step| last(both, step) != last(one_way, step)).count();
+        format!(" {}", in_the_end(differ, grid.count))
+    });
     let triangle = |title: &'static str, prefixes: &Option<Prefixes>, both: bool| match prefixes {
         Some(prefixes) => {
             let (sums, largest) = sums(prefixes, grid);
             html! {
                 <section class="triangle">
                     <h2>{ title }</h2>
-                    <p role="status">{ settling(both, sums, &plain(largest)) }</p>
+                    <p role="status">{ settling(both, sums, &plain(largest)) }{ if both { None } else { ending.clone() } }</p>
                     { table(view, grid, prefixes, title, on_action) }
                 </section>
             }
@@ -72,6 +77,11 @@ pub fn Streaming(props: &Props) -> Html {
                    is named then. A click on a row goes to its step." }
                 if every > 1 { { format!(" Of this long text every {every} steps have a row.") } }
             </p>
+            if scene.task_kind() == Some(TaskKind::Entities) && scene.text != SETTLED_LATE {
+                <button class="button" onclick={act::<MouseEvent>(on_action, Action::SetText(SETTLED_LATE.into()))}>
+                    { format!("Try “{SETTLED_LATE}”") }
+                </button>
+            }
             { token_row(view, grid, on_action) }
             { triangle("Reads both ways", &both, true) }
             { triangle("Reads one way", &one_way, false) }
@@ -86,6 +96,11 @@ fn read(network: &Network, layout: &Layout, (first, end, every): (usize, usize, 
     network.prefixes(&layout.inputs(), sequence(network, layout).ok()?.values(), lengths).ok()
 }
 
+/// The answer in the end.
+fn last(prefixes: &Prefixes, step: usize) -> Option<usize> {
+    prefixes.best(prefixes.lengths().len() - 1, step)
+}
+
 /// Over what is in view; the largest difference of a probability.
 fn sums(prefixes: &Prefixes, grid: &TimeGrid) -> (Settling, f64) {
     let mut sums = Settling { early: 0, moved: 0, other_class: 0 };
@@ -95,7 +110,7 @@ fn sums(prefixes: &Prefixes, grid: &TimeGrid) -> (Settling, f64) {
             let Some(change) = prefixes.change(prefix, step) else { continue };
             sums.early += 1;
             sums.moved += usize::from(change != 0.0);
-            sums.other_class += usize::from(prefixes.best(prefix, step) != prefixes.best(last, step));
+            sums.other_class += usize::from(prefixes.best(prefix, step) != self::last(prefixes, step));
             largest = largest.max(change.into());
         }
     }
@@ -134,8 +149,7 @@ fn cell(view: &View, grid: &TimeGrid, prefixes: &Prefixes, prefix: usize, step: 
     let width = format!("width:{}px", fixed(grid.column_width(), 2));
     let answer = prefixes.best(prefix, step).zip(prefixes.change(prefix, step));
     let Some((best, change)) = answer else { return html! { <td key={step} class="unread" style={width}></td> } };
-    let last = prefixes.lengths().len() - 1;
-    let other = prefixes.best(last, step) != Some(best);
+    let other = last(prefixes, step) != Some(best);
     let label = view.layout.classes.get(best).cloned().unwrap_or_default();
     let change = f64::from(change);
     let hidden = plain(prefixes.hidden_change(prefix, step).unwrap_or_default().into());

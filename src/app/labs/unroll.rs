@@ -4,6 +4,7 @@
 use super::joining::Joining;
 use super::lockstep::Lockstep;
 use super::streaming::Streaming;
+use super::words::Words;
 use crate::app::act::act;
 use crate::app::controls::{Controls, segment, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
@@ -182,6 +183,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     <strong class="verdict-line" role="status">{ verdict(view).unwrap_or_default() }</strong>
                 }
             </p>
+            if !scene.panel.has_own_numbers() {
             <div class="figure-tools">
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
                 <ValueList view={view.clone()} on_action={on_action.clone()} />
@@ -190,6 +192,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { mode(Mode::Gradients, "Gradients") }
                 </div>
             </div>
+            }
         </div>
     }
 }
@@ -215,6 +218,7 @@ fn FigureBody(props: &BodyProps) -> Html {
             <Lockstep view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
                 on_action={on_action.clone()} on_hover={on_hover.clone()} />
         },
+        Panel::Words => html! { <Words view={view.clone()} on_action={on_action.clone()} /> },
         Panel::Streaming => html! { <Streaming view={view.clone()} {grid} on_action={on_action.clone()} /> },
         _ => steps(props, grid),
     };
@@ -223,7 +227,9 @@ fn FigureBody(props: &BodyProps) -> Html {
             <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
-                <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
+                <div class="plot" ref={ruler}>
+                    if scene.panel != Panel::Words { <div class="now-column" style={grid.column_style(scene.step)}></div> }
+                </div>
             </div>
             { body }
             </div>
