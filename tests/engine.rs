@@ -2,14 +2,20 @@
 
 #[path = "numbers/close.rs"]
 mod close;
+#[path = "engine/costs.rs"]
+mod costs;
 #[path = "numbers/draw.rs"]
 mod draw;
 #[path = "engine/extremes.rs"]
 mod extremes;
+#[path = "engine/joining.rs"]
+mod joining;
 #[path = "engine/losses.rs"]
 mod losses;
 #[path = "engine/optimizers.rs"]
 mod optimizers;
+#[path = "engine/prefixes.rs"]
+mod prefixes;
 #[path = "engine/properties.rs"]
 mod properties;
 #[path = "numbers/random_shapes.rs"]
