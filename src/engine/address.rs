@@ -93,3 +93,14 @@ pub enum Shift {
     Previous,
     Next,
 }
+
+impl Shift {
+    /// The position that is read from `step` in this way; none before the first one read and after the last.
+    pub fn from(self, direction: Direction, step: usize, steps: usize) -> Option<usize> {
+        match self {
+            Self::Here => Some(step),
+            Self::Previous => direction.previous(step, steps),
+            Self::Next => direction.next(step, steps),
+        }
+    }
+}

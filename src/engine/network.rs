@@ -1,6 +1,7 @@
+use super::hold::Held;
 use super::{
-    Cell, CellKind, CrossEntropy, Direction, Initialization, Input, Layer, Linear, LinearGradients, Matrix, Real,
-    Sequence, ShapeError, Stack, StackGradients, StackTrace, State,
+    Cell, CellKind, CrossEntropy, Direction, Hold, Initialization, Input, Layer, Linear, LinearGradients, Matrix, Real,
+    Sequence, ShapeError, Stack, StackGradients, StackTrace, State, Value,
 };
 
 /// What to build: everything that determines an untrained network but the tokens' labels.
@@ -140,9 +141,26 @@ impl Network {
         sequence: Sequence,
         initial: Option<Vec<State>>,
     ) -> Result<NetworkTrace, ShapeError> {
+        self.forward_held(tokens, sequence, initial, Vec::new())
+    }
+
+    /// The same with some values held. The trace remembers which, for the way back.
+    ///
+    /// # Errors
+    /// When the sequence, a state or a hold does not fit.
+    pub fn forward_held(
+        &self,
+        tokens: Vec<Option<usize>>,
+        sequence: Sequence,
+        initial: Option<Vec<State>>,
+        holds: Vec<Hold>,
+    ) -> Result<NetworkTrace, ShapeError> {
         let batch = sequence.batch();
-        let stack = self.stack.forward(sequence, initial.unwrap_or_else(|| self.stack.zero_states(batch)))?;
-        let logits = self.head.forward(&stack.output)?;
+        self.check_holds(&holds, sequence.steps())?;
+        let initial = initial.unwrap_or_else(|| self.stack.zero_states(batch));
+        let stack = self.stack.forward_held(sequence, initial, holds)?;
+        let mut logits = self.head.forward(&stack.output)?;
+        Held::of_output(&stack.holds).put_all(Value::Logits, batch, &mut logits);
         let probabilities = CrossEntropy::softmax(&logits);
         Ok(NetworkTrace { tokens, stack, logits, probabilities })
     }
@@ -151,9 +169,14 @@ impl Network {
     /// When the trace is not this network's, or the loss is over other outputs.
     pub fn backward(&self, trace: &NetworkTrace, loss: &CrossEntropy) -> Result<NetworkGradients, ShapeError> {
         let logits = loss.gradient(&trace.probabilities)?;
-        let head = self.head.backward(&trace.stack.output, &logits)?;
+        let (holds, batch) = (&trace.stack.holds, trace.stack.layers[0].input.batch());
+        let mut passing = logits.clone();
+        Held::of_output(holds).stop_all(Value::Logits, batch, &mut passing);
+        let head = self.head.backward(&trace.stack.output, &passing)?;
         let stack = self.stack.backward(&trace.stack, head.input.clone(), None)?;
-        let embedding = self.input.backward(&trace.tokens, &stack.layers[0].input);
+        let mut to_tokens = stack.layers[0].input.clone();
+        Held::of_cell(holds, 0, Direction::Forward).stop_all(Value::Input, batch, &mut to_tokens);
+        let embedding = self.input.backward(&trace.tokens, &to_tokens);
         Ok(NetworkGradients {
             loss: loss.loss(&trace.logits)?,
             logits,
