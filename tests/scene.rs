@@ -272,6 +272,11 @@ fn a_lab_opens_with_a_network_that_it_is_about() {
     let gru = open(&untrained, Lab::Gru).recipe;
     assert_eq!((gru.kind, gru.hidden), (CellKind::Gru(GruConvention::ResetBefore), 5));
     assert!(open(&untrained, Lab::Bidirectional).recipe.bidirectional);
+    for lab in LABS {
+        let opened = open(&Scene::default(), *lab);
+        let link = to_link(&opened);
+        assert!(*lab == Lab::Shapes || !link.contains('?'), "a lab as it opens needs no settings: {link}");
+    }
     // A link that asks for another one is refused.
     assert!(from_link("#/gru?weights=sentiment-lstm").is_err());
 }

@@ -19,10 +19,10 @@ pub fn signed(number: f64) -> String {
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
-        p if p > 0.0 && p < 0.1 => "under 0.1 %".into(),
+        p if p > 0.0 && p < 0.1 => "< 0.1 %".into(),
         p if !p.is_finite() => format!("{} %", plain(p)),
         p if p < 10.0 && p != 0.0 => format!("{} %", fixed(p, 1)),
-        p if p < 100.0 && p > 99.5 => "over 99 %".into(),
+        p if p < 100.0 && p > 99.5 => "> 99 %".into(),
         p => format!("{} %", fixed(p, 0)),
     }
 }
@@ -133,14 +133,8 @@ mod tests {
 
     #[test]
     fn shares_do_not_round_to_nothing_or_everything() {
-        let cases = [
-            (0.685, "69 %"),
-            (0.0, "0 %"),
-            (1e-5, "under 0.1 %"),
-            (0.034, "3.4 %"),
-            (0.9999, "over 99 %"),
-            (1.0, "100 %"),
-        ];
+        let cases =
+            [(0.685, "69 %"), (0.0, "0 %"), (1e-5, "< 0.1 %"), (0.034, "3.4 %"), (0.9999, "> 99 %"), (1.0, "100 %")];
         for (share, expected) in cases {
             assert_eq!(percent(share), expected);
         }

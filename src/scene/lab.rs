@@ -2,6 +2,7 @@
 
 use super::{Action, COURSE_GRU, Recipe, Scene, Trained, update};
 use crate::engine::CellKind;
+use crate::lessons::task_text;
 use crate::training::TrainedModel;
 
 /// The pages of the site.
@@ -91,6 +92,13 @@ impl Scene {
         // A review's label is read after the last word, where the reverse cell has seen only that one.
         let sibling = trained.sibling(self, kind, bidirectional).filter(|_| self.lab != Lab::Bidirectional);
         let model = sibling.or_else(|| self.lab.usual_model().map(Trained::Model));
-        update(self, &Action::SetNetwork(model))
+        let opened = update(self, &Action::SetNetwork(model));
+        // The page's own sentence says nothing to another task, a learner's stays.
+        match opened.task_kind() {
+            Some(kind) if self.task_kind() != Some(kind) && self.text == Scene::untrained().text => {
+                update(&opened, &Action::SetText(task_text(kind.key()).example.into()))
+            }
+            _ => opened,
+        }
     }
 }

@@ -101,7 +101,7 @@ for (let first = 0; first < controls.length; first += 6) {
         await page.reload();
         await expect(lab.figure).toBeVisible();
         await expect.poll(() => settled(lab)).toEqual(picture);
-        expect(page.url()).toContain(entry);
+        await expect.poll(() => page.url()).toContain(entry);
         await page.goto('about:blank');
       });
     }
@@ -158,7 +158,7 @@ test('Reset sets everything back and keeps the learner’s text', async ({ open,
   await settled(lab);
   await lab.button('Reset').click();
   await expect.poll(() => settled(lab)).toEqual(usual);
-  expect(decodeURIComponent(page.url())).toMatch(/#\/unroll\?text=my\+own\+words\+here\+now$/);
+  await expect.poll(() => decodeURIComponent(page.url())).toMatch(/#\/unroll\?text=my\+own\+words\+here\+now$/);
 });
 
 test('a changed address changes the page; back and forward too', async ({ open, lab, page }) => {

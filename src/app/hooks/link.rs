@@ -13,7 +13,7 @@ pub fn current_link() -> Result<Scene, LinkError> {
     from_link(&hash)
 }
 
-/// Writes the scene into the address bar as soon as it rests, and hands over the one that a changed address says (a
+/// Writes each new scene into the address bar, moves through time as soon as they rest, and hands over the one that a changed address says (a
 /// pasted link, the back button).
 #[hook]
 pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>) {
@@ -28,8 +28,10 @@ pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>
                 write(&before, false);
             }
             write(scene, true);
+        } else if !is_same_but_for_time(&before, scene) {
+            write(scene, false);
         } else {
-            // A change of the address costs the browser more than a tenth of a frame, too much for each step of a drag.
+            // A change of the address costs the browser a millisecond, too much for each step of a drag.
             let scene = Rc::clone(scene);
             *resting.borrow_mut() = Some(Timeout::new(REST, move || write(&scene, false)));
         }
@@ -42,8 +44,13 @@ pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>
     });
 }
 
-/// Milliseconds without a change after which the address is written.
+/// Milliseconds without a move after which the address is written.
 const REST: u32 = 120;
+
+fn is_same_but_for_time(before: &Scene, scene: &Scene) -> bool {
+    let Scene { step, substep, pin, layer, .. } = *scene;
+    Scene { step, substep, pin, layer, ..before.clone() } == *scene
+}
 
 /// Whether the browser's Back should return to the scene before: following numbers from one to the next and going to another
 /// figure leave a trail, stepping does not. Back also returns to a trained network that a change of settings has left.

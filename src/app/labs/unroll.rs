@@ -50,6 +50,7 @@ pub fn Unroll(props: &Props) -> Html {
             <div class="title">
                 <h1>{ text.title }</h1>
                 <p>{ text.question }</p>
+                { panels(view, on_action) }
             </div>
             if shapes {
                 <ShapeControls view={view.clone()} on_action={on_action.clone()} />
@@ -58,7 +59,6 @@ pub fn Unroll(props: &Props) -> Html {
             }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
-                    { panels(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
                         <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
