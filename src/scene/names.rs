@@ -83,4 +83,5 @@ pub(super) const INITIALIZATIONS: &[(&str, Initialization)] = &[
     ("orthogonal", Initialization::Orthogonal),
 ];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
+pub(super) const NUMBERS: &[(&str, bool)] = &[("held", false), ("difference", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];
