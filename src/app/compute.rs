@@ -3,7 +3,7 @@
 use super::hooks::Loaded;
 use super::view::{Computed, Shared, View};
 use crate::engine::{
-    CrossEntropy, Equation, Input, Matrix, Network, NetworkGradients, NetworkTrace, Real, Sequence, ShapeError,
+    CrossEntropy, Equation, Hold, Input, Matrix, Network, NetworkGradients, NetworkTrace, Real, Sequence, ShapeError,
 };
 use crate::language::Layout;
 use crate::scene::{LossAt, Mode, Plan, Recipe, Scene};
@@ -15,7 +15,13 @@ use yew::prelude::*;
 #[hook]
 pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
     let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.task_kind());
-    let layout: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
+    let typed: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
+    let tokens: Vec<(usize, String)> = scene.held_tokens().map(|(step, token)| (step, token.to_owned())).collect();
+    let layout = use_memo((typed.clone(), tokens), |(typed, tokens)| match tokens.is_empty() {
+        true => typed.clone(),
+        false => Shared::new(scene.layout_with_holds((**typed).clone())),
+    });
+    let layout: Shared<Layout> = (*layout).clone();
     let plan = use_memo((Rc::clone(scene), layout.clone()), |(scene, layout)| Plan::new(scene, layout));
     let trained = match &loaded {
         Some(Loaded::Ready(learned)) => Some(learned.clone()),
@@ -24,31 +30,52 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
     // A trained network does not depend on the text, so typing leaves it alone; an empty text has no network to show.
     let of_text = scene.trained.is_none().then(|| layout.clone());
     let is_empty = layout.columns.is_empty();
-    let network =
+    let network: Shared<Option<Network>> =
         use_memo((scene.recipe.clone(), of_text, trained, is_empty), |(recipe, of_text, trained, is_empty)| {
             match of_text {
                 Some(layout) => build(recipe, layout),
                 None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
             }
-        });
-    let equations = use_memo((scene.recipe.clone(), network.is_some()), |_| network.as_ref().as_ref().map(equations));
-    let network_dependency = Shared::from(Rc::clone(&network));
-    let trace = use_memo((network_dependency.clone(), layout.clone()), |(network, layout)| {
-        network.as_ref().and_then(|network| forward(network, layout).ok())
+        })
+        .into();
+    let equations: Shared<Option<Vec<Equation>>> =
+        use_memo((scene.recipe.clone(), network.is_some()), |_| network.as_ref().map(Network::equations)).into();
+    let held = use_memo((network.clone(), scene.held_weights()), |(network, weights)| match weights.is_empty() {
+        true => network.clone(),
+        false => Shared::new(network.as_ref().and_then(|network| network.with_held_weights(weights).ok())),
     });
+    let nothing: Shared<Option<Network>> = use_memo((), |()| None).into();
     let wanted = (scene.mode == Mode::Gradients).then_some((scene.loss, scene.target));
-    let trace_dependency: Shared<Option<NetworkTrace>> = Rc::clone(&trace).into();
-    let gradients = use_memo((wanted, trace_dependency), |(wanted, trace)| {
-        let (loss, target) = (*wanted)?;
-        backward(network.as_ref().as_ref()?, trace.as_ref()?, &layout, loss, target).ok()
-    });
+    let without = if scene.holds.is_empty() { nothing } else { network };
     View {
         scene: Rc::clone(scene),
-        computed: Computed::new(network.into(), trace.into(), gradients.into(), equations.into()),
+        computed: use_pass(&held, &layout, &equations, scene.held_values(), wanted),
+        without: use_pass(&without, &typed, &equations, Vec::new(), wanted),
         layout,
         plan,
         loaded,
     }
+}
+
+/// A network's pass over a text, and back where gradients are wanted: of a loss, and of the class that it asks for.
+#[hook]
+fn use_pass(
+    network: &Shared<Option<Network>>,
+    layout: &Shared<Layout>,
+    equations: &Shared<Option<Vec<Equation>>>,
+    holds: Vec<Hold>,
+    wanted: Option<(LossAt, Option<usize>)>,
+) -> Option<Computed> {
+    let trace: Shared<Option<NetworkTrace>> =
+        use_memo((network.clone(), layout.clone(), holds), |(network, layout, holds)| {
+            network.as_ref().and_then(|network| forward(network, layout, holds.clone()).ok())
+        })
+        .into();
+    let gradients = use_memo((wanted, trace.clone()), |(wanted, trace)| {
+        let (loss, target) = (*wanted)?;
+        backward(network.as_ref()?, trace.as_ref()?, layout, loss, target).ok()
+    });
+    Computed::new(network.clone(), trace, gradients.into(), equations.clone())
 }
 
 fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
@@ -59,15 +86,17 @@ fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     Network::untrained(&recipe.architecture(layout.classes.len()), input).ok()
 }
 
-fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
-    let Some((size, vectors)) = &layout.vectors else { return network.forward(layout.inputs(), 1, None) };
+fn forward(network: &Network, layout: &Layout, holds: Vec<Hold>) -> Result<NetworkTrace, ShapeError> {
+    let inputs = layout.inputs();
     #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
-    let values = Matrix::from_iterator(*size, layout.columns.len(), vectors.iter().map(|entry| Real::from(*entry)));
-    network.forward_sequence(layout.inputs(), Sequence::new(values, 1)?, None)
-}
-
-fn equations(network: &Network) -> Vec<Equation> {
-    network.equations()
+    let sequence = match &layout.vectors {
+        None => network.input().encode(&inputs, 1)?,
+        Some((size, vectors)) => {
+            let entries = vectors.iter().map(|entry| Real::from(*entry));
+            Sequence::new(Matrix::from_iterator(*size, layout.columns.len(), entries), 1)?
+        }
+    };
+    network.forward_held(inputs, sequence, None, holds)
 }
 
 fn backward(

@@ -7,6 +7,7 @@ mod readings;
 mod report;
 mod tasks;
 mod training;
+mod what_if;
 
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
@@ -15,3 +16,4 @@ pub use readings::{Reading, reading};
 pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
+pub use what_if::{CUT_OFF, changed, held, hold_name, weight_name};
