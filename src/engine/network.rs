@@ -1,6 +1,7 @@
+use super::hold::Held;
 use super::{
-    Cell, CellKind, CrossEntropy, Direction, Initialization, Input, Join, Layer, Linear, LinearGradients, Matrix, Real,
-    Sequence, ShapeError, Stack, StackGradients, StackTrace, State,
+    Cell, CellKind, CrossEntropy, Direction, Hold, Initialization, Input, Join, Layer, Linear, LinearGradients, Matrix,
+    Real, Sequence, ShapeError, Stack, StackGradients, StackTrace, State, Value,
 };
 
 /// What to build: everything that determines an untrained network but the tokens' labels.
@@ -151,10 +152,27 @@ impl Network {
         sequence: Sequence,
         initial: Option<Vec<State>>,
     ) -> Result<NetworkTrace, ShapeError> {
+        self.forward_held(tokens, sequence, initial, Vec::new())
+    }
+
+    /// The same with some values held. The trace remembers which, for the way back.
+    ///
+    /// # Errors
+    /// When the sequence, a state or a hold does not fit.
+    pub fn forward_held(
+        &self,
+        tokens: Vec<Option<usize>>,
+        sequence: Sequence,
+        initial: Option<Vec<State>>,
+        holds: Vec<Hold>,
+    ) -> Result<NetworkTrace, ShapeError> {
         let (batch, lengths) = (sequence.batch(), sequence.lengths().to_vec());
-        let mut stack = self.stack.forward(sequence, initial.unwrap_or_else(|| self.stack.zero_states(batch)))?;
+        self.check_holds(&holds, sequence.steps())?;
+        let initial = initial.unwrap_or_else(|| self.stack.zero_states(batch));
+        let mut stack = self.stack.forward_held(sequence, initial, holds)?;
         self.join.arrange(&mut stack.output, batch, &lengths);
-        let logits = self.head.forward(&stack.output)?;
+        let mut logits = self.head.forward(&stack.output)?;
+        Held::of_output(&stack.holds).put_all(Value::Logits, batch, &mut logits);
         let probabilities = CrossEntropy::softmax(&logits);
         Ok(NetworkTrace { tokens, stack, logits, probabilities })
     }
@@ -163,12 +181,17 @@ impl Network {
     /// When the trace is not this network's, or the loss is over other outputs.
     pub fn backward(&self, trace: &NetworkTrace, loss: &CrossEntropy) -> Result<NetworkGradients, ShapeError> {
         let logits = loss.gradient(&trace.probabilities)?;
-        let head = self.head.backward(&trace.stack.output, &logits)?;
+        let (holds, input) = (&trace.stack.holds, &trace.stack.layers[0].input);
+        let batch = input.batch();
+        let mut passing = logits.clone();
+        Held::of_output(holds).stop_all(Value::Logits, batch, &mut passing);
+        let head = self.head.backward(&trace.stack.output, &passing)?;
         let mut d_output = head.input.clone();
-        let input = trace.stack.layers.last().map(|layer| &layer.input);
-        input.inspect(|input| self.join.arrange(&mut d_output, input.batch(), input.lengths()));
+        self.join.arrange(&mut d_output, batch, input.lengths());
         let stack = self.stack.backward(&trace.stack, d_output, None)?;
-        let embedding = self.input.backward(&trace.tokens, &stack.layers[0].input);
+        let mut to_tokens = stack.layers[0].input.clone();
+        Held::of_cell(holds, 0, Direction::Forward).stop_all(Value::Input, batch, &mut to_tokens);
+        let embedding = self.input.backward(&trace.tokens, &to_tokens);
         Ok(NetworkGradients {
             loss: loss.loss(&trace.logits)?,
             logits,

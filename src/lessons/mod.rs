@@ -9,6 +9,7 @@ mod readings;
 mod report;
 mod tasks;
 mod training;
+mod what_if;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
 pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
@@ -19,3 +20,4 @@ pub use readings::{Reading, reading};
 pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
+pub use what_if::{CUT_OFF, changed, held, hold_name, weight_name};

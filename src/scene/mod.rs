@@ -5,6 +5,7 @@
 
 mod action;
 mod bounds;
+mod hold;
 mod lab;
 mod link;
 mod names;
@@ -15,6 +16,7 @@ mod tenths;
 mod trained;
 
 pub use action::{Action, update};
+pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
@@ -115,6 +117,10 @@ pub struct Scene {
     pub join: Join,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
+    /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
+    pub holds: Vec<SceneHold>,
+    /// Whether the figure shows what the holds change, in place of what they lead to.
+    pub difference: bool,
     /// What the Train lab trains; its own cell is of no use there.
     pub training: TrainingRecipe,
     /// The cells that are trained by it in lockstep: one to [`Scene::MOST_CONTENDERS`], each once.
@@ -204,6 +210,8 @@ impl Scene {
             expanded: None,
             join: Join::AtPosition,
             whole: false,
+            holds: Vec::new(),
+            difference: false,
             training: usual_training(),
             contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
         }

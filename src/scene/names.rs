@@ -87,4 +87,5 @@ pub(super) const INITIALIZATIONS: &[(&str, Initialization)] = &[
 ];
 pub(super) const JOINS: &[(&str, Join)] = &[("positions", Join::AtPosition), ("unreversed", Join::Unreversed)];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
+pub(super) const NUMBERS: &[(&str, bool)] = &[("held", false), ("difference", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];

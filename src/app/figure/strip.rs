@@ -4,7 +4,7 @@ use super::{TimeGrid, scale_of};
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hue::hue_class;
-use crate::engine::{Address, Join, Shift};
+use crate::engine::{Address, Hold, Join, Shift};
 use crate::figures::number::{fixed, plain};
 use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
 use crate::lessons::{lane_name, value_text};
@@ -76,6 +76,10 @@ pub fn Strip(props: &Props) -> Html {
     let lane = lane_name(address.lane, view.scene.recipe.layers, view.scene.recipe.bidirectional);
     // Where full colour is not 1, the label says what it is.
     let limit = match scale {
+        Scale::Signed { limit } if view.shows_difference() && limit > f64::MIN_POSITIVE => {
+            format!(" difference ±{}", plain(limit))
+        }
+        _ if view.shows_difference() => " unchanged".into(),
         Scale::Signed { limit } if (limit - 1.0).abs() > 1e-9 => format!(" ±{}", plain(limit)),
         _ => String::new(),
     };
@@ -158,6 +162,7 @@ pub fn Strip(props: &Props) -> Html {
             html! {}
         }
     };
+    let held = held_marks(view, address, &grid, &rows, height);
     let here = |pin: Pin| Pin { step: columns.of(pin.step), ..pin };
     let pinned = inspected.filter(|pin| pin.address == address && pin.step < grid.steps).map(here);
     let active = *cursor;
@@ -197,6 +202,7 @@ pub fn Strip(props: &Props) -> Html {
                             { speak(view, address, &name, spoken.0, columns.of(spoken.1)) }
                         </div>
                     </div>
+                    { held }
                     if let Some(pin) = pinned { { outline(pin.unit, pin.step, "pinned") } }
                     if let Some((unit, step)) = active { { outline(unit, step, "cursor") } }
                 </div>
@@ -245,11 +251,37 @@ fn shown_name(address: Address) -> String {
 
 fn speak(view: &View, address: Address, name: &str, unit: usize, step: usize) -> String {
     let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
-    let number = view.computed.as_ref().and_then(|computed| computed.number(address, unit, step));
-    match number.filter(|_| known) {
-        Some(number) => format!("{name}, step {}, unit {unit}, {}", step + 1, plain(number)),
+    let of = match (view.held(address, unit, step).is_some(), view.shows_difference()) {
+        (true, false) if !address.gradient => "held at ",
+        (true, true) => "held, difference ",
+        (true, false) => "held, ",
+        (false, true) => "difference ",
+        (false, false) => "",
+    };
+    match view.shown(address, unit, step).filter(|_| known) {
+        Some(number) => format!("{name}, step {}, unit {unit}, {of}{}", step + 1, plain(number)),
         None => format!("{name}, step {}, unit {unit}, not computed yet", step + 1),
     }
+}
+
+/// A frame around what is held among the rows in view, one for each hold.
+fn held_marks(view: &View, address: Address, grid: &TimeGrid, rows: &std::ops::Range<usize>, height: f64) -> Html {
+    let value = Hold::address_of(Address { gradient: false, ..address });
+    let row = height / rows.len().max(1) as f64;
+    let mark = |hold: &Hold| {
+        let units = hold.unit.map_or(rows.clone(), |unit| unit..unit + 1);
+        let steps = hold.step.map_or(grid.in_view(), |step| step..step + 1);
+        let is_here = hold.address == value && rows.contains(&units.start) && grid.in_view().contains(&steps.start);
+        let style = format!(
+            "left:{}px;width:{}px;top:{}px;height:{}px",
+            fixed((steps.start - grid.first.min(steps.start)) as f64 * grid.column_width(), 1),
+            fixed(steps.len() as f64 * grid.column_width(), 1),
+            fixed((units.start - rows.start.min(units.start)) as f64 * row, 1),
+            fixed(units.len() as f64 * row, 1),
+        );
+        is_here.then(|| html! { <div class="held-mark" {style}></div> })
+    };
+    html! { <>{ for view.scene.held_values().iter().filter_map(mark) }</> }
 }
 
 /// A window of units around the one in focus, by whole pages; or all of them.
@@ -273,19 +305,16 @@ fn paint(
     let canvas = canvas.cast::<web_sys::HtmlCanvasElement>()?;
     let ratio = web_sys::window()?.device_pixel_ratio().max(1.0);
     let (width, height) = ((grid.width * ratio).round() as u32, (height * ratio).round() as u32);
-    let numbers = view.computed.as_ref()?.numbers()?;
-    let matrix = numbers.matrix(address)?;
+    view.computed.as_ref()?.numbers()?.matrix(address)?;
     if width == 0 || height == 0 || rows.is_empty() || grid.count == 0 {
         return None;
     }
     let (step, substep) = (view.scene.step, view.scene.substep);
     let is_known = |column| view.plan.is_known(address, columns.of(column), step, substep);
     let known: Vec<bool> = grid.in_view().map(is_known).collect();
-    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
     let number = |row: usize, column: usize| {
-        known[column].then(|| {
-            matrix.get((rows.start + row, columns.of(grid.first + column))).copied().unwrap_or_default() as f64
-        })
+        let shown = || view.shown(address, rows.start + row, columns.of(grid.first + column)).unwrap_or_default();
+        known[column].then(shown)
     };
     let map = HeatMap {
         rows: rows.len(),

@@ -18,6 +18,7 @@ use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
 use crate::app::verdict::verdict;
 use crate::app::view::View;
+use crate::app::what_if::chips;
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, panel_name, task_text, value_text};
@@ -63,6 +64,7 @@ pub fn Unroll(props: &Props) -> Html {
             }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
+                    { chips(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
                         <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
