@@ -10,6 +10,8 @@ mod extremes;
 mod losses;
 #[path = "engine/optimizers.rs"]
 mod optimizers;
+#[path = "engine/paths.rs"]
+mod paths;
 #[path = "engine/properties.rs"]
 mod properties;
 #[path = "numbers/random_shapes.rs"]

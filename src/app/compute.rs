@@ -31,7 +31,15 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
                 None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
             }
         });
-    let equations = use_memo((scene.recipe.clone(), network.is_some()), |_| network.as_ref().as_ref().map(equations));
+    // A GRU as the learner writes it: the same weights in another convention.
+    let written = scene.convention().filter(|written| scene.made() != Some(*written));
+    let as_made = Shared::from(Rc::clone(&network));
+    let network = use_memo((as_made, written), |(network, written)| match ((**network).as_ref(), written) {
+        (Some(network), Some(written)) => Some(network.in_convention(*written)),
+        (network, _) => network.cloned(),
+    });
+    let equations =
+        use_memo((scene.recipe.clone(), written, network.is_some()), |_| network.as_ref().as_ref().map(equations));
     let network_dependency = Shared::from(Rc::clone(&network));
     let trace = use_memo((network_dependency.clone(), layout.clone()), |(network, layout)| {
         network.as_ref().and_then(|network| forward(network, layout).ok())

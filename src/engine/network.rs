@@ -1,6 +1,6 @@
 use super::{
-    Cell, CellKind, CrossEntropy, Direction, Initialization, Input, Layer, Linear, LinearGradients, Matrix, Real,
-    Sequence, ShapeError, Stack, StackGradients, StackTrace, State,
+    Cell, CellKind, CrossEntropy, Direction, GruConvention, Initialization, Input, Layer, Linear, LinearGradients,
+    Matrix, Real, Sequence, ShapeError, Stack, StackGradients, StackTrace, State,
 };
 
 /// What to build: everything that determines an untrained network but the tokens' labels.
@@ -80,6 +80,15 @@ impl Network {
         }
         let head = initialization.head(features, classes, seed)?;
         Self::new(input, Stack::new(stack)?, head)
+    }
+
+    /// The same network with its GRUs in another convention: see [`Cell::in_convention`].
+    pub fn in_convention(&self, convention: GruConvention) -> Self {
+        let mut network = self.clone();
+        for (_, cell) in network.stack.layers_mut().iter_mut().flat_map(Layer::cells_mut) {
+            *cell = cell.in_convention(convention);
+        }
+        network
     }
 
     pub fn input(&self) -> &Input {

@@ -1,6 +1,6 @@
 //! The order in which a step's values come to be: the sub-steps of the transport.
 
-use super::{CellKind, GruConvention, Value};
+use super::{CellKind, Value};
 
 /// One sub-step of a cell: its name and the values it brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl CellKind {
         match self {
             Self::Rnn => RNN,
             Self::Lstm => LSTM,
-            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
-            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+            Self::Gru(convention) if convention.resets_after() => GRU_AFTER,
+            Self::Gru(_) => GRU_BEFORE,
         }
     }
 
@@ -88,8 +88,8 @@ impl CellKind {
         match self {
             Self::Rnn => RNN,
             Self::Lstm => LSTM,
-            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
-            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+            Self::Gru(convention) if convention.resets_after() => GRU_AFTER,
+            Self::Gru(_) => GRU_BEFORE,
         }
     }
 

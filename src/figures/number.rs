@@ -133,14 +133,8 @@ mod tests {
 
     #[test]
     fn shares_do_not_round_to_nothing_or_everything() {
-        let cases = [
-            (0.685, "69 %"),
-            (0.0, "0 %"),
-            (1e-5, "< 0.1 %"),
-            (0.034, "3.4 %"),
-            (0.9999, "> 99 %"),
-            (1.0, "100 %"),
-        ];
+        let cases =
+            [(0.685, "69 %"), (0.0, "0 %"), (1e-5, "< 0.1 %"), (0.034, "3.4 %"), (0.9999, "> 99 %"), (1.0, "100 %")];
         for (share, expected) in cases {
             assert_eq!(percent(share), expected);
         }

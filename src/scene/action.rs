@@ -22,6 +22,10 @@ pub enum Action {
     SetInitialization(Initialization),
     SetForgetBias(Option<i32>),
     SetSeed(u64),
+    /// Whether z keeps the old state: the weights are rewritten, what the network computes stays.
+    SetUpdateSense(bool),
+    /// Whether the reset follows the product: the same weights are read so.
+    SetResetPlace(bool),
     SetMode(Mode),
     /// To a time step, all of it computed.
     GoTo(usize),
@@ -101,6 +105,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::SetCell { kind, bidirectional } => {
             (next.recipe.kind, next.recipe.bidirectional) = (*kind, *bidirectional);
+            (next.keeps_old, next.resets_after) = (None, None);
             // The same task by another cell, where there is such a network.
             next.trained = scene.trained.and_then(|trained| trained.sibling(scene, *kind, *bidirectional));
             let same_values = matches!((scene.recipe.kind, kind), (CellKind::Gru(_), CellKind::Gru(_)));
@@ -118,6 +123,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetInitialization(rule) => next.recipe.initialization = *rule,
         Action::SetForgetBias(tenths) => next.recipe.forget_bias_tenths = tenths.map(|tenths| tenths.clamp(-50, 50)),
         Action::SetSeed(seed) => next.recipe.seed = *seed,
+        Action::SetUpdateSense(keeps_old) => next.keeps_old = Some(*keeps_old),
+        Action::SetResetPlace(after) => next.resets_after = Some(*after),
         Action::SetMode(mode) => {
             next.mode = *mode;
             (next.strips, next.expanded) = (None, None);

@@ -24,6 +24,9 @@ impl Scene {
         if !self.lab.is_about(&self.recipe) {
             return self.with_network_of_lab();
         }
+        let made = self.made().filter(|_| self.lab == Lab::Gru);
+        self.keeps_old = self.keeps_old.filter(|keeps| made.is_some_and(|made| made.keeps_old() != *keeps));
+        self.resets_after = self.resets_after.filter(|after| made.is_some_and(|made| made.resets_after() != *after));
         if !self.lab.panels().contains(&self.panel) {
             self.panel = Panel::Steps;
         }
@@ -78,7 +81,7 @@ impl Scene {
                     Value::Input if layer == 0 => self.features(),
                     Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
                     Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
-                    value if self.recipe.kind.values().contains(&value) => self.recipe.hidden,
+                    value if self.kind().values().contains(&value) => self.recipe.hidden,
                     _ => 0,
                 }
             }

@@ -7,11 +7,13 @@ use unroll::engine::{
     NetworkTrace, Numbers, Random, Real, Sequence, Stack, State, Vector,
 };
 
-pub const KINDS: [CellKind; 4] = [
+pub const KINDS: [CellKind; 6] = [
     CellKind::Rnn,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Gru(GruConvention::ResetBeforeKeeping),
+    CellKind::Gru(GruConvention::ResetAfterAdmitting),
 ];
 
 /// Everything that decides a random case. Proptest shrinks it field by field, and prints it when a check fails.

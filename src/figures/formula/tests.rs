@@ -5,11 +5,13 @@ use crate::engine::{
     NetworkGradients, NetworkTrace, Numbers, Shift, Value, evaluate,
 };
 
-const KINDS: [CellKind; 4] = [
+const KINDS: [CellKind; 6] = [
     CellKind::Rnn,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Gru(GruConvention::ResetBeforeKeeping),
+    CellKind::Gru(GruConvention::ResetAfterAdmitting),
 ];
 
 struct Case {
