@@ -7,7 +7,7 @@ use unroll::scene::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained,
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
@@ -61,6 +61,7 @@ fn action() -> impl Strategy<Value = Action> {
         (0..40usize).prop_map(|step| Action::SetLoss(LossAt::Step(step))),
         Just(Action::SetLoss(LossAt::All)),
         any::<bool>().prop_map(Action::SetUpdateSense),
+        (0..80usize).prop_map(Action::SetUnit),
         any::<bool>().prop_map(Action::SetResetPlace),
         proptest::option::of(0..40usize).prop_map(Action::SetTarget),
         (0..3usize).prop_map(Action::ShowLayer),
@@ -215,7 +216,7 @@ fn broken_links_say_what_was_expected_and_found() {
 fn a_link_to_the_train_lab_says_what_is_special_about_it() {
     let train = update(&Scene::default(), &Action::OpenLab(Lab::Train));
     assert_eq!(to_link(&train), "/train");
-    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::Rnn]));
+    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::RNN]));
     let recipe = TrainingRecipe { hidden: 8, ..two.training.clone() };
     let small = update(&two, &Action::SetTraining(Box::new(recipe)));
     assert_eq!(to_link(&small), "/train?recipe=task%3Dparity%26hidden%3D8&cells=lstm%2Crnn");
@@ -277,6 +278,11 @@ fn a_lab_opens_with_a_network_that_it_is_about() {
     let gru = open(&untrained, Lab::Gru).recipe;
     assert_eq!((gru.kind, gru.hidden), (CellKind::Gru(GruConvention::ResetBefore), 5));
     assert!(open(&untrained, Lab::Bidirectional).recipe.bidirectional);
+    for lab in LABS {
+        let opened = open(&Scene::default(), *lab);
+        let link = to_link(&opened);
+        assert!(*lab == Lab::Shapes || !link.contains('?'), "a lab as it opens needs no settings: {link}");
+    }
     // A link that asks for another one is refused.
     assert!(from_link("#/gru?weights=sentiment-lstm").is_err());
 }

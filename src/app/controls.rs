@@ -86,7 +86,7 @@ fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
         <div class="control">
             <span class="label" id="label-cell">{ "Cell" }</span>
             <div class="segments" role="radiogroup" aria-labelledby="label-cell">
-                { cell("RNN", CellKind::Rnn, false, recipe.kind == CellKind::Rnn) }
+                { cell("RNN", CellKind::RNN, false, matches!(recipe.kind, CellKind::Rnn(_))) }
                 { cell("LSTM", CellKind::Lstm, false, recipe.kind == CellKind::Lstm && !recipe.bidirectional) }
                 { cell("GRU", gru, false, matches!(recipe.kind, CellKind::Gru(_))) }
                 { cell("BiLSTM", CellKind::Lstm, true, recipe.is_bilstm()) }

@@ -6,6 +6,7 @@
 //! A sequence is one matrix: a row for each feature or unit, a column for each time step, and within a step a column
 //! for each item of the batch (column = step · batch + item). In memory that is PyTorch's `[T, B, F]`.
 
+mod activation;
 mod address;
 mod backward;
 mod cell;
@@ -35,6 +36,7 @@ mod trace;
 mod value;
 mod weights;
 
+pub use activation::Activation;
 pub use address::{Address, Direction, Lane, Shift};
 pub use backward::CellBackward;
 pub use cell::{Cell, CellKind, CellParameters, GruConvention};

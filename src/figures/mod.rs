@@ -6,6 +6,7 @@ mod heat_map;
 pub mod number;
 mod palette;
 mod pixels;
+pub mod wiring;
 
 pub use heat_map::{HeatMap, draw_heat_map};
 pub use palette::{Palette, Rgb, Scale};

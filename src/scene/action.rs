@@ -39,6 +39,8 @@ pub enum Action {
     /// To the start of the computation.
     Rewind,
     Pin(Pin),
+    /// The unit that is read; a pinned value of a cell changes to that unit.
+    SetUnit(usize),
     Release,
     SetLoss(LossAt),
     SetTarget(Option<usize>),
@@ -152,6 +154,15 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
             if let Lane::Cell { layer, .. } = pin.address.lane {
                 next.layer = layer;
+            }
+        }
+        Action::SetUnit(unit) => {
+            next.unit = (*unit).min(scene.recipe.hidden - 1);
+            if let Some(pin) = &mut next.pin
+                && matches!(pin.address.lane, Lane::Cell { .. })
+                && pin.address.value != Value::Input
+            {
+                pin.unit = next.unit;
             }
         }
         Action::Release => next.pin = None,

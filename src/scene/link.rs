@@ -34,7 +34,7 @@ const OF_UNTRAINED: &[&str] = &["by", "shape", "cell", "direction", "hidden", "l
 /// The scene as the part of a link after `#`, which is empty for the default scene.
 pub fn to_link(scene: &Scene) -> String {
     let usual = usual_with(scene);
-    let opened = Scene::default();
+    let opened = as_opened(scene.lab);
     let special = |property: &Property| {
         let entry = (property.write)(scene);
         let is_usual = entry == (property.write)(if OF_NETWORK.contains(&property.key) { &opened } else { &usual });
@@ -51,16 +51,25 @@ pub fn to_link(scene: &Scene) -> String {
     let lab = name_of(LABS, &scene.lab).unwrap_or_default();
     match any {
         true => format!("/{lab}?{}", query.finish()),
-        false if scene.lab == opened.lab => String::new(),
+        false if scene.lab == Lab::Unroll => String::new(),
         false => format!("/{lab}"),
     }
 }
 
-/// The scene that a link is told from: the default one with this lab and network.
+/// The scene that a lab opens with.
+fn as_opened(lab: Lab) -> Scene {
+    let usual = Scene::default();
+    if lab == usual.lab { usual } else { update(&usual, &Action::OpenLab(lab)) }
+}
+
+/// The scene that a link is told from: the one that its lab opens with, with this network.
 fn usual_with(scene: &Scene) -> Scene {
-    let usual = if scene.trained.is_some() { Scene::default() } else { Scene::untrained() };
     let (training, contenders) = (scene.training.clone(), scene.contenders.clone());
-    let opened = Scene { lab: scene.lab, training, contenders, ..usual };
+    let usual = match scene.trained {
+        Some(_) => as_opened(scene.lab),
+        None => Scene { lab: scene.lab, ..Scene::untrained() }.within_bounds(),
+    };
+    let opened = Scene { training, contenders, ..usual };
     // In the Shapes lab the outputs are what one comes for, and all of them stand at the end.
     let is_as_opened = scene.trained == opened.trained && scene.lab != Lab::Shapes;
     if is_as_opened { opened } else { update(&opened, &Action::SetNetwork(scene.trained)) }
@@ -82,6 +91,7 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
     let (lab, query) = link.split_once('?').unwrap_or((link, ""));
     let lab = lab.trim_matches('/');
     named(LABS, lab, &mut scene.lab).ok_or_else(|| LinkError::Lab(shorten(lab)))?;
+    scene = as_opened(scene.lab);
     let mut said = Vec::new();
     let mut read = |scene: &mut Scene, of_network: bool| {
         for (key, entry) in form_urlencoded::parse(query.as_bytes()) {
@@ -105,13 +115,18 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
         scene.trained = None;
     }
     read(&mut scene, true)?;
-    scene = usual_with(&scene);
+    let asked = scene;
+    scene = usual_with(&asked);
     read(&mut scene, false)?;
     // What cannot be is brought within bounds; where the link asked for it by name, it says so.
     let bounded = scene.clone().within_bounds();
-    match said.into_iter().find(|property| (property.write)(&scene) != (property.write)(&bounded)) {
-        Some(Property { key, expected, write, .. }) => {
-            Err(LinkError::Beyond { key, expected, found: write(&scene).unwrap_or_default() })
+    let beyond = said.into_iter().find_map(|property| {
+        let wanted = (property.write)(if OF_NETWORK.contains(&property.key) { &asked } else { &scene });
+        (wanted != (property.write)(&bounded)).then_some((property, wanted))
+    });
+    match beyond {
+        Some((Property { key, expected, .. }, found)) => {
+            Err(LinkError::Beyond { key, expected, found: found.unwrap_or_default() })
         }
         None => Ok(bounded),
     }

@@ -66,7 +66,7 @@ fn a_direct_path_is_the_product_of_what_each_step_keeps() {
 #[test]
 #[allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 fn without_recurrent_weights_the_direct_path_is_the_whole_derivative() {
-    for kind in KINDS.into_iter().filter(|kind| *kind != CellKind::Rnn) {
+    for kind in KINDS.into_iter().filter(|kind| *kind != CellKind::RNN) {
         for_random_shapes(&format!("only direct paths of {kind:?}"), 64, |shape| {
             let (cell, trace, shape) = read(kind, shape, 0.0);
             let paths = DirectPaths::new(&cell, &trace).unwrap();

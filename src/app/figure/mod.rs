@@ -2,6 +2,7 @@
 
 mod cells;
 mod grid;
+mod keys;
 mod legend;
 mod odds;
 mod scales;
@@ -10,6 +11,7 @@ mod tokens;
 
 pub use cells::{cells, outputs};
 pub use grid::TimeGrid;
+pub use keys::GridKeys;
 pub use legend::legend;
 pub use odds::odds;
 pub use scales::scale_of;

@@ -1,6 +1,6 @@
 //! One value as a heat map, units by time steps: a grid for the keyboard and the screen reader over a canvas.
 
-use super::{TimeGrid, scale_of};
+use super::{GridKeys, TimeGrid, scale_of};
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hue::hue_class;
@@ -21,6 +21,9 @@ pub struct Props {
     pub palette: Rc<Palette>,
     /// The value that the inspector reads.
     pub inspected: Option<Pin>,
+    /// Lower, where a taller picture stands above.
+    #[prop_or_default]
+    pub dense: bool,
     pub on_action: Callback<Action>,
     pub on_hover: Callback<Option<Pin>>,
 }
@@ -29,11 +32,12 @@ pub struct Props {
 const FEW: usize = 8;
 /// Row heights in CSS pixels.
 const COMPACT_HEIGHT: f64 = 44.0;
+const DENSE_HEIGHT: f64 = 34.0;
 const EXPANDED_ROW: f64 = 9.0;
 
 #[component]
 pub fn Strip(props: &Props) -> Html {
-    let Props { view, address, grid, palette, inspected, on_action, on_hover } = props;
+    let Props { view, address, grid, palette, inspected, dense, on_action, on_hover } = props;
     let (address, grid) = (*address, *grid);
     let canvas = use_node_ref();
     let cursor = use_state_eq(|| None::<(usize, usize)>);
@@ -48,7 +52,7 @@ pub fn Strip(props: &Props) -> Html {
         None => inspected.map_or(view.scene.unit, |pin| pin.unit),
     };
     let rows = rows_in_view(units, focus, expanded);
-    let compact = COMPACT_HEIGHT * grid.zoom();
+    let compact = if *dense { DENSE_HEIGHT } else { COMPACT_HEIGHT } * grid.zoom();
     let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(compact) } else { compact };
     let scale = scale_of(view, address);
     {
@@ -93,44 +97,16 @@ pub fn Strip(props: &Props) -> Html {
         Callback::from(move |event: MouseEvent| on_hover.emit(place(&event)))
     };
     let onmouseleave = on_hover.reform(|_| None);
-    let onfocus = {
-        let (cursor, step, focus) = (cursor.clone(), view.scene.step, focus);
-        Callback::from(move |_| cursor.set(Some((focus, step))))
+    let to_pin = move |(unit, step): (usize, usize)| Pin { address, unit, step };
+    let keys = GridKeys {
+        cursor: cursor.clone(),
+        start: (focus, view.scene.step),
+        rows: units,
+        grid,
+        on_cursor: on_hover.reform(move |cell: Option<(usize, usize)>| cell.map(to_pin)),
+        on_pick: on_action.reform(move |cell| Action::Pin(to_pin(cell))),
     };
-    let onblur = {
-        let (cursor, on_hover) = (cursor.clone(), on_hover.clone());
-        Callback::from(move |_| {
-            cursor.set(None);
-            on_hover.emit(None);
-        })
-    };
-    let onkeydown = {
-        let (cursor, on_action, on_hover) = (cursor.clone(), on_action.clone(), on_hover.clone());
-        let start = (focus, view.scene.step);
-        Callback::from(move |event: KeyboardEvent| {
-            let (unit, step) = cursor.unwrap_or(start);
-            let last = (units.saturating_sub(1), grid.in_view().end.saturating_sub(1));
-            let (unit, step) = match event.key().as_str() {
-                "ArrowUp" => (unit.saturating_sub(1), step),
-                "ArrowDown" => ((unit + 1).min(last.0), step),
-                "ArrowLeft" => (unit, step.saturating_sub(1).max(grid.first)),
-                "ArrowRight" => (unit, (step + 1).min(last.1)),
-                "Home" => (unit, grid.first),
-                "End" => (unit, last.1),
-                "PageUp" => (0, step),
-                "PageDown" => (last.0, step),
-                "Enter" | " " => {
-                    event.prevent_default();
-                    on_action.emit(Action::Pin(Pin { address, unit, step }));
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            cursor.set(Some((unit, step)));
-            on_hover.emit(Some(Pin { address, unit, step }));
-        })
-    };
+    let (onfocus, onblur, onkeydown) = keys.handlers();
     let toggle = {
         let next = (!expanded).then_some(address.value);
         act::<MouseEvent>(on_action, Action::Expand(next))
@@ -154,7 +130,7 @@ pub fn Strip(props: &Props) -> Html {
     let can_expand = units > FEW;
     let id = format!("cell-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     html! {
-        <div class="strip">
+        <div class={classes!("strip", dense.then_some("dense"))}>
             <div class={classes!("strip-label", hue_class(text.hue))}>
                 <span class="strip-name">{ shown_name(address) }</span>
                 if !lane.is_empty() || !limit.is_empty() {
