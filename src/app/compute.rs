@@ -67,7 +67,11 @@ fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     Network::untrained(&recipe.architecture(layout.classes.len()), input).ok()
 }
 
-fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
+/// One pass of a network over what is read.
+///
+/// # Errors
+/// When the network is of another task.
+pub(super) fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
     let Some((size, vectors)) = &layout.vectors else { return network.forward(layout.inputs(), 1, None) };
     #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
     let values = Matrix::from_iterator(*size, layout.columns.len(), vectors.iter().map(|entry| Real::from(*entry)));

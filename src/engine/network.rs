@@ -48,6 +48,23 @@ pub struct NetworkGradients {
     pub embedding: Option<Matrix>,
 }
 
+impl NetworkTrace {
+    /// The largest difference between the hidden states of two passes; none where their networks differ in size.
+    pub fn distance(&self, other: &Self) -> Option<f64> {
+        let cells = |trace: &Self| {
+            let layers = trace.stack.layers.iter().flat_map(|layer| [Some(&layer.forward), layer.reverse.as_ref()]);
+            layers.flatten().map(|cell| cell.hidden().clone()).collect::<Vec<_>>()
+        };
+        let (ours, theirs) = (cells(self), cells(other));
+        if ours.len() != theirs.len() || ours.iter().zip(&theirs).any(|(a, b)| a.shape() != b.shape()) {
+            return None;
+        }
+        let apart = ours.iter().zip(&theirs).map(|(a, b)| (a - b).amax());
+        #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+        Some(apart.fold(0.0, |most: f64, apart| most.max(apart as f64)))
+    }
+}
+
 impl Network {
     /// # Errors
     /// When the three do not fit together.

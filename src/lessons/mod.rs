@@ -1,5 +1,6 @@
 //! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
 
+mod inside;
 mod keeping;
 mod labs;
 mod names;
@@ -8,6 +9,7 @@ mod report;
 mod tasks;
 mod training;
 
+pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};

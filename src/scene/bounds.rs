@@ -21,7 +21,7 @@ impl Scene {
                 false => self.trained = None,
             }
         }
-        if !self.lab.is_about(&self.recipe) {
+        if !self.lab.takes(self.recipe.kind, self.recipe.bidirectional) {
             return self.with_network_of_lab();
         }
         let made = self.made().filter(|_| self.lab == Lab::Gru);

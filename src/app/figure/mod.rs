@@ -1,5 +1,6 @@
 //! The figure: the unrolled network over the time grid, and under it the values in the same columns.
 
+mod canvas;
 mod cells;
 mod grid;
 mod keys;
@@ -9,6 +10,7 @@ mod scales;
 mod strip;
 mod tokens;
 
+pub use canvas::put;
 pub use cells::{cells, outputs};
 pub use grid::TimeGrid;
 pub use keys::GridKeys;

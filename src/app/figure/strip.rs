@@ -1,6 +1,6 @@
 //! One value as a heat map, units by time steps: a grid for the keyboard and the screen reader over a canvas.
 
-use super::{GridKeys, TimeGrid, scale_of};
+use super::{GridKeys, TimeGrid, put, scale_of};
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hue::hue_class;
@@ -10,7 +10,6 @@ use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
 use crate::lessons::{lane_name, value_text};
 use crate::scene::{Action, Pin};
 use std::rc::Rc;
-use wasm_bindgen::{Clamped, JsCast};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -237,13 +236,5 @@ fn paint(
     };
     let mut pixels = Pixels::new(width, height);
     draw_heat_map(&mut pixels, &map).ok()?;
-    // Setting a size, even the same one, throws the canvas's memory away.
-    if (canvas.width(), canvas.height()) != (width, height) {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
-    let context = canvas.get_context("2d").ok()??.dyn_into::<web_sys::CanvasRenderingContext2d>().ok()?;
-    let bytes = pixels.into_bytes();
-    let image = web_sys::ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), width, height).ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+    put(&canvas, pixels, (width, height))
 }

@@ -3,13 +3,16 @@
 use super::Here;
 use crate::app::act::act;
 use crate::app::figure::scale_of;
+use crate::app::hooks::use_width;
 use crate::app::hue::value_hue;
+use crate::app::view::View;
 use crate::engine::{Address, Expr, Lane, Shift, Value, evaluate};
 use crate::figures::number::{self, fixed, plain};
 use crate::figures::wiring::{Carries, HEIGHT, Node, Operator, Place, RADIUS, Wire, Wiring, wiring};
 use crate::figures::{Palette, Rgb, Scale};
 use crate::lessons::{Range, value_text};
 use crate::scene::{Action, Mode, Pin};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Half the width of a box in CSS pixels, on a wide picture and on a narrow one.
@@ -19,7 +22,19 @@ const NARROW: f64 = 560.0;
 const THIN: f64 = 1.6;
 const THICK: f64 = 7.0;
 
-pub fn diagram(here: Here, width: f64, palette: &Palette, on_hover: &Callback<Option<Pin>>) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+    pub palette: Rc<Palette>,
+    pub on_action: Callback<Action>,
+    pub on_hover: Callback<Option<Pin>>,
+}
+
+#[component]
+pub fn Diagram(props: &Props) -> Html {
+    let Props { view, palette, on_action, on_hover } = props;
+    let place = use_node_ref();
+    let (here, width) = (Here { view, on_action }, use_width(&place));
     let Wiring { nodes, operators, wires } = wiring(here.view.scene.kind());
     let half = if width < NARROW { HALF_WIDTH.1 } else { HALF_WIDTH.0 };
     let picture = Picture { here, width, half, nodes: &nodes, operators: &operators, palette };
@@ -31,7 +46,7 @@ pub fn diagram(here: Here, width: f64, palette: &Palette, on_hover: &Callback<Op
         if backward { "the gradients that come back along its wires" } else { "the numbers that its wires carry" }
     );
     html! {
-        <div class={classes!("diagram", (width < NARROW).then_some("narrow"))} role="group" aria-label={name}
+        <div ref={place.clone()} class={classes!("diagram", (width < NARROW).then_some("narrow"))} role="group" aria-label={name}
             style={format!("height:{}px;--half:{}px", fixed(HEIGHT, 0), fixed(half, 0))}>
             <svg width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">
                 { for wires.iter().map(|wire| picture.wire(wire)) }
@@ -144,7 +159,9 @@ impl Picture<'_> {
         };
         let is_now = shift == Shift::Here && self.here.is_now(value);
         let is_pinned = view.scene.pin.is_some_and(|pin| {
-            pin.address == self.here.address(value) && Some(pin.step) == at_step && (is_input || pin.unit == view.scene.unit)
+            pin.address == self.here.address(value)
+                && Some(pin.step) == at_step
+                && (is_input || pin.unit == view.scene.unit)
         });
         let class = classes!(
             "node",
