@@ -41,9 +41,19 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
         },
     )
     .into();
+    // A GRU as the learner writes it: the same weights in another convention.
+    let written = scene.convention().filter(|written| scene.made() != Some(*written));
+    let network: Shared<Option<Network>> =
+        use_memo((network, written), |(network, written)| match (&**network, written) {
+            (Some(network), Some(written)) => Some(network.in_convention(*written)),
+            (network, _) => network.clone(),
+        })
+        .into();
     let equations: Shared<Option<Vec<Equation>>> =
-        use_memo((scene.recipe.clone(), network.is_some(), scene.join), |_| network.as_ref().map(Network::equations))
-            .into();
+        use_memo((scene.recipe.clone(), written, network.is_some(), scene.join), |_| {
+            network.as_ref().map(Network::equations)
+        })
+        .into();
     let held = use_memo((network.clone(), scene.held_weights()), |(network, weights)| match weights.is_empty() {
         true => network.clone(),
         false => Shared::new(network.as_ref().and_then(|network| network.with_held_weights(weights).ok())),

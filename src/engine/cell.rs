@@ -7,13 +7,41 @@ use super::{
     Sequence, ShapeError, State, Trace, gru, lstm, rnn,
 };
 
-/// The two senses in which papers and libraries write a GRU.
+/// The ways in which papers and libraries write a GRU: two senses of z, two places of the reset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum GruConvention {
-    /// The course's: z admits the new (h = (1-z) ⊙ h' + z ⊙ h̃), reset before the product (Cho et al. 2014).
+    /// The course's: z admits the new (h = (1-z) ⊙ h' + z ⊙ h̃), reset before the product (Chung et al. 2014).
     ResetBefore,
     /// PyTorch's: z keeps the old (h = (1-z) ⊙ n + z ⊙ h'), reset after the product.
     ResetAfter,
+    /// z keeps the old, reset before the product (Cho et al. 2014; ONNX's usual one).
+    ResetBeforeKeeping,
+    /// z admits the new, reset after the product.
+    ResetAfterAdmitting,
+}
+
+impl GruConvention {
+    pub const ALL: [Self; 4] =
+        [Self::ResetBefore, Self::ResetAfter, Self::ResetBeforeKeeping, Self::ResetAfterAdmitting];
+
+    pub fn new(keeps_old: bool, resets_after: bool) -> Self {
+        match (keeps_old, resets_after) {
+            (false, false) => Self::ResetBefore,
+            (true, true) => Self::ResetAfter,
+            (true, false) => Self::ResetBeforeKeeping,
+            (false, true) => Self::ResetAfterAdmitting,
+        }
+    }
+
+    /// Whether z is the share of the old state that is kept; else it is the share of the candidate that is admitted.
+    pub fn keeps_old(self) -> bool {
+        matches!(self, Self::ResetAfter | Self::ResetBeforeKeeping)
+    }
+
+    /// Whether r meets U h_{t-1} (+ b), after the product; else h_{t-1}, before it.
+    pub fn resets_after(self) -> bool {
+        matches!(self, Self::ResetAfter | Self::ResetAfterAdmitting)
+    }
 }
 
 /// Which cell, and by which convention.
@@ -90,6 +118,25 @@ impl Cell {
         });
         self.packed.pack(self.kind, &self.weights);
         result
+    }
+
+    /// The same cell as a GRU of another convention; any other cell as it is. The other sense of z is the same function:
+    /// σ(-a) = 1 - σ(a), so the update gate's weights and biases change their sign. The other place of the reset is not
+    /// (U (r ⊙ h) is no r ⊙ (U h)): the same weights are then read as another network's.
+    pub fn in_convention(&self, convention: GruConvention) -> Self {
+        let CellKind::Gru(was) = self.kind else { return self.clone() };
+        let CellWeights { mut weight_ih, mut weight_hh, mut bias_ih, mut bias_hh } = self.weights.clone();
+        if was.keeps_old() != convention.keeps_old() {
+            let hidden = self.weights.hidden_size();
+            let update = super::weights::block(&gru::GATES, Gate::Update) * hidden;
+            weight_ih.rows_mut(update, hidden).neg_mut();
+            weight_hh.rows_mut(update, hidden).neg_mut();
+            bias_ih.rows_mut(update, hidden).neg_mut();
+            bias_hh.rows_mut(update, hidden).neg_mut();
+        }
+        let weights = CellWeights { weight_ih, weight_hh, bias_ih, bias_hh };
+        let kind = CellKind::Gru(convention);
+        Self { kind, packed: Packed::new(kind, &weights), weights }
     }
 
     pub fn zero_state(&self, batch: usize) -> State {

@@ -1,7 +1,7 @@
 use super::hold::Held;
 use super::{
-    Cell, CellKind, CrossEntropy, Direction, Hold, Initialization, Input, Join, Layer, Linear, LinearGradients, Matrix,
-    Real, Sequence, ShapeError, Stack, StackGradients, StackTrace, State, Value,
+    Cell, CellKind, CrossEntropy, Direction, GruConvention, Hold, Initialization, Input, Join, Layer, Linear,
+    LinearGradients, Matrix, Real, Sequence, ShapeError, Stack, StackGradients, StackTrace, State, Value,
 };
 
 /// What to build: everything that determines an untrained network but the tokens' labels.
@@ -50,6 +50,23 @@ pub struct NetworkGradients {
     pub embedding: Option<Matrix>,
 }
 
+impl NetworkTrace {
+    /// The largest difference between the hidden states of two passes; none where their networks differ in size.
+    pub fn distance(&self, other: &Self) -> Option<f64> {
+        let cells = |trace: &Self| {
+            let layers = trace.stack.layers.iter().flat_map(|layer| [Some(&layer.forward), layer.reverse.as_ref()]);
+            layers.flatten().map(|cell| cell.hidden().clone()).collect::<Vec<_>>()
+        };
+        let (ours, theirs) = (cells(self), cells(other));
+        if ours.len() != theirs.len() || ours.iter().zip(&theirs).any(|(a, b)| a.shape() != b.shape()) {
+            return None;
+        }
+        let apart = ours.iter().zip(&theirs).map(|(a, b)| (a - b).amax());
+        #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+        Some(apart.fold(0.0, |most: f64, apart| most.max(apart as f64)))
+    }
+}
+
 impl Network {
     /// # Errors
     /// When the three do not fit together.
@@ -92,6 +109,15 @@ impl Network {
 
     pub fn join(&self) -> Join {
         self.join
+    }
+
+    /// The same network with its GRUs in another convention: see [`Cell::in_convention`].
+    pub fn in_convention(&self, convention: GruConvention) -> Self {
+        let mut network = self.clone();
+        for (_, cell) in network.stack.layers_mut().iter_mut().flat_map(Layer::cells_mut) {
+            *cell = cell.in_convention(convention);
+        }
+        network
     }
 
     pub fn input(&self) -> &Input {

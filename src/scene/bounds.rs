@@ -21,9 +21,12 @@ impl Scene {
                 false => self.trained = None,
             }
         }
-        if !self.lab.is_about(&self.recipe) {
+        if !self.lab.takes(self.recipe.kind, self.recipe.bidirectional) {
             return self.with_network_of_lab();
         }
+        let made = self.made().filter(|_| self.lab == Lab::Gru);
+        self.keeps_old = self.keeps_old.filter(|keeps| made.is_some_and(|made| made.keeps_old() != *keeps));
+        self.resets_after = self.resets_after.filter(|after| made.is_some_and(|made| made.resets_after() != *after));
         if !self.lab.panels().contains(&self.panel) {
             self.panel = Panel::Steps;
         }

@@ -1,6 +1,6 @@
 //! The pages of the site, and the figures that each of them has.
 
-use super::{Action, COURSE_GRU, Recipe, Scene, Trained, update};
+use super::{Action, COURSE_GRU, Scene, Trained, update};
 use crate::engine::CellKind;
 use crate::lessons::task_text;
 use crate::training::TrainedModel;
@@ -63,12 +63,12 @@ impl Lab {
         }
     }
 
-    /// Whether the lab is about such a network.
-    pub(super) fn is_about(self, recipe: &Recipe) -> bool {
+    /// Whether the lab is about such networks.
+    pub fn takes(self, kind: CellKind, bidirectional: bool) -> bool {
         match self {
-            Self::Lstm => recipe.kind == CellKind::Lstm && !recipe.bidirectional,
-            Self::Gru => matches!(recipe.kind, CellKind::Gru(_)) && !recipe.bidirectional,
-            Self::Bidirectional => recipe.bidirectional,
+            Self::Lstm => kind == CellKind::Lstm && !bidirectional,
+            Self::Gru => matches!(kind, CellKind::Gru(_)) && !bidirectional,
+            Self::Bidirectional => bidirectional,
             _ => true,
         }
     }

@@ -95,6 +95,10 @@ pub struct Scene {
     /// The trained network whose weights these are; none for untrained ones. Where there is one, it says the recipe, the
     /// shape and the tokens.
     pub trained: Option<Trained>,
+    /// In the GRU lab: whether z keeps the old state, where the weights are rewritten for that; none as they were made.
+    pub keeps_old: Option<bool>,
+    /// In the GRU lab: whether the reset follows the product, where the weights are read so; none as they were made.
+    pub resets_after: Option<bool>,
     pub mode: Mode,
     /// The current time step, from 0.
     pub step: usize,
@@ -198,6 +202,8 @@ impl Scene {
             tokenization: Tokenization::Word,
             shape: Shape::ManyToOne,
             recipe: Recipe::default(),
+            keeps_old: None,
+            resets_after: None,
             mode: Mode::Values,
             step: 4,
             substep: 0,
@@ -215,6 +221,23 @@ impl Scene {
             training: usual_training(),
             contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
         }
+    }
+
+    /// The cell as it is shown: that of the recipe, a GRU in the convention that the learner chose.
+    pub fn kind(&self) -> CellKind {
+        self.convention().map_or(self.recipe.kind, CellKind::Gru)
+    }
+
+    /// A GRU's convention as it is shown.
+    pub fn convention(&self) -> Option<GruConvention> {
+        let made = self.made()?;
+        let (keeps_old, resets_after) = (self.keeps_old, self.resets_after);
+        Some(GruConvention::new(keeps_old.unwrap_or(made.keeps_old()), resets_after.unwrap_or(made.resets_after())))
+    }
+
+    /// The convention for which a GRU's weights were made.
+    pub fn made(&self) -> Option<GruConvention> {
+        if let CellKind::Gru(made) = self.recipe.kind { Some(made) } else { None }
     }
 
     pub fn tokens(&self) -> Tokens {
@@ -261,7 +284,7 @@ impl Scene {
 
     /// The values shown under the cells.
     pub fn shown_values(&self) -> Vec<Value> {
-        self.strips.clone().unwrap_or_else(|| usual_values(self.recipe.kind, self.recipe.bidirectional, self.mode))
+        self.strips.clone().unwrap_or_else(|| usual_values(self.kind(), self.recipe.bidirectional, self.mode))
     }
 
     /// The values that can be shown under the cells, the main ones first.
@@ -270,7 +293,7 @@ impl Scene {
         if self.mode == Mode::Gradients {
             values.extend([Value::OwnShare, Value::FutureShare]);
         }
-        values.extend(self.recipe.kind.values());
+        values.extend(self.kind().values());
         values
     }
 

@@ -8,11 +8,13 @@ use unroll::engine::{
     Vector,
 };
 
-pub const KINDS: [CellKind; 5] = [
+pub const KINDS: [CellKind; 7] = [
     CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Gru(GruConvention::ResetBeforeKeeping),
+    CellKind::Gru(GruConvention::ResetAfterAdmitting),
     CellKind::Rnn(Activation::Sigmoid),
 ];
 

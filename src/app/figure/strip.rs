@@ -1,6 +1,6 @@
 //! One value as a heat map, units by time steps: a grid for the keyboard and the screen reader over a canvas.
 
-use super::{TimeGrid, scale_of};
+use super::{GridKeys, TimeGrid, put, scale_of};
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hue::hue_class;
@@ -10,7 +10,6 @@ use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
 use crate::lessons::{lane_name, value_text};
 use crate::scene::{Action, Pin};
 use std::rc::Rc;
-use wasm_bindgen::{Clamped, JsCast};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -30,6 +29,9 @@ pub struct Props {
     pub palette: Rc<Palette>,
     /// The value that the inspector reads.
     pub inspected: Option<Pin>,
+    /// Lower, where a taller picture stands above.
+    #[prop_or_default]
+    pub dense: bool,
     pub on_action: Callback<Action>,
     pub on_hover: Callback<Option<Pin>>,
 }
@@ -39,11 +41,12 @@ const FEW: usize = 8;
 /// Row heights in CSS pixels.
 const COMPACT_HEIGHT: f64 = 44.0;
 const LOW_HEIGHT: f64 = 28.0;
+const DENSE_HEIGHT: f64 = 34.0;
 const EXPANDED_ROW: f64 = 9.0;
 
 #[component]
 pub fn Strip(props: &Props) -> Html {
-    let Props { view, address, grid, joined, low, of, palette, inspected, on_action, on_hover } = props;
+    let Props { view, address, grid, joined, low, of, palette, inspected, dense, on_action, on_hover } = props;
     let (address, grid) = (*address, *grid);
     let columns = Columns { steps: grid.steps, mirrored: mirrors(*joined, address) };
     let canvas = use_node_ref();
@@ -59,7 +62,12 @@ pub fn Strip(props: &Props) -> Html {
         None => inspected.map_or(view.scene.unit, |pin| pin.unit),
     };
     let rows = rows_in_view(units, focus, expanded);
-    let compact = if *low { LOW_HEIGHT } else { COMPACT_HEIGHT } * grid.zoom();
+    let height_of_row = match (*low, *dense) {
+        (true, _) => LOW_HEIGHT,
+        (false, true) => DENSE_HEIGHT,
+        (false, false) => COMPACT_HEIGHT,
+    };
+    let compact = height_of_row * grid.zoom();
     let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(compact) } else { compact };
     let scale = scale_of(view, address);
     {
@@ -109,44 +117,16 @@ pub fn Strip(props: &Props) -> Html {
         Callback::from(move |event: MouseEvent| on_hover.emit(place(&event)))
     };
     let onmouseleave = on_hover.reform(|_| None);
-    let onfocus = {
-        let (cursor, step, focus) = (cursor.clone(), view.scene.step, focus);
-        Callback::from(move |_| cursor.set(Some((focus, step))))
+    let to_pin = move |(unit, step): (usize, usize)| Pin { address, unit, step: columns.of(step) };
+    let keys = GridKeys {
+        cursor: cursor.clone(),
+        start: (focus, view.scene.step),
+        rows: units,
+        grid,
+        on_cursor: on_hover.reform(move |cell: Option<(usize, usize)>| cell.map(to_pin)),
+        on_pick: on_action.reform(move |cell| Action::Pin(to_pin(cell))),
     };
-    let onblur = {
-        let (cursor, on_hover) = (cursor.clone(), on_hover.clone());
-        Callback::from(move |_| {
-            cursor.set(None);
-            on_hover.emit(None);
-        })
-    };
-    let onkeydown = {
-        let (cursor, on_action, on_hover) = (cursor.clone(), on_action.clone(), on_hover.clone());
-        let start = (focus, view.scene.step);
-        Callback::from(move |event: KeyboardEvent| {
-            let (unit, step) = cursor.unwrap_or(start);
-            let last = (units.saturating_sub(1), grid.in_view().end.saturating_sub(1));
-            let (unit, step) = match event.key().as_str() {
-                "ArrowUp" => (unit.saturating_sub(1), step),
-                "ArrowDown" => ((unit + 1).min(last.0), step),
-                "ArrowLeft" => (unit, step.saturating_sub(1).max(grid.first)),
-                "ArrowRight" => (unit, (step + 1).min(last.1)),
-                "Home" => (unit, grid.first),
-                "End" => (unit, last.1),
-                "PageUp" => (0, step),
-                "PageDown" => (last.0, step),
-                "Enter" | " " => {
-                    event.prevent_default();
-                    on_action.emit(Action::Pin(Pin { address, unit, step: columns.of(step) }));
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            cursor.set(Some((unit, step)));
-            on_hover.emit(Some(Pin { address, unit, step: columns.of(step) }));
-        })
-    };
+    let (onfocus, onblur, onkeydown) = keys.handlers();
     let toggle = {
         let next = (!expanded).then_some(address.value);
         act::<MouseEvent>(on_action, Action::Expand(next))
@@ -172,7 +152,7 @@ pub fn Strip(props: &Props) -> Html {
     let can_expand = units > FEW;
     let id = format!("cell-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     html! {
-        <div class="strip">
+        <div class={classes!("strip", dense.then_some("dense"))}>
             <div class={classes!("strip-label", hue_class(text.hue))}>
                 <span class="strip-name">{ shown_name(address) }</span>
                 if *low {
@@ -327,13 +307,5 @@ fn paint(
     };
     let mut pixels = Pixels::new(width, height);
     draw_heat_map(&mut pixels, &map).ok()?;
-    // Setting a size, even the same one, throws the canvas's memory away.
-    if (canvas.width(), canvas.height()) != (width, height) {
-        canvas.set_width(width);
-        canvas.set_height(height);
-    }
-    let context = canvas.get_context("2d").ok()??.dyn_into::<web_sys::CanvasRenderingContext2d>().ok()?;
-    let bytes = pixels.into_bytes();
-    let image = web_sys::ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), width, height).ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+    put(&canvas, pixels, (width, height))
 }

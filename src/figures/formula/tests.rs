@@ -5,11 +5,13 @@ use crate::engine::{
     Network, NetworkGradients, NetworkTrace, Numbers, Shift, Value, evaluate,
 };
 
-const KINDS: [CellKind; 7] = [
+const KINDS: [CellKind; 9] = [
     CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Gru(GruConvention::ResetBeforeKeeping),
+    CellKind::Gru(GruConvention::ResetAfterAdmitting),
     CellKind::Rnn(Activation::Relu),
     CellKind::Rnn(Activation::Linear),
     CellKind::Rnn(Activation::Sigmoid),
