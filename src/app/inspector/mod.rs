@@ -108,8 +108,8 @@ fn content(subject: &Subject, known: bool, pinned: bool) -> Html {
                     { source::source(subject) }
                 }
             </div>
-            if number.is_some() && equation.is_some() && !is_cut_off { <Terms subject={subject.clone()} /> }
             <WhatIf view={subject.view.clone()} pin={subject.pin} on_action={subject.on_action.clone()} />
+            if number.is_some() && equation.is_some() && !is_cut_off { <Terms subject={subject.clone()} /> }
             { feeds::feeds(subject, computed) }
         </>
     }

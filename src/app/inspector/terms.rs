@@ -130,15 +130,15 @@ fn term_label(subject: &Subject, product: &Expr, term: &Term) -> Html {
     html! {
         <>
             { name }
-            <small>
-                { format!("{} × {}", plain(term.weight), plain(term.factor)) }
+            <span class="term-line">
+                <small>{ format!("{} × {}", plain(term.weight), plain(term.factor)) }</small>
                 if is_held {
-                    <span class="held-word">{ " held" }</span>
+                    <span class="held-word">{ "held" }</span>
                 } else {
                     <button type="button" class="hold-weight" title="What if this weight were 0?" onclick={hold}
-                        aria-label={format!("Hold {} at 0", weight_name(&held, lanes))}>{ "= 0" }</button>
+                        aria-label={format!("Hold {} at 0", weight_name(&held, lanes))}>{ "at 0" }</button>
                 }
-            </small>
+            </span>
         </>
     }
 }

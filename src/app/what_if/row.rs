@@ -38,7 +38,7 @@ pub fn WhatIf(props: &Props) -> Html {
     let quick = |number: Real, name: String| {
         html! {
             <button type="button" class="button" disabled={is_full} aria-label={format!("Hold at {name}")}
-                onclick={act::<MouseEvent>(on_action, Action::AddHold(hold(number)))}>{ format!("= {name}") }</button>
+                onclick={act::<MouseEvent>(on_action, Action::AddHold(hold(number)))}>{ name }</button>
         }
     };
     let choice = |group: &'static str, name: &'static str, state: &UseStateHandle<bool>, to: bool| {
@@ -113,10 +113,15 @@ fn word(
         let (view, on_action, trouble) = (view.clone(), on_action.clone(), trouble.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let token = field_of(&event).unwrap_or_default();
-            let refused = view.scene.refuses_token(&view.scene.layout(), pin.step, &token);
-            trouble.set(refused.map(|why| (pin, why)));
-            if refused.is_none() {
+            let typed = field_of(&event).unwrap_or_default();
+            let layout = view.scene.layout();
+            let refused = |token: &str| view.scene.refuses_token(&layout, pin.step, token);
+            // Networks read small letters, where they read words.
+            let small = typed.to_lowercase();
+            let token = if refused(&typed).is_some() && refused(&small).is_none() { small } else { typed };
+            let why = refused(&token);
+            trouble.set(why.map(|why| (pin, why)));
+            if why.is_none() {
                 on_action.emit(Action::AddHold(SceneHold::Token { step: pin.step, token }));
             }
         })
