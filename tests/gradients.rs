@@ -15,7 +15,7 @@ mod random_shapes;
 #[path = "numbers/recurrent_operations.rs"]
 mod recurrent_operations;
 
-use draw::{KINDS, Shape};
+use draw::{KINDS, Shape, UNBOUNDED};
 use gradient_check::{FLOOR, Operation, RELATIVE, check};
 use plain_operations::{CrossEntropyCase, EmbeddingCase, LinearCase, SquaredErrorCase};
 use proptest::test_runner::TestCaseError;
@@ -41,6 +41,16 @@ fn cells() {
     for kind in KINDS {
         for direction in DIRECTIONS {
             check_operation(&format!("{kind:?} {direction:?}"), |shape| CellCase::new(kind, direction, shape));
+        }
+    }
+}
+
+#[test]
+fn cells_without_bounds() {
+    for kind in UNBOUNDED {
+        for direction in DIRECTIONS {
+            let small = |shape: &Shape| CellCase::new(kind, direction, &Shape { scale: 0.3, ..*shape });
+            check_operation(&format!("{kind:?} {direction:?}"), small);
         }
     }
 }

@@ -7,7 +7,7 @@ use unroll::scene::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained,
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
@@ -212,7 +212,7 @@ fn broken_links_say_what_was_expected_and_found() {
 fn a_link_to_the_train_lab_says_what_is_special_about_it() {
     let train = update(&Scene::default(), &Action::OpenLab(Lab::Train));
     assert_eq!(to_link(&train), "/train");
-    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::Rnn]));
+    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::RNN]));
     let recipe = TrainingRecipe { hidden: 8, ..two.training.clone() };
     let small = update(&two, &Action::SetTraining(Box::new(recipe)));
     assert_eq!(to_link(&small), "/train?recipe=task%3Dparity%26hidden%3D8&cells=lstm%2Crnn");

@@ -85,14 +85,14 @@ fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
     let cells = match view.scene.lab {
         Lab::Bidirectional => html! {
             <>
-                { cell("BiRNN", CellKind::Rnn, true, recipe.kind == CellKind::Rnn) }
+                { cell("BiRNN", CellKind::RNN, true, matches!(recipe.kind, CellKind::Rnn(_))) }
                 { cell("BiLSTM", CellKind::Lstm, true, recipe.kind == CellKind::Lstm) }
                 { cell("BiGRU", gru, true, matches!(recipe.kind, CellKind::Gru(_))) }
             </>
         },
         _ => html! {
             <>
-                { cell("RNN", CellKind::Rnn, false, recipe.kind == CellKind::Rnn) }
+                { cell("RNN", CellKind::RNN, false, matches!(recipe.kind, CellKind::Rnn(_))) }
                 { cell("LSTM", CellKind::Lstm, false, recipe.kind == CellKind::Lstm && !recipe.bidirectional) }
                 { cell("GRU", gru, false, matches!(recipe.kind, CellKind::Gru(_))) }
                 { cell("BiLSTM", CellKind::Lstm, true, recipe.is_bilstm()) }

@@ -2,8 +2,8 @@ use super::backward::{CellBackward, Kept, OwnShare};
 use super::packed::Packed;
 use super::padding::Padding;
 use super::{
-    CellGradients, CellValues, CellWeights, Direction, Gate, GruValues, LstmValues, Matrix, RnnValues, Sequence,
-    ShapeError, State, Trace, gru, lstm, rnn,
+    Activation, CellGradients, CellValues, CellWeights, Direction, Gate, GruValues, LstmValues, Matrix, RnnValues,
+    Sequence, ShapeError, State, Trace, gru, lstm, rnn,
 };
 
 /// The two senses in which papers and libraries write a GRU.
@@ -18,16 +18,19 @@ pub enum GruConvention {
 /// Which cell, and by which convention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CellKind {
-    Rnn,
+    Rnn(Activation),
     Lstm,
     Gru(GruConvention),
 }
 
 impl CellKind {
+    /// The usual RNN: tanh.
+    pub const RNN: Self = Self::Rnn(Activation::Tanh);
+
     /// The blocks of rows of the weights, in order.
     pub fn gates(self) -> &'static [Gate] {
         match self {
-            Self::Rnn => &rnn::GATES,
+            Self::Rnn(_) => &rnn::GATES,
             Self::Lstm => &lstm::GATES,
             Self::Gru(_) => &gru::GATES,
         }
@@ -69,6 +72,10 @@ impl Cell {
 
     pub fn weights(&self) -> &CellWeights {
         &self.weights
+    }
+
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
     }
 
     /// Changes the weights, and packs them anew.
@@ -118,7 +125,9 @@ impl Cell {
         trace.direction = direction;
         trace.initial.copy_from(initial);
         match (self.kind, &mut trace.values) {
-            (CellKind::Rnn, CellValues::Rnn(values)) => rnn::forward(&self.packed, x, direction, initial, values),
+            (CellKind::Rnn(activation), CellValues::Rnn(values)) => {
+                rnn::forward(&self.packed, activation, x, direction, initial, values);
+            }
             (CellKind::Lstm, CellValues::Lstm(values)) => lstm::forward(&self.packed, x, direction, initial, values),
             (CellKind::Gru(convention), CellValues::Gru(values)) => {
                 gru::forward((&self.packed, &self.weights, convention), x, direction, initial, values);
@@ -204,9 +213,9 @@ impl Cell {
         let packed = &self.packed;
         let read = (trace, Padding::of(x, trace.direction));
         match (self.kind, &trace.values) {
-            (CellKind::Rnn, CellValues::Rnn(values)) => {
+            (CellKind::Rnn(activation), CellValues::Rnn(values)) => {
                 let kept = kept.and_then(|kept| kept.of(rnn_of));
-                rnn::backward(packed, read, values, own_share, into, kept);
+                rnn::backward(packed, activation, read, values, own_share, into, kept);
                 into.weight_gradients(x, trace, None);
             }
             (CellKind::Lstm, CellValues::Lstm(values)) => {

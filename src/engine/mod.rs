@@ -6,6 +6,7 @@
 //! A sequence is one matrix: a row for each feature or unit, a column for each time step, and within a step a column
 //! for each item of the batch (column = step · batch + item). In memory that is PyTorch's `[T, B, F]`.
 
+mod activation;
 mod address;
 mod backward;
 mod cell;
@@ -17,6 +18,7 @@ mod gru;
 mod head;
 mod initialization;
 mod input;
+mod jacobian;
 mod join;
 mod kernels;
 mod layer;
@@ -30,6 +32,7 @@ mod prefixes;
 mod random;
 mod rnn;
 mod sequence;
+mod spectrum;
 mod stack;
 mod stage;
 mod steps;
@@ -37,6 +40,7 @@ mod trace;
 mod value;
 mod weights;
 
+pub use activation::Activation;
 pub use address::{Address, Direction, Lane, Shift};
 pub use backward::CellBackward;
 pub use cell::{Cell, CellKind, CellParameters, GruConvention};
@@ -55,6 +59,7 @@ pub use optimizer::{Optimizer, Rule, Update, clip, norm};
 pub use prefixes::Prefixes;
 pub use random::Random;
 pub use sequence::Sequence;
+pub use spectrum::{largest_singular_value, spectral_radius};
 pub use stack::{Stack, StackBackward, StackGradients, StackTrace};
 pub use stage::Stage;
 pub use trace::{CellGradients, CellValues, GruValues, LstmValues, RnnValues, State, Trace};

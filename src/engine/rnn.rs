@@ -1,16 +1,24 @@
-//! The simple recurrent network of Elman (1990): h_t = tanh(W x_t + U h_{t-1} + b).
+//! The simple recurrent network of Elman (1990): h_t = φ(W x_t + U h_{t-1} + b), φ being tanh unless
+//! another activation is asked for.
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.RNN.html>
 
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
-use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights, tanh_rows};
+use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights};
 use super::packed::{InputShares, Packed};
 use super::padding::Padding;
 use super::steps::{step_beside, step_mut, step_of};
-use super::{Direction, Gate, RnnValues, Sequence, State, Trace};
+use super::{Activation, Direction, Gate, RnnValues, Sequence, State, Trace};
 
 pub const GATES: [Gate; 1] = [Gate::Whole];
 
-pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &State, values: &mut RnnValues) {
+pub fn forward(
+    packed: &Packed,
+    activation: Activation,
+    x: &Sequence,
+    direction: Direction,
+    initial: &State,
+    values: &mut RnnValues,
+) {
     let (hidden, batch) = (values.h.nrows(), x.batch());
     let (steps, size) = (x.steps(), hidden * batch);
     let RnnValues { input_share, recurrent_share, pre, h } = values;
@@ -35,7 +43,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
                 (input + recurrent + bias).write(&mut pre[row..]);
             }
         }
-        tanh_rows(pre, h, hidden, 0..hidden);
+        activation.rows(pre, h, hidden);
         padding.hold(step, hidden, h, initial.h.as_slice());
     }
 }
@@ -43,6 +51,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
 /// Every step's ∂L/∂pre, and ∂L/∂ of the initial state; ∂L/∂h and its future share where they are to be `kept`.
 pub fn backward(
     packed: &Packed,
+    activation: Activation,
     (trace, padding): (&Trace, Padding<'_>),
     values: &RnnValues,
     own_share: OwnShare<'_>,
@@ -70,7 +79,7 @@ pub fn backward(
             for row in eights(hidden) {
                 let [h, own, future] = [h, own, carry].map(|rows| Lanes::read(&rows[row..]));
                 let d_h = own + future;
-                (d_h * h.tanh_slope()).write(&mut pre[row..]);
+                (d_h * activation.slope(h)).write(&mut pre[row..]);
                 if let Some(Kept { values, future_share }) = &mut kept {
                     let place = (step * batch + column, row);
                     keep(d_h, &mut values.h, place, 0, hidden);

@@ -96,7 +96,7 @@ impl Trace {
         let h = || Matrix::zeros(hidden, columns);
         let gates = || Matrix::zeros(kind.gates().len() * hidden, columns);
         let values = match kind {
-            CellKind::Rnn => {
+            CellKind::Rnn(_) => {
                 CellValues::Rnn(RnnValues { input_share: h(), recurrent_share: h(), pre: gates(), h: h() })
             }
             CellKind::Lstm => {
@@ -119,7 +119,7 @@ impl Trace {
             return Err(ShapeError::new("batch of the trace", x.batch().to_string(), self.batch.to_string()));
         }
         let (by_gate, by_unit) = match (&self.values, kind) {
-            (CellValues::Rnn(v), CellKind::Rnn) => ([&v.pre, &v.pre], [&v.input_share, &v.recurrent_share]),
+            (CellValues::Rnn(v), CellKind::Rnn(_)) => ([&v.pre, &v.pre], [&v.input_share, &v.recurrent_share]),
             (CellValues::Lstm(v), CellKind::Lstm) => ([&v.pre, &v.gates], [&v.c, &v.tanh_c]),
             (CellValues::Gru(v), CellKind::Gru(convention))
                 if v.reset_after == (convention == GruConvention::ResetAfter) =>

@@ -131,7 +131,7 @@ fn kind_and_sizes(file: &TensorFile) -> Result<(CellKind, usize, usize), Exchang
     let [rows, input] = shape_of("weight_ih_l0")?;
     let [_, hidden] = shape_of("weight_hh_l0")?;
     let kind = match (rows % hidden, rows / hidden) {
-        (0, 1) => CellKind::Rnn,
+        (0, 1) => CellKind::RNN,
         (0, 3) => CellKind::Gru(GruConvention::ResetAfter),
         (0, 4) => CellKind::Lstm,
         _ => {
@@ -180,7 +180,7 @@ fn take_weights(
 
 fn module_name(kind: CellKind) -> &'static str {
     match kind {
-        CellKind::Rnn => "an nn.RNN",
+        CellKind::Rnn(_) => "an nn.RNN",
         CellKind::Lstm => "an nn.LSTM",
         CellKind::Gru(_) => "an nn.GRU",
     }

@@ -164,12 +164,12 @@ mod tests {
             (after, Value::UpdateGate, 0.69, "keeps 69 % of the old state, takes the rest from the candidate"),
             (before, Value::ResetGate, 0.5, "lets 50 % of the old state into the candidate"),
             (after, Value::ResetGate, 0.5, "lets 50 % of the memory’s share into the candidate"),
-            (CellKind::Rnn, Value::InputShare, -0.25, "what is read here pushes the unit down by 0.2500"),
-            (CellKind::Rnn, Value::RecurrentShare, 0.0, "what was read before does not move the unit"),
-            (CellKind::Rnn, Value::PreActivation, -0.25, "below zero, so tanh makes the hidden state negative"),
-            (CellKind::Rnn, Value::Probabilities, 0.53, "gives “positive” 53 %"),
-            (CellKind::Rnn, Value::Target, 1.0, "“positive” is the wanted class here"),
-            (CellKind::Rnn, Value::LossWeight, 0.1, "this step’s output makes up 10 % of the loss"),
+            (CellKind::RNN, Value::InputShare, -0.25, "what is read here pushes the unit down by 0.2500"),
+            (CellKind::RNN, Value::RecurrentShare, 0.0, "what was read before does not move the unit"),
+            (CellKind::RNN, Value::PreActivation, -0.25, "below zero, so tanh makes the hidden state negative"),
+            (CellKind::RNN, Value::Probabilities, 0.53, "gives “positive” 53 %"),
+            (CellKind::RNN, Value::Target, 1.0, "“positive” is the wanted class here"),
+            (CellKind::RNN, Value::LossWeight, 0.1, "this step’s output makes up 10 % of the loss"),
         ];
         for (kind, value, number, expected) in cases {
             assert_eq!(reading(value, false, number, &about(kind)), expected);
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn every_value_has_a_reading_for_every_number() {
-        let kinds = [CellKind::Rnn, CellKind::Lstm, CellKind::Gru(GruConvention::ResetBefore)];
+        let kinds = [CellKind::RNN, CellKind::Lstm, CellKind::Gru(GruConvention::ResetBefore)];
         for value in Value::ALL {
             for number in [-1.0, 0.0, 1e-12, 2.0, f64::NAN, f64::INFINITY] {
                 for (kind, gradient) in kinds.iter().flat_map(|&kind| [(kind, false), (kind, true)]) {

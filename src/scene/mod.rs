@@ -205,7 +205,7 @@ impl Scene {
             join: Join::AtPosition,
             whole: false,
             training: usual_training(),
-            contenders: vec![CellKind::Rnn, CellKind::Lstm, COURSE_GRU],
+            contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
         }
     }
 
@@ -299,8 +299,8 @@ fn usual_values(kind: CellKind, bidirectional: bool, mode: Mode) -> Vec<Value> {
         (Mode::Gradients, CellKind::Lstm) if !bidirectional => vec![OwnShare, FutureShare, Hidden, CellState],
         (Mode::Gradients, _) if bidirectional => vec![FutureShare, Hidden],
         (Mode::Gradients, _) => vec![OwnShare, FutureShare, Hidden],
-        (_, CellKind::Rnn) if bidirectional => vec![RecurrentShare, Hidden],
-        (_, CellKind::Rnn) => vec![Input, InputShare, RecurrentShare, Hidden],
+        (_, CellKind::Rnn(_)) if bidirectional => vec![RecurrentShare, Hidden],
+        (_, CellKind::Rnn(_)) => vec![Input, InputShare, RecurrentShare, Hidden],
         (_, CellKind::Lstm) if bidirectional => vec![ForgetGate, CellState, Hidden],
         (_, CellKind::Lstm) => vec![ForgetGate, InputGate, Candidate, CellState, OutputGate, Hidden],
         (_, CellKind::Gru(_)) if bidirectional => vec![UpdateGate, CandidateHidden, Hidden],

@@ -1,7 +1,7 @@
 //! What things are called in links.
 
 use super::{Lab, Mode, Panel};
-use crate::engine::{CellKind, GruConvention, Initialization, Join};
+use crate::engine::{Activation, CellKind, GruConvention, Initialization, Join};
 use crate::language::{Shape, Tokenization};
 
 /// The name of a figure in links, which is also its key in the lessons.
@@ -71,7 +71,10 @@ pub(super) const SHAPES: &[(&str, Shape)] = &[
     ("encoder-decoder", Shape::ManyToManyDifferent),
 ];
 pub(super) const KINDS: &[(&str, CellKind)] = &[
-    ("rnn", CellKind::Rnn),
+    ("rnn", CellKind::RNN),
+    ("rnn-relu", CellKind::Rnn(Activation::Relu)),
+    ("rnn-linear", CellKind::Rnn(Activation::Linear)),
+    ("rnn-sigmoid", CellKind::Rnn(Activation::Sigmoid)),
     ("lstm", CellKind::Lstm),
     ("gru", CellKind::Gru(GruConvention::ResetBefore)),
     ("gru-pytorch", CellKind::Gru(GruConvention::ResetAfter)),

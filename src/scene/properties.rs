@@ -212,7 +212,7 @@ pub(super) const PROPERTIES: &[Property] = &[
         read: |entry, scene| {
             let mut kinds = Vec::new();
             for name in entry.split(',') {
-                let mut kind = CellKind::Rnn;
+                let mut kind = CellKind::RNN;
                 named(KINDS, name, &mut kind)?;
                 kinds.push(kind);
             }

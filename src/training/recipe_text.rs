@@ -112,7 +112,7 @@ const ENTRIES: &[Entry] = &[
 ];
 
 const KINDS: &[(&str, CellKind)] = &[
-    ("rnn", CellKind::Rnn),
+    ("rnn", CellKind::RNN),
     ("lstm", CellKind::Lstm),
     ("gru", CellKind::Gru(GruConvention::ResetBefore)),
     ("gru-pytorch", CellKind::Gru(GruConvention::ResetAfter)),

@@ -3,16 +3,20 @@
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 use unroll::engine::{
-    Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Input, Join, Layer, Linear, Matrix, Network,
+    Activation, Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Input, Join, Layer, Linear, Matrix, Network,
     NetworkGradients, NetworkTrace, Numbers, Random, Real, Sequence, Stack, State, Vector,
 };
 
-pub const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+pub const KINDS: [CellKind; 5] = [
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Rnn(Activation::Sigmoid),
 ];
+
+/// Those whose hidden states have no bounds: they need small weights.
+pub const UNBOUNDED: [CellKind; 2] = [CellKind::Rnn(Activation::Relu), CellKind::Rnn(Activation::Linear)];
 
 /// Everything that decides a random case. Proptest shrinks it field by field, and prints it when a check fails.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses its part")]
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
-use unroll::engine::{CellKind, CellWeights, Direction, GruConvention, Matrix, State, Vector};
+use unroll::engine::{Activation, CellKind, CellWeights, Direction, GruConvention, Matrix, State, Vector};
 
 /// What a pass forward and back comes to, each matrix by columns.
 pub struct Plain {
@@ -97,23 +97,28 @@ impl Cell<'_> {
         let w = self.weights;
         let from_x = |gate| self.product(&w.weight_ih, &w.bias_ih, x, gate);
         let from = |h: &[f64], gate| self.product(&w.weight_hh, &w.bias_hh, h, gate);
-        let gate = |index: usize, function: fn(f64) -> f64| -> Vec<f64> {
+        let gate = |index: usize, function: &dyn Fn(f64) -> f64| -> Vec<f64> {
             from_x(index).iter().zip(from(&h, index)).map(|(a, b)| function(a + b)).collect()
         };
         let units = 0..self.hidden;
         let (gates, inner, next_h, next_c) = match self.kind {
-            CellKind::Rnn => {
-                let next = gate(0, f64::tanh);
+            CellKind::Rnn(activation) => {
+                let next = gate(0, &|x| match activation {
+                    Activation::Tanh => x.tanh(),
+                    Activation::Relu => x.max(0.0),
+                    Activation::Linear => x,
+                    Activation::Sigmoid => sigmoid(x),
+                });
                 (next.clone(), vec![], next, c.clone())
             }
             CellKind::Lstm => {
-                let [i, f, g, o] = [gate(0, sigmoid), gate(1, sigmoid), gate(2, f64::tanh), gate(3, sigmoid)];
+                let [i, f, g, o] = [gate(0, &sigmoid), gate(1, &sigmoid), gate(2, &f64::tanh), gate(3, &sigmoid)];
                 let next_c: Vec<f64> = units.clone().map(|u| f[u] * c[u] + i[u] * g[u]).collect();
                 let next_h = units.map(|u| o[u] * next_c[u].tanh()).collect();
                 ([i, f, g, o].concat(), vec![], next_h, next_c)
             }
             CellKind::Gru(convention) => {
-                let (r, z) = (gate(0, sigmoid), gate(1, sigmoid));
+                let (r, z) = (gate(0, &sigmoid), gate(1, &sigmoid));
                 let after = convention == GruConvention::ResetAfter;
                 let reset: Vec<f64> = units.clone().map(|u| r[u] * h[u]).collect();
                 let inner = if after { from(&h, 2) } else { from(&reset, 2) };
@@ -163,7 +168,16 @@ impl Cell<'_> {
             };
             let sigmoid_slope = |gate: usize| value(gate, u) * (1.0 - value(gate, u));
             match self.kind {
-                CellKind::Rnn => set(0, d_h[u], 1.0 - value(0, u).powi(2)),
+                CellKind::Rnn(activation) => {
+                    let y = value(0, u);
+                    let slope = match activation {
+                        Activation::Tanh => 1.0 - y * y,
+                        Activation::Relu => f64::from(u8::from(y > 0.0)),
+                        Activation::Linear => 1.0,
+                        Activation::Sigmoid => y * (1.0 - y),
+                    };
+                    set(0, d_h[u], slope);
+                }
                 CellKind::Lstm => {
                     let [i, f, g, o] = [0, 1, 2, 3].map(|gate| value(gate, u));
                     let tanh_c = (f * step.c[u] + i * g).tanh();

@@ -27,7 +27,7 @@ pub struct Props {
 /// The three cells, the scene's own kind in its place.
 fn kinds(own: CellKind) -> [CellKind; 3] {
     let same = |kind: CellKind| kind.gates().len() == own.gates().len();
-    [CellKind::Rnn, CellKind::Lstm, COURSE_GRU].map(|kind| if same(kind) { own } else { kind })
+    [CellKind::RNN, CellKind::Lstm, COURSE_GRU].map(|kind| if same(kind) { own } else { kind })
 }
 
 #[component]

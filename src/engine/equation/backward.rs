@@ -1,7 +1,7 @@
 //! What each gradient equals: the chain rule, one step at a time.
 
-use super::{Equation, Expr, In, Weight, WeightKind, difference, forward, one_minus, pre_activation};
-use crate::{Address, CellKind, Direction, Gate, GruConvention, Lane, Network, Shift, Value};
+use super::{Equation, Expr, Function, In, Weight, WeightKind, apply, difference, forward, one_minus, pre_activation};
+use crate::{Activation, Address, CellKind, Direction, Gate, GruConvention, Lane, Network, Shift, Value};
 use Value::*;
 
 /// ∂L/∂y_t = weight_t (p - target)
@@ -41,7 +41,7 @@ pub(super) fn cell(lane: Lane, kind: CellKind) -> Vec<Equation> {
         defines(at, Hidden, Expr::Sum(vec![at.grad(OwnShare), at.grad(FutureShare)])),
     ];
     equations.extend(match kind {
-        CellKind::Rnn => rnn(at),
+        CellKind::Rnn(activation) => rnn(at, activation),
         CellKind::Lstm => lstm(at),
         CellKind::Gru(convention) => gru(at, convention),
     });
@@ -61,7 +61,7 @@ fn future_share(at: In, kind: CellKind) -> Expr {
     let next_grad = |value| Expr::Value(Address::gradient(at.0, value), Shift::Next);
     let through = |gate| at.u_transposed(gate, next_grad(pre_activation(gate)));
     let terms = match kind {
-        CellKind::Rnn | CellKind::Lstm => kind.gates().iter().map(|&gate| through(gate)).collect(),
+        CellKind::Rnn(_) | CellKind::Lstm => kind.gates().iter().map(|&gate| through(gate)).collect(),
         CellKind::Gru(GruConvention::ResetAfter) => vec![
             Expr::Times(vec![next(UpdateGate), next_grad(Hidden)]),
             through(Gate::Reset),
@@ -78,9 +78,16 @@ fn future_share(at: In, kind: CellKind) -> Expr {
     Expr::Sum(terms)
 }
 
-fn rnn(at: In) -> Vec<Equation> {
+fn rnn(at: In, activation: Activation) -> Vec<Equation> {
+    let through = |slope: Expr| Expr::Times(vec![at.grad(Hidden), slope]);
+    let pre = match activation {
+        Activation::Tanh => through(tanh_slope(at.now(Hidden))),
+        Activation::Sigmoid => through(sigmoid_slope(at, Hidden)),
+        Activation::Relu => through(apply(Function::ReluSlope, at.now(Hidden))),
+        Activation::Linear => at.grad(Hidden),
+    };
     vec![
-        defines(at, PreActivation, Expr::Times(vec![at.grad(Hidden), tanh_slope(at.now(Hidden))])),
+        defines(at, PreActivation, pre),
         defines(at, InputShare, at.grad(PreActivation)),
         defines(at, RecurrentShare, at.grad(PreActivation)),
     ]

@@ -1,13 +1,13 @@
 //! What each value of the forward pass equals.
 
 use super::{Bias, Equation, Expr, Function, In, Weight, WeightKind, apply, difference, one_minus, pre_activation};
-use crate::{Address, CellKind, Gate, GruConvention, Lane, Network, Shift, Value};
+use crate::{Activation, Address, CellKind, Gate, GruConvention, Lane, Network, Shift, Value};
 use Value::*;
 
 /// The equations of one cell, in the order of computation.
 pub(super) fn cell(lane: Lane, kind: CellKind) -> Vec<Equation> {
     match kind {
-        CellKind::Rnn => rnn(In(lane)),
+        CellKind::Rnn(activation) => rnn(In(lane), activation),
         CellKind::Lstm => lstm(In(lane)),
         CellKind::Gru(convention) => gru(In(lane), convention),
     }
@@ -41,7 +41,7 @@ pub(super) fn output(network: &Network) -> Vec<Equation> {
     ]
 }
 
-fn rnn(at: In) -> Vec<Equation> {
+fn rnn(at: In, activation: Activation) -> Vec<Equation> {
     let bias = Expr::Bias(Bias::Both { lane: at.0, gate: Gate::Whole });
     let w_x = at.w(Gate::Whole, at.now(Input));
     let u_h = at.u(Gate::Whole, at.before(Hidden));
@@ -50,9 +50,18 @@ fn rnn(at: In) -> Vec<Equation> {
     vec![
         defines(at, InputShare, w_x),
         defines(at, RecurrentShare, u_h),
-        defines(at, Hidden, apply(Function::Tanh, named(PreActivation, &pre))),
+        defines(at, Hidden, activated(activation, named(PreActivation, &pre))),
         defines(at, PreActivation, pre),
     ]
+}
+
+fn activated(activation: Activation, of: Expr) -> Expr {
+    match activation {
+        Activation::Tanh => apply(Function::Tanh, of),
+        Activation::Relu => apply(Function::Relu, of),
+        Activation::Sigmoid => apply(Function::Sigmoid, of),
+        Activation::Linear => of,
+    }
 }
 
 fn lstm(at: In) -> Vec<Equation> {
