@@ -134,7 +134,7 @@ fn table(view: &View, grid: &TimeGrid, prefixes: &Prefixes, title: &'static str,
         }
     };
     html! {
-        <table class="prefixes">
+        <table class="prefixes" style={format!("width:calc(var(--label) + {}px)", fixed(grid.width, 1))}>
             <caption class="spoken-only">{ format!("{title}: answers by how much of the text has been read") }</caption>
             <thead class="spoken-only"><tr>
                 <th scope="col">{ "read" }</th>
