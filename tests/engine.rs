@@ -2,10 +2,14 @@
 
 #[path = "numbers/close.rs"]
 mod close;
+#[path = "engine/descent.rs"]
+mod descent;
 #[path = "numbers/draw.rs"]
 mod draw;
 #[path = "engine/extremes.rs"]
 mod extremes;
+#[path = "engine/flow.rs"]
+mod flow;
 #[path = "engine/losses.rs"]
 mod losses;
 #[path = "engine/optimizers.rs"]
