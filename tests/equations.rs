@@ -15,7 +15,7 @@ use equation_mutants::mutants;
 use proptest::test_runner::TestCaseError;
 use random_shapes::for_random_shapes;
 use std::collections::HashSet;
-use unroll::engine::{Address, CellKind, Equation, Expr, GruConvention, Lane, Shift, Stage, Value, evaluate};
+use unroll::engine::{Address, CellKind, Equation, Expr, GruConvention, Join, Lane, Shift, Stage, Value, evaluate};
 
 const SHAPE: Shape =
     Shape { layers: 1, bidirectional: false, input: 4, hidden: 3, batch: 1, steps: 5, scale: 0.8, seed: 11 };
@@ -67,6 +67,20 @@ fn every_equation_holds_without_bounds_too() {
             let pass = Pass::new(kind, true, &Shape { scale: 0.2, ..*shape });
             check(&pass.network.equations(), &pass.numbers()).map(|_| ()).map_err(TestCaseError::fail)
         });
+    }
+}
+
+#[test]
+fn every_equation_holds_where_reverse_outputs_are_not_reversed_back() {
+    for kind in KINDS {
+        for layers in [1, 2] {
+            let shape = Shape { layers, bidirectional: true, ..SHAPE };
+            let pass = Pass::joined(kind, true, &shape, Join::Unreversed);
+            check(&pass.network.equations(), &pass.numbers()).unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            // The usual network's equations say something else.
+            let usual = Pass::new(kind, true, &shape);
+            check(&usual.network.equations(), &pass.numbers()).expect_err("both joins have one equation");
+        }
     }
 }
 

@@ -72,6 +72,15 @@ fn networks() {
 }
 
 #[test]
+fn networks_whose_reverse_outputs_are_not_reversed_back() {
+    for kind in KINDS {
+        check_operation(&format!("unreversed network of {kind:?}"), |shape| {
+            NetworkCase::new(kind, true, &Shape { bidirectional: true, ..*shape }).unreversed()
+        });
+    }
+}
+
+#[test]
 fn layers_without_recurrence() {
     check_operation("linear", LinearCase::new);
     check_operation("embedding", EmbeddingCase::new);

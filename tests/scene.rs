@@ -1,7 +1,7 @@
 //! Scenes and links: what a link carries comes back as it was, and nothing from outside leads out of bounds.
 
 use proptest::prelude::*;
-use unroll::engine::{CellKind, GruConvention, Initialization};
+use unroll::engine::{CellKind, GruConvention, Initialization, Join};
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained, from_link, to_link, update};
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
@@ -63,6 +63,8 @@ fn action() -> impl Strategy<Value = Action> {
         proptest::option::of(0..40usize).prop_map(Action::SetTarget),
         (0..3usize).prop_map(Action::ShowLayer),
         any::<bool>().prop_map(Action::ShowWhole),
+        any::<bool>().prop_map(|right| Action::SetJoin(if right { Join::AtPosition } else { Join::Unreversed })),
+        (0..70usize).prop_map(Action::SetUnit),
         training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
         prop::sample::select(LABS).prop_map(Action::OpenLab),

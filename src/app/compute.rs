@@ -24,14 +24,18 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
     // A trained network does not depend on the text, so typing leaves it alone; an empty text has no network to show.
     let of_text = scene.trained.is_none().then(|| layout.clone());
     let is_empty = layout.columns.is_empty();
-    let network =
-        use_memo((scene.recipe.clone(), of_text, trained, is_empty), |(recipe, of_text, trained, is_empty)| {
-            match of_text {
+    let network = use_memo(
+        (scene.recipe.clone(), of_text, trained, is_empty, scene.join),
+        |(recipe, of_text, trained, is_empty, join)| {
+            let network = match of_text {
                 Some(layout) => build(recipe, layout),
                 None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
-            }
-        });
-    let equations = use_memo((scene.recipe.clone(), network.is_some()), |_| network.as_ref().as_ref().map(equations));
+            };
+            Some(network?.joined(*join))
+        },
+    );
+    let equations =
+        use_memo((scene.recipe.clone(), network.is_some(), scene.join), |_| network.as_ref().as_ref().map(equations));
     let network_dependency = Shared::from(Rc::clone(&network));
     let trace = use_memo((network_dependency.clone(), layout.clone()), |(network, layout)| {
         network.as_ref().and_then(|network| forward(network, layout).ok())
@@ -51,7 +55,8 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
     }
 }
 
-fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
+/// The untrained network of a recipe for a text; none for an empty one.
+pub fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     if layout.columns.is_empty() {
         return None;
     }
@@ -59,11 +64,23 @@ fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     Network::untrained(&recipe.architecture(layout.classes.len()), input).ok()
 }
 
-fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
-    let Some((size, vectors)) = &layout.vectors else { return network.forward(layout.inputs(), 1, None) };
+/// All of the network's numbers over a text.
+///
+/// # Errors
+/// When the text is not one of the network's.
+pub fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
+    network.forward_sequence(layout.inputs(), sequence(network, layout)?, None)
+}
+
+/// What the network reads of a text.
+///
+/// # Errors
+/// When the text is not one of the network's.
+pub fn sequence(network: &Network, layout: &Layout) -> Result<Sequence, ShapeError> {
+    let Some((size, vectors)) = &layout.vectors else { return network.input().encode(&layout.inputs(), 1) };
     #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
     let values = Matrix::from_iterator(*size, layout.columns.len(), vectors.iter().map(|entry| Real::from(*entry)));
-    network.forward_sequence(layout.inputs(), Sequence::new(values, 1)?, None)
+    Sequence::new(values, 1)
 }
 
 fn equations(network: &Network) -> Vec<Equation> {

@@ -92,4 +92,6 @@ pub enum Shift {
     Here,
     Previous,
     Next,
+    /// The step as far from the end as the current one is from the start: T + 1 - t, where steps count from 1.
+    Mirrored,
 }

@@ -74,6 +74,10 @@ impl Cell {
         &self.weights
     }
 
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
     /// Changes the weights, and packs them anew.
     pub fn update<T>(&mut self, change: impl FnOnce(CellParameters<'_>) -> T) -> T {
         let CellWeights { weight_ih, weight_hh, bias_ih, bias_hh } = &mut self.weights;

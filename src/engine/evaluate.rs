@@ -126,6 +126,7 @@ impl<'a> Numbers<'a> {
             Shift::Here => Some(step),
             Shift::Previous => direction.previous(step, steps),
             Shift::Next => direction.next(step, steps),
+            Shift::Mirrored => Some(steps - 1 - step),
         };
         // The loss's weight is one row, the same for every unit.
         let row = if address.value == Value::LossWeight { 0 } else { unit };

@@ -1,5 +1,5 @@
 use super::{
-    Cell, CellKind, CrossEntropy, Direction, Initialization, Input, Layer, Linear, LinearGradients, Matrix, Real,
+    Cell, CellKind, CrossEntropy, Direction, Initialization, Input, Join, Layer, Linear, LinearGradients, Matrix, Real,
     Sequence, ShapeError, Stack, StackGradients, StackTrace, State,
 };
 
@@ -22,6 +22,7 @@ pub struct Network {
     pub(super) input: Input,
     pub(super) stack: Stack,
     pub(super) head: Linear,
+    join: Join,
 }
 
 /// Every named value of a network's pass over its tokens.
@@ -54,7 +55,7 @@ impl Network {
     pub fn new(input: Input, stack: Stack, head: Linear) -> Result<Self, ShapeError> {
         ShapeError::check("features of the input", (stack.input_size(), 1), (input.features(), 1))?;
         ShapeError::check("features of the head", (stack.output_size(), 1), (head.weight().ncols(), 1))?;
-        Ok(Self { input, stack, head })
+        Ok(Self { input, stack, head, join: Join::default() })
     }
 
     /// An untrained network.
@@ -80,6 +81,16 @@ impl Network {
         }
         let head = initialization.head(features, classes, seed)?;
         Self::new(input, Stack::new(stack)?, head)
+    }
+
+    /// The same weights with their two directions joined in this way; of a one-way network nothing changes.
+    pub fn joined(self, join: Join) -> Self {
+        let is_joined = self.stack.layers().last().is_some_and(Layer::is_bidirectional);
+        Self { join: if is_joined { join } else { Join::default() }, ..self }
+    }
+
+    pub fn join(&self) -> Join {
+        self.join
     }
 
     pub fn input(&self) -> &Input {
@@ -140,8 +151,9 @@ impl Network {
         sequence: Sequence,
         initial: Option<Vec<State>>,
     ) -> Result<NetworkTrace, ShapeError> {
-        let batch = sequence.batch();
-        let stack = self.stack.forward(sequence, initial.unwrap_or_else(|| self.stack.zero_states(batch)))?;
+        let (batch, lengths) = (sequence.batch(), sequence.lengths().to_vec());
+        let mut stack = self.stack.forward(sequence, initial.unwrap_or_else(|| self.stack.zero_states(batch)))?;
+        self.join.arrange(&mut stack.output, batch, &lengths);
         let logits = self.head.forward(&stack.output)?;
         let probabilities = CrossEntropy::softmax(&logits);
         Ok(NetworkTrace { tokens, stack, logits, probabilities })
@@ -152,7 +164,10 @@ impl Network {
     pub fn backward(&self, trace: &NetworkTrace, loss: &CrossEntropy) -> Result<NetworkGradients, ShapeError> {
         let logits = loss.gradient(&trace.probabilities)?;
         let head = self.head.backward(&trace.stack.output, &logits)?;
-        let stack = self.stack.backward(&trace.stack, head.input.clone(), None)?;
+        let mut d_output = head.input.clone();
+        let input = trace.stack.layers.last().map(|layer| &layer.input);
+        input.inspect(|input| self.join.arrange(&mut d_output, input.batch(), input.lengths()));
+        let stack = self.stack.backward(&trace.stack, d_output, None)?;
         let embedding = self.input.backward(&trace.tokens, &stack.layers[0].input);
         Ok(NetworkGradients {
             loss: loss.loss(&trace.logits)?,

@@ -1,5 +1,7 @@
 //! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
 
+mod beside;
+mod both_ways;
 mod keeping;
 mod labs;
 mod names;
@@ -8,6 +10,8 @@ mod report;
 mod tasks;
 mod training;
 
+pub use beside::{cost_name, cost_ratio, listens_to};
+pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};

@@ -1,7 +1,7 @@
 //! What a learner can do, and what it makes of the scene.
 
 use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained, may_contend};
-use crate::engine::{CellKind, Initialization, Lane, Value};
+use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
 use crate::training::TrainingRecipe;
@@ -36,12 +36,15 @@ pub enum Action {
     Rewind,
     Pin(Pin),
     Release,
+    /// The unit that is read while nothing is pinned.
+    SetUnit(usize),
     SetLoss(LossAt),
     SetTarget(Option<usize>),
     ShowLayer(usize),
     ToggleStrip(Value),
     Expand(Option<Value>),
     ShowWhole(bool),
+    SetJoin(Join),
     OpenLab(Lab),
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
@@ -148,6 +151,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
         }
         Action::Release => next.pin = None,
+        Action::SetUnit(unit) => next.unit = *unit,
         Action::SetLoss(loss) => (next.loss, next.target) = (*loss, None),
         Action::SetTarget(target) => next.target = *target,
         Action::ShowLayer(layer) => next.layer = *layer,
@@ -165,6 +169,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::Expand(value) => next.expanded = *value,
         Action::ShowWhole(whole) => next.whole = *whole,
+        Action::SetJoin(join) => next.join = *join,
         Action::OpenLab(lab) => (next.lab, next.panel) = (*lab, Panel::Steps),
         Action::ShowPanel(panel) => next.panel = *panel,
         Action::SetTraining(recipe) => {

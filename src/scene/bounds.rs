@@ -1,7 +1,7 @@
 //! What a scene cannot be is brought to what it can.
 
 use super::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Recipe, Scene, Trained, USUAL_MODEL, update};
-use crate::engine::{Address, Direction, Lane, Value};
+use crate::engine::{Address, Direction, Join, Lane, Value};
 use crate::language::Layout;
 use crate::training::TrainedModel;
 
@@ -26,6 +26,9 @@ impl Scene {
         }
         if !self.lab.panels().contains(&self.panel) {
             self.panel = Panel::Steps;
+        }
+        if self.lab != Lab::Bidirectional {
+            self.join = Join::AtPosition;
         }
         self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
         self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);

@@ -22,7 +22,7 @@ pub use plan::{Plan, Substep};
 pub use tenths::{read_tenths, write_tenths};
 pub use trained::Trained;
 
-use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
+use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
 use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 
@@ -111,6 +111,8 @@ pub struct Scene {
     pub strips: Option<Vec<Value>>,
     /// The strip that shows all its units.
     pub expanded: Option<Value>,
+    /// How the two directions are joined, in the lab that is about that.
+    pub join: Join,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
     /// What the Train lab trains; its own cell is of no use there.
@@ -200,6 +202,7 @@ impl Scene {
             layer: 0,
             strips: None,
             expanded: None,
+            join: Join::AtPosition,
             whole: false,
             training: usual_training(),
             contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],

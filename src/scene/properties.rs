@@ -1,7 +1,7 @@
 //! Every setting that a link may say.
 
 use super::names::{
-    COLUMNS, DIRECTIONS, INITIALIZATIONS, KINDS, MODES, PANELS, SHAPES, TOKENIZATIONS, name_of, named, within,
+    COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, PANELS, SHAPES, TOKENIZATIONS, name_of, named, within,
 };
 use super::pin::{read_pin, write_pin};
 use super::{LossAt, Scene, Trained, may_contend, read_tenths, write_tenths};
@@ -183,6 +183,12 @@ pub(super) const PROPERTIES: &[Property] = &[
         expected: "the name of a value, such as h",
         write: |scene| scene.expanded.map(|value| value.key().into()),
         read: |entry, scene| Value::from_key(entry).map(|value| scene.expanded = Some(value)),
+    },
+    Property {
+        key: "join",
+        expected: "positions or unreversed",
+        write: |scene| name_of(JOINS, &scene.join),
+        read: |entry, scene| named(JOINS, entry, &mut scene.join),
     },
     Property {
         key: "columns",

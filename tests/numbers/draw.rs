@@ -3,7 +3,7 @@
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 use unroll::engine::{
-    Activation, Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Input, Layer, Linear, Matrix, Network,
+    Activation, Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Input, Join, Layer, Linear, Matrix, Network,
     NetworkGradients, NetworkTrace, Numbers, Random, Real, Sequence, Stack, State, Vector,
 };
 
@@ -121,8 +121,13 @@ pub struct Pass {
 
 impl Pass {
     pub fn new(kind: CellKind, embedding: bool, shape: &Shape) -> Self {
+        Self::joined(kind, embedding, shape, Join::AtPosition)
+    }
+
+    /// Where a bidirectional network's two directions are joined in this way.
+    pub fn joined(kind: CellKind, embedding: bool, shape: &Shape, join: Join) -> Self {
         let mut random = shape.random();
-        let network = network(&mut random, kind, embedding, shape);
+        let network = network(&mut random, kind, embedding, shape).joined(join);
         let initial = states(&mut random, network.stack(), shape.batch);
         let read = tokens(&mut random, shape.input, shape.columns());
         let trace = network.forward(read, shape.batch, Some(initial)).unwrap();

@@ -3,7 +3,7 @@
 use super::draw::{self, Shape};
 use super::gradient_check::Operation;
 use unroll::engine::{
-    Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Matrix, Network, Real,
+    Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Join, Matrix, Network, Real,
     Sequence, Stack, State, Trace,
 };
 
@@ -146,6 +146,13 @@ impl NetworkCase {
             network,
             batch: shape.batch,
         }
+    }
+}
+
+impl NetworkCase {
+    /// The same with the reverse lane's outputs not reversed back.
+    pub fn unreversed(self) -> Self {
+        Self { network: self.network.joined(Join::Unreversed), ..self }
     }
 }
 

@@ -4,7 +4,7 @@ use super::{TimeGrid, scale_of};
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hue::hue_class;
-use crate::engine::Address;
+use crate::engine::{Address, Join, Shift};
 use crate::figures::number::{fixed, plain};
 use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
 use crate::lessons::{lane_name, value_text};
@@ -18,6 +18,15 @@ pub struct Props {
     pub view: View,
     pub address: Address,
     pub grid: TimeGrid,
+    /// As one half of what the output layer reads, joined in this way; none for the value by itself.
+    #[prop_or_default]
+    pub joined: Option<Join>,
+    /// In a low row, with the name alone beside it.
+    #[prop_or_default]
+    pub low: bool,
+    /// Whose value it is, where several networks stand beside each other; said in the grid's name.
+    #[prop_or_default]
+    pub of: &'static str,
     pub palette: Rc<Palette>,
     /// The value that the inspector reads.
     pub inspected: Option<Pin>,
@@ -29,12 +38,14 @@ pub struct Props {
 const FEW: usize = 8;
 /// Row heights in CSS pixels.
 const COMPACT_HEIGHT: f64 = 44.0;
+const LOW_HEIGHT: f64 = 28.0;
 const EXPANDED_ROW: f64 = 9.0;
 
 #[component]
 pub fn Strip(props: &Props) -> Html {
-    let Props { view, address, grid, palette, inspected, on_action, on_hover } = props;
+    let Props { view, address, grid, joined, low, of, palette, inspected, on_action, on_hover } = props;
     let (address, grid) = (*address, *grid);
+    let columns = Columns { steps: grid.steps, mirrored: mirrors(*joined, address) };
     let canvas = use_node_ref();
     let cursor = use_state_eq(|| None::<(usize, usize)>);
     let units = view
@@ -48,16 +59,16 @@ pub fn Strip(props: &Props) -> Html {
         None => inspected.map_or(view.scene.unit, |pin| pin.unit),
     };
     let rows = rows_in_view(units, focus, expanded);
-    let compact = COMPACT_HEIGHT * grid.zoom();
+    let compact = if *low { LOW_HEIGHT } else { COMPACT_HEIGHT } * grid.zoom();
     let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(compact) } else { compact };
     let scale = scale_of(view, address);
     {
         let (canvas, view, palette, rows) = (canvas.clone(), view.clone(), Rc::clone(palette), rows.clone());
         use_effect_with(
-            (view, address, grid, palette, rows, height.to_bits()),
-            move |(view, address, grid, palette, rows, _)| {
+            (view, address, grid, palette, rows, height.to_bits(), columns),
+            move |(view, address, grid, palette, rows, _, columns)| {
                 // A figure that cannot be drawn leaves the grid and the table, which say the same.
-                let _drawn = paint(&canvas, view, *address, *grid, palette, rows.clone(), height);
+                let _drawn = paint(&canvas, view, *address, (*grid, *columns), palette, rows.clone(), height);
             },
         );
     }
@@ -68,7 +79,8 @@ pub fn Strip(props: &Props) -> Html {
         Scale::Signed { limit } if (limit - 1.0).abs() > 1e-9 => format!(" ±{}", plain(limit)),
         _ => String::new(),
     };
-    let name = grid_name(address, &lane);
+    let name = grid_name(address, &lane, joined.is_some());
+    let name = if of.is_empty() { name } else { format!("{of}: {name}") };
     let in_view = rows.clone();
     let drawn = canvas.clone();
     let place = move |event: &MouseEvent| -> Option<Pin> {
@@ -76,14 +88,14 @@ pub fn Strip(props: &Props) -> Html {
         let bounds = drawn.cast::<web_sys::Element>()?.get_bounding_client_rect();
         let step = grid.step_at(f64::from(event.client_x()) - bounds.left())?;
         let row = ((f64::from(event.client_y()) - bounds.top()) / bounds.height() * in_view.len() as f64) as usize;
-        Some(Pin { address, unit: (in_view.start + row).min(units.checked_sub(1)?), step })
+        Some(Pin { address, unit: (in_view.start + row).min(units.checked_sub(1)?), step: columns.of(step) })
     };
     let onclick = {
         let (cursor, on_action, place) = (cursor.clone(), on_action.clone(), place.clone());
         Callback::from(move |event: MouseEvent| {
             if let Some(pin) = place(&event) {
                 // The keyboard goes on from here.
-                cursor.set(Some((pin.unit, pin.step)));
+                cursor.set(Some((pin.unit, columns.of(pin.step))));
                 on_action.emit(Action::Pin(pin));
             }
         })
@@ -121,14 +133,14 @@ pub fn Strip(props: &Props) -> Html {
                 "PageDown" => (last.0, step),
                 "Enter" | " " => {
                     event.prevent_default();
-                    on_action.emit(Action::Pin(Pin { address, unit, step }));
+                    on_action.emit(Action::Pin(Pin { address, unit, step: columns.of(step) }));
                     return;
                 }
                 _ => return,
             };
             event.prevent_default();
             cursor.set(Some((unit, step)));
-            on_hover.emit(Some(Pin { address, unit, step }));
+            on_hover.emit(Some(Pin { address, unit, step: columns.of(step) }));
         })
     };
     let toggle = {
@@ -146,7 +158,8 @@ pub fn Strip(props: &Props) -> Html {
             html! {}
         }
     };
-    let pinned = inspected.filter(|pin| pin.address == address);
+    let here = |pin: Pin| Pin { step: columns.of(pin.step), ..pin };
+    let pinned = inspected.filter(|pin| pin.address == address && pin.step < grid.steps).map(here);
     let active = *cursor;
     let spoken = active
         .or(pinned.map(|pin| (pin.unit, pin.step)))
@@ -157,10 +170,12 @@ pub fn Strip(props: &Props) -> Html {
         <div class="strip">
             <div class={classes!("strip-label", hue_class(text.hue))}>
                 <span class="strip-name">{ shown_name(address) }</span>
-                if !lane.is_empty() || !limit.is_empty() {
-                    <span class="strip-lane">{ &lane }<span class="strip-scale">{ &limit }</span></span>
+                if *low {
+                } else if !lane.is_empty() || !limit.is_empty() {
+                    <span class="strip-lane">{ &lane }{ if columns.mirrored { " of T+1−t" } else { "" } }<span class="strip-scale">{ &limit }</span></span>
                 }
-                if can_expand {
+                if *low {
+                } else if can_expand {
                     <button class="strip-units" onclick={toggle} aria-expanded={expanded.to_string()}
                         aria-label={format!("{name}: {}", if expanded { "fewer units" } else { "all units" })}>
                         { if expanded { format!("all {units} units") } else { format!("units {}–{} of {units}", rows.start, rows.end - 1) } }
@@ -179,7 +194,7 @@ pub fn Strip(props: &Props) -> Html {
                     <div role="row" class="spoken" aria-rowindex={(spoken.0 + 1).to_string()}>
                         <div role="gridcell" {id} aria-colindex={(spoken.1 + 1).to_string()}
                             aria-selected={pinned.is_some_and(|pin| (pin.unit, pin.step) == spoken).to_string()}>
-                            { speak(view, address, &name, spoken.0, spoken.1) }
+                            { speak(view, address, &name, spoken.0, columns.of(spoken.1)) }
                         </div>
                     </div>
                     if let Some(pin) = pinned { { outline(pin.unit, pin.step, "pinned") } }
@@ -190,11 +205,30 @@ pub fn Strip(props: &Props) -> Html {
     }
 }
 
+/// Which step stands in a column.
+#[derive(Clone, Copy, PartialEq)]
+struct Columns {
+    steps: usize,
+    mirrored: bool,
+}
+
+impl Columns {
+    /// The step in a column, and the column of a step.
+    fn of(self, step: usize) -> usize {
+        if self.mirrored { self.steps.saturating_sub(step + 1) } else { step }
+    }
+}
+
+fn mirrors(joined: Option<Join>, address: Address) -> bool {
+    joined.is_some_and(|join| join.shift(address.lane.direction()) == Shift::Mirrored)
+}
+
 /// The accessible name of a value's grid; gradients and lanes are said where there are several.
-fn grid_name(address: Address, lane: &str) -> String {
+fn grid_name(address: Address, lane: &str, joined: bool) -> String {
     let name = value_text(address.value).name;
     let own = matches!(address.value, crate::engine::Value::OwnShare | crate::engine::Value::FutureShare);
     let name = if address.gradient && !own { format!("Gradient: {name}") } else { name.into() };
+    let name = if joined { format!("Joined: {name}") } else { name };
     if lane.is_empty() { name } else { format!("{name}, {lane}") }
 }
 
@@ -231,7 +265,7 @@ fn paint(
     canvas: &NodeRef,
     view: &View,
     address: Address,
-    grid: TimeGrid,
+    (grid, columns): (TimeGrid, Columns),
     palette: &Palette,
     rows: std::ops::Range<usize>,
     height: f64,
@@ -245,10 +279,13 @@ fn paint(
         return None;
     }
     let (step, substep) = (view.scene.step, view.scene.substep);
-    let known: Vec<bool> = grid.in_view().map(|column| view.plan.is_known(address, column, step, substep)).collect();
+    let is_known = |column| view.plan.is_known(address, columns.of(column), step, substep);
+    let known: Vec<bool> = grid.in_view().map(is_known).collect();
     #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
     let number = |row: usize, column: usize| {
-        known[column].then(|| matrix.get((rows.start + row, grid.first + column)).copied().unwrap_or_default() as f64)
+        known[column].then(|| {
+            matrix.get((rows.start + row, columns.of(grid.first + column))).copied().unwrap_or_default() as f64
+        })
     };
     let map = HeatMap {
         rows: rows.len(),

@@ -1,6 +1,10 @@
 //! The labs with the unrolled picture: a sentence through a recurrent network, every number of it, forward and backward;
 //! and the same in each of the four shapes.
 
+use super::joining::Joining;
+use super::lockstep::Lockstep;
+use super::streaming::Streaming;
+use super::words::Words;
 use crate::app::act::act;
 use crate::app::controls::{Controls, segment, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
@@ -179,6 +183,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     <strong class="verdict-line" role="status">{ verdict(view).unwrap_or_default() }</strong>
                 }
             </p>
+            if !scene.panel.has_own_numbers() {
             <div class="figure-tools">
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
                 <ValueList view={view.clone()} on_action={on_action.clone()} />
@@ -187,6 +192,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { mode(Mode::Gradients, "Gradients") }
                 </div>
             </div>
+            }
         </div>
     }
 }
@@ -207,6 +213,38 @@ fn FigureBody(props: &BodyProps) -> Html {
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
+    let body = match scene.panel {
+        Panel::Lockstep => html! {
+            <Lockstep view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                on_action={on_action.clone()} on_hover={on_hover.clone()} />
+        },
+        Panel::Words => html! { <Words view={view.clone()} on_action={on_action.clone()} /> },
+        Panel::Streaming => html! { <Streaming view={view.clone()} {grid} on_action={on_action.clone()} /> },
+        _ => steps(props, grid),
+    };
+    html! {
+        <div class="figure-body">
+            <div class="timeline">
+            <div class="row ruler-row" aria-hidden="true">
+                <div class="row-label"></div>
+                <div class="plot" ref={ruler}>
+                    if scene.panel != Panel::Words { <div class="now-column" style={grid.column_style(scene.step)}></div> }
+                </div>
+            </div>
+            { body }
+            </div>
+            if scene.panel == Panel::Steps {
+                { legend(view) }
+                <Table view={view.clone()} inspected={*inspected} />
+            }
+        </div>
+    }
+}
+
+/// The picture over time, with its strips.
+fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
+    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
+    let scene = &view.scene;
     // They get a box of their own: among unkeyed siblings Yew would rebuild the ruler when their number changes.
     let strips = scene
         .shown_values()
@@ -215,14 +253,14 @@ fn FigureBody(props: &BodyProps) -> Html {
     let can_fit = grid.is_windowed() || scene.whole;
     let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
-        <div class="figure-body">
-            <div class="timeline">
-            <div class="row ruler-row" aria-hidden="true">
-                <div class="row-label"></div>
-                <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
-            </div>
+        <>
             if scene.lab == Lab::Shapes { { odds(view, &grid) } }
-            { outputs(view, &grid, on_action) }
+            if scene.lab == Lab::Bidirectional {
+                <Joining view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                    on_action={on_action.clone()} on_hover={on_hover.clone()} />
+            } else {
+                { outputs(view, &grid, on_action) }
+            }
             { cells(view, &grid, on_action) }
             { token_row(view, &grid, on_action) }
             if can_fit {
@@ -243,9 +281,6 @@ fn FigureBody(props: &BodyProps) -> Html {
                     }
                 }) }
             </div>
-            </div>
-            { legend(view) }
-            <Table view={view.clone()} inspected={*inspected} />
-        </div>
+        </>
     }
 }
