@@ -4,10 +4,14 @@
 mod close;
 #[path = "engine/costs.rs"]
 mod costs;
+#[path = "engine/descent.rs"]
+mod descent;
 #[path = "numbers/draw.rs"]
 mod draw;
 #[path = "engine/extremes.rs"]
 mod extremes;
+#[path = "engine/flow.rs"]
+mod flow;
 #[path = "engine/joining.rs"]
 mod joining;
 #[path = "engine/losses.rs"]

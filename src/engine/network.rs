@@ -20,9 +20,9 @@ pub struct Architecture {
 /// A whole network: tokens in, logits out at every step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
-    input: Input,
-    stack: Stack,
-    head: Linear,
+    pub(super) input: Input,
+    pub(super) stack: Stack,
+    pub(super) head: Linear,
     join: Join,
 }
 
