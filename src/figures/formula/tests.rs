@@ -1,8 +1,8 @@
 use super::interval::calculated;
 use super::*;
 use crate::engine::{
-    Activation, Address, Architecture, CellKind, CrossEntropy, Equation, GruConvention, Hold, Initialization, Input, Lane,
-    Network, NetworkGradients, NetworkTrace, Numbers, Shift, Value, evaluate,
+    Activation, Address, Architecture, CellKind, CrossEntropy, Equation, GruConvention, Hold, Initialization, Input,
+    Lane, Network, NetworkGradients, NetworkTrace, Numbers, Shift, Value, evaluate,
 };
 
 const KINDS: [CellKind; 9] = [
