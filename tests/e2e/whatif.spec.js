@@ -81,7 +81,7 @@ test('a hold can be changed in its chip and removed, by keyboard only', async ({
   await tabTo('Hold at 1');
   await page.keyboard.press('Enter');
   await expect(holds(page)).toContainText('f[3] at step 5');
-  await page.locator('h1').click();
+  await lab.page.locator('main h1').click();
   await tabTo('Number of f[3] at step 5');
   await page.keyboard.press('Control+A');
   await page.keyboard.type('0.5');
