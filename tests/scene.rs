@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use unroll::engine::{
-    Address, CellKind, Gate, GruConvention, HeldWeight, Hold, Initialization, Lane, Weight, WeightKind,
+    Address, CellKind, Gate, GruConvention, HeldWeight, Hold, Initialization, Join, Lane, Weight, WeightKind,
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
@@ -11,7 +11,7 @@ use unroll::scene::{
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
@@ -64,9 +64,14 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Action::Rewind),
         (0..40usize).prop_map(|step| Action::SetLoss(LossAt::Step(step))),
         Just(Action::SetLoss(LossAt::All)),
+        any::<bool>().prop_map(Action::SetUpdateSense),
+        (0..80usize).prop_map(Action::SetUnit),
+        any::<bool>().prop_map(Action::SetResetPlace),
         proptest::option::of(0..40usize).prop_map(Action::SetTarget),
         (0..3usize).prop_map(Action::ShowLayer),
         any::<bool>().prop_map(Action::ShowWhole),
+        any::<bool>().prop_map(|right| Action::SetJoin(if right { Join::AtPosition } else { Join::Unreversed })),
+        (0..70usize).prop_map(Action::SetUnit),
         hold().prop_map(Action::AddHold),
         hold().prop_map(Action::AddHold),
         (0..4usize).prop_map(Action::RemoveHold),
@@ -241,7 +246,10 @@ fn broken_links_say_what_was_expected_and_found() {
             "/unroll?hold=l1.r.3@5=1",
             "the link says hold=l1.r.3@5=1, but this text and network have no such thing; expected values, weights and words to hold, such as l1.f.3@5=1, w.l1.U.f.3.2=0.5 or x@4=bad",
         ),
-        ("/unroll?cell=transformer", "the link says cell=transformer, expected rnn, lstm, gru or gru-pytorch"),
+        (
+            "/unroll?cell=transformer",
+            "the link says cell=transformer, expected rnn, lstm, gru, gru-pytorch, gru-keeping or gru-pytorch-admitting",
+        ),
     ];
     for (link, expected) in cases {
         assert_eq!(from_link(link).map_err(|error| error.to_string()), Err(expected.into()));
@@ -254,7 +262,7 @@ fn broken_links_say_what_was_expected_and_found() {
 fn a_link_to_the_train_lab_says_what_is_special_about_it() {
     let train = update(&Scene::default(), &Action::OpenLab(Lab::Train));
     assert_eq!(to_link(&train), "/train");
-    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::Rnn]));
+    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::RNN]));
     let recipe = TrainingRecipe { hidden: 8, ..two.training.clone() };
     let small = update(&two, &Action::SetTraining(Box::new(recipe)));
     assert_eq!(to_link(&small), "/train?recipe=task%3Dparity%26hidden%3D8&cells=lstm%2Crnn");
@@ -367,4 +375,23 @@ fn holds_are_replaced_removed_and_kept_where_they_still_are() {
         add(&scene, SceneHold::Value(Hold { address, unit: Some(unit), step: None, number: 0.0 }))
     });
     assert!(many.holds.len() <= Scene::MOST_HOLDS && from_link(&to_link(&many)) == Ok(many));
+}
+
+#[test]
+fn the_gru_lab_writes_a_trained_network_in_another_convention() {
+    let gru = update(&Scene::default(), &Action::OpenLab(Lab::Gru));
+    let keeping = update(&gru, &Action::SetUpdateSense(true));
+    assert_eq!(keeping.kind(), CellKind::Gru(GruConvention::ResetBeforeKeeping));
+    assert_eq!((keeping.trained, &keeping.recipe), (gru.trained, &gru.recipe), "still the trained one");
+    assert_eq!(to_link(&keeping), format!("{}&z=keeps", to_link(&gru)));
+    assert_eq!(from_link(&to_link(&keeping)), Ok(keeping.clone()));
+    assert_eq!(update(&keeping, &Action::SetUpdateSense(false)), gru, "as it was made");
+    let after = update(&keeping, &Action::SetResetPlace(true));
+    assert_eq!(after.kind(), CellKind::Gru(GruConvention::ResetAfter));
+    assert!(after.all_values().contains(&unroll::engine::Value::HiddenProduct));
+    assert_eq!(from_link(&to_link(&after)), Ok(after.clone()));
+    // Elsewhere nothing says in which convention one looks at it.
+    assert_eq!(update(&after, &Action::OpenLab(Lab::Unroll)).kind(), gru.kind());
+    assert!(from_link("#/unroll?cell=gru&z=keeps").is_err() && from_link("#/lstm?reset=after").is_err());
+    assert_eq!(from_link("#/gru?cell=gru-pytorch&z=keeps&reset=after"), from_link("#/gru?cell=gru-pytorch"));
 }

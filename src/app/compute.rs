@@ -30,16 +30,30 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
     // A trained network does not depend on the text, so typing leaves it alone; an empty text has no network to show.
     let of_text = scene.trained.is_none().then(|| layout.clone());
     let is_empty = layout.columns.is_empty();
-    let network: Shared<Option<Network>> =
-        use_memo((scene.recipe.clone(), of_text, trained, is_empty), |(recipe, of_text, trained, is_empty)| {
-            match of_text {
+    let network: Shared<Option<Network>> = use_memo(
+        (scene.recipe.clone(), of_text, trained, is_empty, scene.join),
+        |(recipe, of_text, trained, is_empty, join)| {
+            let network = match of_text {
                 Some(layout) => build(recipe, layout),
                 None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
-            }
+            };
+            Some(network?.joined(*join))
+        },
+    )
+    .into();
+    // A GRU as the learner writes it: the same weights in another convention.
+    let written = scene.convention().filter(|written| scene.made() != Some(*written));
+    let network: Shared<Option<Network>> =
+        use_memo((network, written), |(network, written)| match (&**network, written) {
+            (Some(network), Some(written)) => Some(network.in_convention(*written)),
+            (network, _) => network.clone(),
         })
         .into();
     let equations: Shared<Option<Vec<Equation>>> =
-        use_memo((scene.recipe.clone(), network.is_some()), |_| network.as_ref().map(Network::equations)).into();
+        use_memo((scene.recipe.clone(), written, network.is_some(), scene.join), |_| {
+            network.as_ref().map(Network::equations)
+        })
+        .into();
     let held = use_memo((network.clone(), scene.held_weights()), |(network, weights)| match weights.is_empty() {
         true => network.clone(),
         false => Shared::new(network.as_ref().and_then(|network| network.with_held_weights(weights).ok())),
@@ -68,7 +82,7 @@ fn use_pass(
 ) -> Option<Computed> {
     let trace: Shared<Option<NetworkTrace>> =
         use_memo((network.clone(), layout.clone(), holds), |(network, layout, holds)| {
-            network.as_ref().and_then(|network| forward(network, layout, holds.clone()).ok())
+            network.as_ref().and_then(|network| forward_held(network, layout, holds.clone()).ok())
         })
         .into();
     let gradients = use_memo((wanted, trace.clone()), |(wanted, trace)| {
@@ -78,7 +92,8 @@ fn use_pass(
     Computed::new(network.clone(), trace, gradients.into(), equations.clone())
 }
 
-fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
+/// The untrained network of a recipe for a text; none for an empty one.
+pub fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     if layout.columns.is_empty() {
         return None;
     }
@@ -86,17 +101,27 @@ fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     Network::untrained(&recipe.architecture(layout.classes.len()), input).ok()
 }
 
-fn forward(network: &Network, layout: &Layout, holds: Vec<Hold>) -> Result<NetworkTrace, ShapeError> {
-    let inputs = layout.inputs();
+/// All of the network's numbers over a text.
+///
+/// # Errors
+/// When the text is not one of the network's.
+pub fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
+    forward_held(network, layout, Vec::new())
+}
+
+/// What the network reads of a text.
+///
+/// # Errors
+/// When the text is not one of the network's.
+pub fn sequence(network: &Network, layout: &Layout) -> Result<Sequence, ShapeError> {
+    let Some((size, vectors)) = &layout.vectors else { return network.input().encode(&layout.inputs(), 1) };
     #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
-    let sequence = match &layout.vectors {
-        None => network.input().encode(&inputs, 1)?,
-        Some((size, vectors)) => {
-            let entries = vectors.iter().map(|entry| Real::from(*entry));
-            Sequence::new(Matrix::from_iterator(*size, layout.columns.len(), entries), 1)?
-        }
-    };
-    network.forward_held(inputs, sequence, None, holds)
+    let values = Matrix::from_iterator(*size, layout.columns.len(), vectors.iter().map(|entry| Real::from(*entry)));
+    Sequence::new(values, 1)
+}
+
+fn forward_held(network: &Network, layout: &Layout, holds: Vec<Hold>) -> Result<NetworkTrace, ShapeError> {
+    network.forward_held(layout.inputs(), sequence(network, layout)?, None, holds)
 }
 
 fn backward(

@@ -9,6 +9,7 @@ mod help;
 mod hooks;
 mod hue;
 mod icons;
+mod inside;
 mod inspector;
 mod labs;
 mod loss;

@@ -92,6 +92,8 @@ pub enum Shift {
     Here,
     Previous,
     Next,
+    /// The step as far from the end as the current one is from the start: T + 1 - t, where steps count from 1.
+    Mirrored,
 }
 
 impl Shift {
@@ -101,6 +103,7 @@ impl Shift {
             Self::Here => Some(step),
             Self::Previous => direction.previous(step, steps),
             Self::Next => direction.next(step, steps),
+            Self::Mirrored => steps.checked_sub(step + 1),
         }
     }
 }

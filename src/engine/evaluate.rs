@@ -94,6 +94,8 @@ impl Function {
         match self {
             Self::Sigmoid => 1.0 / (1.0 + (-x).exp()),
             Self::Tanh => x.tanh(),
+            Self::Relu => x.max(0.0),
+            Self::ReluSlope => f64::from(u8::from(x > 0.0)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The gated recurrent unit (Cho et al. 2014), in its two conventions.
+//! The gated recurrent unit (Cho et al. 2014), in the conventions of papers and libraries.
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.GRU.html>
 
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
@@ -44,7 +44,7 @@ pub fn forward(
 
         let (u, received) = (&packed.recurrent, Right::columns(before, hidden));
         let to_gates = (RESET..CANDIDATE, Target { blocks: 3, ..Target::add(pre) });
-        if convention == GruConvention::ResetAfter {
+        if convention.resets_after() {
             let start = Start::Column(candidate_bias);
             let to_inner = (CANDIDATE..3, Target { start, ..Target::zero(inner) });
             u.product(0..hidden, received, tiles, [to_gates, to_inner]);
@@ -62,7 +62,7 @@ pub fn forward(
             let [before] = blocks(&before[at..], hidden);
             for row in eights(hidden) {
                 let r = Lanes::read(&r[row..]);
-                if convention == GruConvention::ResetAfter {
+                if convention.resets_after() {
                     (Lanes::read(&pre[row..]) + r * Lanes::read(&inner[row..])).write(&mut pre[row..]);
                 } else {
                     (r * Lanes::read(&before[row..])).write(&mut inner[row..]);
@@ -70,7 +70,7 @@ pub fn forward(
             }
         }
         held.put(step, &[Value::ResetHidden], hidden, inner);
-        if convention == GruConvention::ResetBefore {
+        if !convention.resets_after() {
             let target = Target { blocks: 3, block: CANDIDATE, ..Target::add(pre) };
             u.product(0..hidden, Right::columns(inner, hidden), tiles, [(CANDIDATE..3, target)]);
         }
@@ -96,10 +96,7 @@ pub fn forward(
 #[inline(always)]
 fn blend(convention: GruConvention, z: Lanes) -> (Lanes, Lanes) {
     let rest = Lanes::splat(1.0) - z;
-    match convention {
-        GruConvention::ResetBefore => (rest, z),
-        GruConvention::ResetAfter => (z, rest),
-    }
+    if convention.keeps_old() { (z, rest) } else { (rest, z) }
 }
 
 /// Every step's ∂L/∂pre and ∂L/∂inner, and ∂L/∂ of the initial state; the other gradients where they are to be `kept`.
@@ -114,7 +111,7 @@ pub fn backward(
 ) {
     let (hidden, batch) = (values.h.nrows(), trace.batch);
     let (direction, steps, size) = (trace.direction, trace.steps(), hidden * batch);
-    let resets_after = convention == GruConvention::ResetAfter;
+    let (resets_after, keeps_old) = (convention.resets_after(), convention.keeps_old());
     let back = &packed.recurrent_back;
     let CellBackward { pre, inner, candidate, initial, .. } = into;
     // ∂L/∂h from the following step; then that for the step before.
@@ -158,7 +155,7 @@ pub fn backward(
                 let on = |gradient: Lanes, value: Value| passing.on(gradient, value, (step, row));
                 let h_on = on(d_h, Value::Hidden);
                 let (stays, new) = blend(convention, z);
-                let d_z = h_on * if resets_after { before - n } else { n - before };
+                let d_z = h_on * if keeps_old { before - n } else { n - before };
                 let d_n = h_on * new;
                 let d_pre_n = on(d_n, Value::CandidateHidden) * n.tanh_slope();
                 let d_pre_z = on(d_z, Value::UpdateGate) * z.sigmoid_slope();

@@ -150,6 +150,10 @@ impl<'a> Held<'a> {
         Self { holds, lane: Lane::Output }
     }
 
+    pub fn covers(self, value: Value, unit: usize, step: usize) -> bool {
+        self.of(value).any(|hold| hold.covers(Address::value(self.lane, value), unit, step))
+    }
+
     pub fn is_held(self, value: Value) -> bool {
         self.of(value).next().is_some()
     }

@@ -1,18 +1,19 @@
-//! The simple recurrent network of Elman (1990): h_t = tanh(W x_t + U h_{t-1} + b).
+//! The simple recurrent network of Elman (1990): h_t = φ(W x_t + U h_{t-1} + b), φ being tanh unless
+//! another activation is asked for.
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.RNN.html>
 
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
 use super::hold::{Held, Passing};
-use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights, tanh_rows};
+use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights};
 use super::packed::{InputShares, Packed};
 use super::padding::Padding;
 use super::steps::{step_beside, step_mut, step_of};
-use super::{Direction, Gate, RnnValues, Sequence, State, Trace, Value};
+use super::{Activation, Direction, Gate, RnnValues, Sequence, State, Trace, Value};
 
 pub const GATES: [Gate; 1] = [Gate::Whole];
 
 pub fn forward(
-    (packed, held): (&Packed, Held<'_>),
+    (packed, activation, held): (&Packed, Activation, Held<'_>),
     x: &Sequence,
     direction: Direction,
     initial: &State,
@@ -45,7 +46,7 @@ pub fn forward(
             }
         }
         held.put(step, &[Value::PreActivation], hidden, pre);
-        tanh_rows(pre, h, hidden, 0..hidden);
+        activation.rows(pre, h, hidden);
         held.put(step, &[Value::Hidden], hidden, h);
         padding.hold(step, hidden, h, initial.h.as_slice());
     }
@@ -53,7 +54,7 @@ pub fn forward(
 
 /// Every step's ∂L/∂pre, and ∂L/∂ of the initial state; ∂L/∂h and its future share where they are to be `kept`.
 pub fn backward(
-    (packed, passing): (&Packed, impl Passing),
+    (packed, activation, passing): (&Packed, Activation, impl Passing),
     (trace, padding): (&Trace, Padding<'_>),
     values: &RnnValues,
     own_share: OwnShare<'_>,
@@ -84,7 +85,7 @@ pub fn backward(
             for row in eights(hidden) {
                 let [h, own, future] = [h, own, carry].map(|rows| Lanes::read(&rows[row..]));
                 let d_h = own + future;
-                let d_pre = passing.on(d_h, Value::Hidden, (step, row)) * h.tanh_slope();
+                let d_pre = passing.on(d_h, Value::Hidden, (step, row)) * activation.slope(h);
                 passing.on(d_pre, Value::PreActivation, (step, row)).write(&mut pre[row..]);
                 if let Some(Kept { values, future_share }) = &mut kept {
                     let place = (step * batch + column, row);

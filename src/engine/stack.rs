@@ -14,7 +14,7 @@ pub struct Stack {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StackTrace {
     pub layers: Vec<LayerTrace>,
-    /// The top layer's hidden states: directions·hidden x (steps · batch).
+    /// The top layer's hidden states as the output layer reads them ([`super::Join`]): directions·hidden x (steps · batch).
     pub output: Matrix,
     /// What was held in this pass, in the output layer too.
     pub holds: Vec<Hold>,

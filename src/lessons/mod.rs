@@ -1,5 +1,8 @@
 //! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
 
+mod beside;
+mod both_ways;
+mod inside;
 mod keeping;
 mod labs;
 mod names;
@@ -9,6 +12,9 @@ mod tasks;
 mod training;
 mod what_if;
 
+pub use beside::{cost_name, cost_ratio, listens_to};
+pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
+pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};

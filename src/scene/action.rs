@@ -1,7 +1,7 @@
 //! What a learner can do, and what it makes of the scene.
 
 use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Scene, SceneHold, Trained, may_contend};
-use crate::engine::{CellKind, Initialization, Lane, Value};
+use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
 use crate::training::TrainingRecipe;
@@ -22,6 +22,10 @@ pub enum Action {
     SetInitialization(Initialization),
     SetForgetBias(Option<i32>),
     SetSeed(u64),
+    /// Whether z keeps the old state: the weights are rewritten, what the network computes stays.
+    SetUpdateSense(bool),
+    /// Whether the reset follows the product: the same weights are read so.
+    SetResetPlace(bool),
     SetMode(Mode),
     /// To a time step, all of it computed.
     GoTo(usize),
@@ -35,6 +39,8 @@ pub enum Action {
     /// To the start of the computation.
     Rewind,
     Pin(Pin),
+    /// The unit that is read; a pinned value of a cell changes to that unit.
+    SetUnit(usize),
     Release,
     SetLoss(LossAt),
     SetTarget(Option<usize>),
@@ -42,6 +48,7 @@ pub enum Action {
     ToggleStrip(Value),
     Expand(Option<Value>),
     ShowWhole(bool),
+    SetJoin(Join),
     /// In the place of one that holds the same thing.
     AddHold(SceneHold),
     /// By its place among them.
@@ -109,6 +116,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::SetCell { kind, bidirectional } => {
             (next.recipe.kind, next.recipe.bidirectional) = (*kind, *bidirectional);
+            (next.keeps_old, next.resets_after) = (None, None);
             // The same task by another cell, where there is such a network.
             next.trained = scene.trained.and_then(|trained| trained.sibling(scene, *kind, *bidirectional));
             let same_values = matches!((scene.recipe.kind, kind), (CellKind::Gru(_), CellKind::Gru(_)));
@@ -126,6 +134,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetInitialization(rule) => next.recipe.initialization = *rule,
         Action::SetForgetBias(tenths) => next.recipe.forget_bias_tenths = tenths.map(|tenths| tenths.clamp(-50, 50)),
         Action::SetSeed(seed) => next.recipe.seed = *seed,
+        Action::SetUpdateSense(keeps_old) => next.keeps_old = Some(*keeps_old),
+        Action::SetResetPlace(after) => next.resets_after = Some(*after),
         Action::SetMode(mode) => {
             next.mode = *mode;
             (next.strips, next.expanded) = (None, None);
@@ -155,6 +165,15 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 next.layer = layer;
             }
         }
+        Action::SetUnit(unit) => {
+            next.unit = (*unit).min(scene.recipe.hidden - 1);
+            if let Some(pin) = &mut next.pin
+                && matches!(pin.address.lane, Lane::Cell { .. })
+                && pin.address.value != Value::Input
+            {
+                pin.unit = next.unit;
+            }
+        }
         Action::Release => next.pin = None,
         Action::SetLoss(loss) => (next.loss, next.target) = (*loss, None),
         Action::SetTarget(target) => next.target = *target,
@@ -173,6 +192,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::Expand(value) => next.expanded = *value,
         Action::ShowWhole(whole) => next.whole = *whole,
+        Action::SetJoin(join) => next.join = *join,
         Action::AddHold(hold) => match next.holds.iter_mut().find(|known| known.is_of(hold)) {
             Some(known) => known.clone_from(hold),
             None => next.holds.push(hold.clone()),

@@ -1,7 +1,7 @@
 //! What a scene cannot be is brought to what it can.
 
 use super::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Recipe, Scene, SceneHold, Trained, USUAL_MODEL, update};
-use crate::engine::{Address, Direction, Lane, Value};
+use crate::engine::{Address, Direction, Join, Lane, Value};
 use crate::language::Layout;
 use crate::training::TrainedModel;
 
@@ -21,11 +21,17 @@ impl Scene {
                 false => self.trained = None,
             }
         }
-        if !self.lab.is_about(&self.recipe) {
+        if !self.lab.takes(self.recipe.kind, self.recipe.bidirectional) {
             return self.with_network_of_lab();
         }
+        let made = self.made().filter(|_| self.lab == Lab::Gru);
+        self.keeps_old = self.keeps_old.filter(|keeps| made.is_some_and(|made| made.keeps_old() != *keeps));
+        self.resets_after = self.resets_after.filter(|after| made.is_some_and(|made| made.resets_after() != *after));
         if !self.lab.panels().contains(&self.panel) {
             self.panel = Panel::Steps;
+        }
+        if self.lab != Lab::Bidirectional {
+            self.join = Join::AtPosition;
         }
         self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
         self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);

@@ -1,6 +1,6 @@
 //! The pages of the site, and the figures that each of them has.
 
-use super::{Action, COURSE_GRU, Recipe, Scene, Trained, update};
+use super::{Action, COURSE_GRU, Scene, Trained, update};
 use crate::engine::CellKind;
 use crate::lessons::task_text;
 use crate::training::TrainedModel;
@@ -45,6 +45,13 @@ pub enum Panel {
     Clipping,
 }
 
+impl Panel {
+    /// Whether it shows other numbers than the network's values or gradients, chosen row by row.
+    pub fn has_own_numbers(self) -> bool {
+        matches!(self, Self::Lockstep | Self::Words | Self::Streaming)
+    }
+}
+
 impl Lab {
     /// The lab's figures, in the order in which they are offered.
     pub fn panels(self) -> &'static [Panel] {
@@ -56,12 +63,12 @@ impl Lab {
         }
     }
 
-    /// Whether the lab is about such a network.
-    pub(super) fn is_about(self, recipe: &Recipe) -> bool {
+    /// Whether the lab is about such networks.
+    pub fn takes(self, kind: CellKind, bidirectional: bool) -> bool {
         match self {
-            Self::Lstm => recipe.kind == CellKind::Lstm && !recipe.bidirectional,
-            Self::Gru => matches!(recipe.kind, CellKind::Gru(_)) && !recipe.bidirectional,
-            Self::Bidirectional => recipe.bidirectional,
+            Self::Lstm => kind == CellKind::Lstm && !bidirectional,
+            Self::Gru => matches!(kind, CellKind::Gru(_)) && !bidirectional,
+            Self::Bidirectional => bidirectional,
             _ => true,
         }
     }

@@ -24,7 +24,7 @@ pub use plan::{Plan, Substep};
 pub use tenths::{read_tenths, write_tenths};
 pub use trained::Trained;
 
-use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
+use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
 use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 
@@ -95,6 +95,10 @@ pub struct Scene {
     /// The trained network whose weights these are; none for untrained ones. Where there is one, it says the recipe, the
     /// shape and the tokens.
     pub trained: Option<Trained>,
+    /// In the GRU lab: whether z keeps the old state, where the weights are rewritten for that; none as they were made.
+    pub keeps_old: Option<bool>,
+    /// In the GRU lab: whether the reset follows the product, where the weights are read so; none as they were made.
+    pub resets_after: Option<bool>,
     pub mode: Mode,
     /// The current time step, from 0.
     pub step: usize,
@@ -113,6 +117,8 @@ pub struct Scene {
     pub strips: Option<Vec<Value>>,
     /// The strip that shows all its units.
     pub expanded: Option<Value>,
+    /// How the two directions are joined, in the lab that is about that.
+    pub join: Join,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
     /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
@@ -196,6 +202,8 @@ impl Scene {
             tokenization: Tokenization::Word,
             shape: Shape::ManyToOne,
             recipe: Recipe::default(),
+            keeps_old: None,
+            resets_after: None,
             mode: Mode::Values,
             step: 4,
             substep: 0,
@@ -206,12 +214,30 @@ impl Scene {
             layer: 0,
             strips: None,
             expanded: None,
+            join: Join::AtPosition,
             whole: false,
             holds: Vec::new(),
             difference: false,
             training: usual_training(),
-            contenders: vec![CellKind::Rnn, CellKind::Lstm, COURSE_GRU],
+            contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
         }
+    }
+
+    /// The cell as it is shown: that of the recipe, a GRU in the convention that the learner chose.
+    pub fn kind(&self) -> CellKind {
+        self.convention().map_or(self.recipe.kind, CellKind::Gru)
+    }
+
+    /// A GRU's convention as it is shown.
+    pub fn convention(&self) -> Option<GruConvention> {
+        let made = self.made()?;
+        let (keeps_old, resets_after) = (self.keeps_old, self.resets_after);
+        Some(GruConvention::new(keeps_old.unwrap_or(made.keeps_old()), resets_after.unwrap_or(made.resets_after())))
+    }
+
+    /// The convention for which a GRU's weights were made.
+    pub fn made(&self) -> Option<GruConvention> {
+        if let CellKind::Gru(made) = self.recipe.kind { Some(made) } else { None }
     }
 
     pub fn tokens(&self) -> Tokens {
@@ -258,7 +284,7 @@ impl Scene {
 
     /// The values shown under the cells.
     pub fn shown_values(&self) -> Vec<Value> {
-        self.strips.clone().unwrap_or_else(|| usual_values(self.recipe.kind, self.recipe.bidirectional, self.mode))
+        self.strips.clone().unwrap_or_else(|| usual_values(self.kind(), self.recipe.bidirectional, self.mode))
     }
 
     /// The values that can be shown under the cells, the main ones first.
@@ -267,7 +293,7 @@ impl Scene {
         if self.mode == Mode::Gradients {
             values.extend([Value::OwnShare, Value::FutureShare]);
         }
-        values.extend(self.recipe.kind.values());
+        values.extend(self.kind().values());
         values
     }
 
@@ -304,8 +330,8 @@ fn usual_values(kind: CellKind, bidirectional: bool, mode: Mode) -> Vec<Value> {
         (Mode::Gradients, CellKind::Lstm) if !bidirectional => vec![OwnShare, FutureShare, Hidden, CellState],
         (Mode::Gradients, _) if bidirectional => vec![FutureShare, Hidden],
         (Mode::Gradients, _) => vec![OwnShare, FutureShare, Hidden],
-        (_, CellKind::Rnn) if bidirectional => vec![RecurrentShare, Hidden],
-        (_, CellKind::Rnn) => vec![Input, InputShare, RecurrentShare, Hidden],
+        (_, CellKind::Rnn(_)) if bidirectional => vec![RecurrentShare, Hidden],
+        (_, CellKind::Rnn(_)) => vec![Input, InputShare, RecurrentShare, Hidden],
         (_, CellKind::Lstm) if bidirectional => vec![ForgetGate, CellState, Hidden],
         (_, CellKind::Lstm) => vec![ForgetGate, InputGate, Candidate, CellState, OutputGate, Hidden],
         (_, CellKind::Gru(_)) if bidirectional => vec![UpdateGate, CandidateHidden, Hidden],

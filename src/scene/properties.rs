@@ -2,11 +2,12 @@
 
 use super::hold::{read_holds, write_holds};
 use super::names::{
-    COLUMNS, DIRECTIONS, INITIALIZATIONS, KINDS, MODES, NUMBERS, PANELS, SHAPES, TOKENIZATIONS, name_of, named, within,
+    COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, NUMBERS, PANELS, RESETS, SENSES, SHAPES, TOKENIZATIONS,
+    name_of, named, within,
 };
 use super::pin::{read_pin, write_pin};
 use super::{LossAt, Scene, Trained, may_contend, read_tenths, write_tenths};
-use crate::engine::{CellKind, Value};
+use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
 
 pub(super) const WEIGHTS: &str = "weights";
@@ -56,7 +57,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "cell",
-        expected: "rnn, lstm, gru or gru-pytorch",
+        expected: "rnn, lstm, gru, gru-pytorch, gru-keeping or gru-pytorch-admitting",
         write: |scene| name_of(KINDS, &scene.recipe.kind),
         read: |entry, scene| named(KINDS, entry, &mut scene.recipe.kind),
     },
@@ -101,6 +102,24 @@ pub(super) const PROPERTIES: &[Property] = &[
         expected: "a whole number",
         write: |scene| Some(scene.recipe.seed.to_string()),
         read: |entry, scene| entry.parse().ok().map(|seed| scene.recipe.seed = seed),
+    },
+    Property {
+        key: "z",
+        expected: "keeps or admits, in the GRU lab",
+        write: |scene| {
+            let made = scene.made().map(GruConvention::keeps_old);
+            scene.keeps_old.filter(|keeps| made != Some(*keeps)).and_then(|keeps| name_of(SENSES, &keeps))
+        },
+        read: |entry, scene| named(SENSES, entry, scene.keeps_old.insert(false)),
+    },
+    Property {
+        key: "reset",
+        expected: "before or after, in the GRU lab",
+        write: |scene| {
+            let made = scene.made().map(GruConvention::resets_after);
+            scene.resets_after.filter(|after| made != Some(*after)).and_then(|after| name_of(RESETS, &after))
+        },
+        read: |entry, scene| named(RESETS, entry, scene.resets_after.insert(false)),
     },
     Property {
         key: "show",
@@ -186,6 +205,12 @@ pub(super) const PROPERTIES: &[Property] = &[
         read: |entry, scene| Value::from_key(entry).map(|value| scene.expanded = Some(value)),
     },
     Property {
+        key: "join",
+        expected: "positions or unreversed",
+        write: |scene| name_of(JOINS, &scene.join),
+        read: |entry, scene| named(JOINS, entry, &mut scene.join),
+    },
+    Property {
         key: "columns",
         expected: "window or all",
         write: |scene| name_of(COLUMNS, &scene.whole),
@@ -219,7 +244,7 @@ pub(super) const PROPERTIES: &[Property] = &[
         read: |entry, scene| {
             let mut kinds = Vec::new();
             for name in entry.split(',') {
-                let mut kind = CellKind::Rnn;
+                let mut kind = CellKind::RNN;
                 named(KINDS, name, &mut kind)?;
                 kinds.push(kind);
             }

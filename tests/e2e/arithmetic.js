@@ -78,7 +78,7 @@ class Reader {
   }
 
   atom() {
-    for (const [opening, rising] of [['σ(', sigmoid], ['tanh(', Math.tanh], ['e^(', Math.exp], ['(', (x) => x]]) {
+    for (const [opening, rising] of [['σ(', sigmoid], ['tanh(', Math.tanh], ['ReLU(', (x) => Math.max(0, x)], ['ReLU′(', (x) => (x > 0 ? 1 : 0)], ['e^(', Math.exp], ['(', (x) => x]]) {
       if (!this.took(opening)) continue;
       const [low, high] = this.sum();
       if (!this.took(')')) throw new Error(`no closing bracket before '${this.left}'`);

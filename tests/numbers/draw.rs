@@ -3,16 +3,23 @@
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 use unroll::engine::{
-    Address, Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Hold, Input, Lane, Layer, Linear, Matrix,
-    Network, NetworkGradients, NetworkTrace, Numbers, Random, Real, Sequence, Stack, State, Value, Vector,
+    Activation, Address, Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Hold, Input, Join, Lane, Layer,
+    Linear, Matrix, Network, NetworkGradients, NetworkTrace, Numbers, Random, Real, Sequence, Stack, State, Value,
+    Vector,
 };
 
-pub const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+pub const KINDS: [CellKind; 7] = [
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Gru(GruConvention::ResetBeforeKeeping),
+    CellKind::Gru(GruConvention::ResetAfterAdmitting),
+    CellKind::Rnn(Activation::Sigmoid),
 ];
+
+/// Those whose hidden states have no bounds: they need small weights.
+pub const UNBOUNDED: [CellKind; 2] = [CellKind::Rnn(Activation::Relu), CellKind::Rnn(Activation::Linear)];
 
 /// Everything that decides a random case. Proptest shrinks it field by field, and prints it when a check fails.
 #[derive(Debug, Clone, Copy)]
@@ -136,22 +143,28 @@ pub struct Pass {
 
 impl Pass {
     pub fn new(kind: CellKind, embedding: bool, shape: &Shape) -> Self {
-        Self::with(kind, embedding, shape, |_, _| Vec::new())
+        Self::joined(kind, embedding, shape, Join::AtPosition)
+    }
+
+    /// Where a bidirectional network's two directions are joined in this way.
+    pub fn joined(kind: CellKind, embedding: bool, shape: &Shape, join: Join) -> Self {
+        Self::with(kind, embedding, shape, join, |_, _| Vec::new())
     }
 
     /// With some values held.
     pub fn held(kind: CellKind, embedding: bool, shape: &Shape) -> Self {
-        Self::with(kind, embedding, shape, |random, network| holds(random, network, shape.steps))
+        Self::with(kind, embedding, shape, Join::AtPosition, |random, network| holds(random, network, shape.steps))
     }
 
     fn with(
         kind: CellKind,
         embedding: bool,
         shape: &Shape,
+        join: Join,
         holds: impl Fn(&mut Random, &Network) -> Vec<Hold>,
     ) -> Self {
         let mut random = shape.random();
-        let network = network(&mut random, kind, embedding, shape);
+        let network = network(&mut random, kind, embedding, shape).joined(join);
         let initial = states(&mut random, network.stack(), shape.batch);
         let read = tokens(&mut random, shape.input, shape.columns());
         let x = network.input().encode(&read, shape.batch).unwrap();

@@ -3,7 +3,7 @@
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 use std::collections::HashMap;
-use unroll::engine::{Address, Cell, CellKind, GruConvention, Hold, Lane, Matrix, Network, State, Value, held_at};
+use unroll::engine::{Activation, Address, Cell, CellKind, Hold, Lane, Matrix, Network, State, Value, held_at};
 
 /// Every value of one sequence, by lane, name, unit and step.
 pub struct Plain {
@@ -71,10 +71,16 @@ fn advance(cell: &Cell, x: &Row, h: Row, c: Row, put: &mut impl FnMut(Value, Row
     let whole = |gate: usize, h: &Row| with_c(gate, with_b(gate, add(&w(gate), &u(gate, h))));
     let each = |row: &Row, function: fn(f64) -> f64| row.iter().map(|&x| function(x)).collect::<Row>();
     match cell.kind() {
-        CellKind::Rnn => {
+        CellKind::Rnn(activation) => {
             let (from_x, from_h) = (put(InputShare, w(0)), put(RecurrentShare, u(0, &h)));
             let a = put(PreActivation, with_c(0, with_b(0, add(&from_x, &from_h))));
-            (put(Hidden, each(&a, f64::tanh)), c)
+            let function = match activation {
+                Activation::Tanh => f64::tanh,
+                Activation::Relu => |x: f64| x.max(0.0),
+                Activation::Linear => |x: f64| x,
+                Activation::Sigmoid => sigmoid,
+            };
+            (put(Hidden, each(&a, function)), c)
         }
         CellKind::Lstm => {
             let mut gate = |index: usize, pre: Value, value: Value, function: fn(f64) -> f64| {
@@ -95,15 +101,13 @@ fn advance(cell: &Cell, x: &Row, h: Row, c: Row, put: &mut impl FnMut(Value, Row
             let a_z = put(UpdatePre, whole(1, &h));
             let z = put(UpdateGate, each(&a_z, sigmoid));
             let rest = each(&z, |z| 1.0 - z);
-            let (a, new, old) = match convention {
-                GruConvention::ResetAfter => {
-                    let inner = put(HiddenProduct, with_c(2, u(2, &h)));
-                    (add(&with_b(2, w(2)), &times(&r, &inner)), &rest, &z)
-                }
-                GruConvention::ResetBefore => {
-                    let reset = put(ResetHidden, times(&r, &h));
-                    (with_c(2, with_b(2, add(&w(2), &u(2, &reset)))), &z, &rest)
-                }
+            let (new, old) = if convention.keeps_old() { (&rest, &z) } else { (&z, &rest) };
+            let a = if convention.resets_after() {
+                let inner = put(HiddenProduct, with_c(2, u(2, &h)));
+                add(&with_b(2, w(2)), &times(&r, &inner))
+            } else {
+                let reset = put(ResetHidden, times(&r, &h));
+                with_c(2, with_b(2, add(&w(2), &u(2, &reset))))
             };
             let a_n = put(CandidateHiddenPre, a);
             let n = put(CandidateHidden, each(&a_n, f64::tanh));

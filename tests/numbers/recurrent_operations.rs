@@ -5,8 +5,8 @@
 use super::draw::{self, Shape};
 use super::gradient_check::Operation;
 use unroll::engine::{
-    Address, Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Hold, Lane, Matrix,
-    Network, NetworkGradients, NetworkTrace, Numbers, Real, Sequence, Shift, Stack, State, Trace, Value,
+    Address, Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Hold, Join, Lane,
+    Matrix, Network, NetworkGradients, NetworkTrace, Numbers, Real, Sequence, Shift, Stack, State, Trace, Value,
 };
 
 type Visit<'a> = &'a mut dyn FnMut(&str, &mut [Real]);
@@ -181,6 +181,13 @@ impl NetworkCase {
             }
         }
         sum
+    }
+}
+
+impl NetworkCase {
+    /// The same with the reverse lane's outputs not reversed back.
+    pub fn unreversed(self) -> Self {
+        Self { network: self.network.joined(Join::Unreversed), ..self }
     }
 }
 

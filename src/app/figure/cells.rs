@@ -7,7 +7,7 @@ use crate::app::hue::value_hue;
 use crate::engine::{Address, CellKind, Direction, Lane, Value};
 use crate::figures::number::{self, fixed};
 use crate::lessons::lane_name;
-use crate::scene::{Action, Mode, Pin};
+use crate::scene::{Action, Lab, Mode, Pin};
 use yew::prelude::*;
 
 /// Heights in CSS pixels.
@@ -170,12 +170,22 @@ impl Picture<'_> {
                 parts.push(edge_label(center - shift + 5.0, from - 9.0, "W", &layer_mark, begun));
             }
         }
-        // Upwards: to the output, where the shape has one. Between layers the layer above draws the line.
+        // Upwards: to the output, where the shape has one. Between layers the layer above draws the line. Of two directions
+        // each has a line of its own; the lower one's passes behind the upper cell.
         let is_top = layer + 1 == self.view.scene.recipe.layers;
-        if is_top && self.view.layout.has_output(step) {
+        let joins = self.view.scene.lab == Lab::Bidirectional;
+        if is_top && (joins || self.view.layout.has_output(step)) {
             let known = self.is_known(lane, step);
-            parts.push(arrow((center + shift, top - 2.0), (center + shift, 4.0), known, backward, ""));
-            if wide && (!bidirectional || direction == Direction::Forward) {
+            let x = center + if direction == Direction::Forward { -shift } else { shift };
+            if joins {
+                // It goes on to where the lanes are joined.
+                let line = format!("M{} {}V0", fixed(x, 1), fixed(top - 2.0, 1));
+                let class = classes!("edge", (!known).then_some("later"));
+                parts.push(html! { <g {class}><path class="edge-line" d={line} /></g> });
+            } else {
+                parts.push(arrow((x, top - 2.0), (x, 4.0), known, backward, ""));
+            }
+            if wide && !joins && (!bidirectional || direction == Direction::Forward) {
                 parts.push(edge_label(center + shift + 5.0, 18.0, "W", "y", known));
             }
         }

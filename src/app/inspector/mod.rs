@@ -146,6 +146,13 @@ fn sentence(subject: &Subject, number: f64) -> String {
     let recipe = &subject.view.scene.recipe;
     let class = subject.view.layout.classes.get(unit).map(String::as_str).filter(|_| address.lane == Lane::Output);
     let layer_above = matches!(address.lane, Lane::Cell { layer, .. } if layer + 1 < recipe.layers);
-    let about = Reading { kind: recipe.kind, class, bidirectional: recipe.bidirectional, layer_above, plain, percent };
+    let about = Reading {
+        kind: subject.view.scene.kind(),
+        class,
+        bidirectional: recipe.bidirectional,
+        layer_above,
+        plain,
+        percent,
+    };
     reading(address.value, address.gradient, number, &about)
 }

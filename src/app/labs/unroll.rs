@@ -1,11 +1,16 @@
 //! The labs with the unrolled picture: a sentence through a recurrent network, every number of it, forward and backward;
 //! and the same in each of the four shapes.
 
+use super::joining::Joining;
+use super::lockstep::Lockstep;
+use super::streaming::Streaming;
+use super::words::Words;
 use crate::app::act::act;
 use crate::app::controls::{Controls, segment, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::value_hue;
+use crate::app::inside::{Blend, Diagram, Paths, UnitLines, is_inside, unit_picker};
 use crate::app::inspector::Inspector;
 use crate::app::loss::loss_controls;
 use crate::app::shapes::ShapeControls;
@@ -63,8 +68,7 @@ pub fn Unroll(props: &Props) -> Html {
                     { chips(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
-                        <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
-                            on_action={on_action.clone()} on_hover={on_hover} />
+                        { figure(view, palette, followed, on_action, &on_hover) }
                     } else {
                         { nothing(view, load_again, on_action) }
                     }
@@ -77,6 +81,23 @@ pub fn Unroll(props: &Props) -> Html {
                 </div>
             </div>
         </main>
+    }
+}
+
+/// The chosen figure of the lab.
+fn figure(
+    view: &View,
+    palette: &Rc<Palette>,
+    inspected: Option<Pin>,
+    on_action: &Callback<Action>,
+    on_hover: &Callback<Option<Pin>>,
+) -> Html {
+    let (view, palette) = (view.clone(), Rc::clone(palette));
+    let (on_action, on_hover) = (on_action.clone(), on_hover.clone());
+    match view.scene.panel {
+        Panel::Unit => html! { <UnitLines {view} {inspected} {on_action} {on_hover} /> },
+        Panel::Paths => html! { <Paths {view} {palette} {on_action} /> },
+        _ => html! { <FigureBody {view} {palette} {inspected} {on_action} {on_hover} /> },
     }
 }
 
@@ -181,7 +202,9 @@ fn FigureHead(props: &HeadProps) -> Html {
                     <strong class="verdict-line" role="status">{ verdict(view).unwrap_or_default() }</strong>
                 }
             </p>
+            if !scene.panel.has_own_numbers() {
             <div class="figure-tools">
+                if is_inside(scene.lab) { { unit_picker(view, on_action) } }
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
                 <ValueList view={view.clone()} on_action={on_action.clone()} />
                 <div class="segments" role="radiogroup" aria-label="Numbers shown">
@@ -189,6 +212,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { mode(Mode::Gradients, "Gradients") }
                 </div>
             </div>
+            }
         </div>
     }
 }
@@ -209,6 +233,38 @@ fn FigureBody(props: &BodyProps) -> Html {
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
+    let body = match scene.panel {
+        Panel::Lockstep => html! {
+            <Lockstep view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                on_action={on_action.clone()} on_hover={on_hover.clone()} />
+        },
+        Panel::Words => html! { <Words view={view.clone()} on_action={on_action.clone()} /> },
+        Panel::Streaming => html! { <Streaming view={view.clone()} {grid} on_action={on_action.clone()} /> },
+        _ => steps(props, grid),
+    };
+    html! {
+        <div class="figure-body">
+            <div class="timeline">
+            <div class="row ruler-row" aria-hidden="true">
+                <div class="row-label"></div>
+                <div class="plot" ref={ruler}>
+                    if scene.panel != Panel::Words { <div class="now-column" style={grid.column_style(scene.step)}></div> }
+                </div>
+            </div>
+            { body }
+            </div>
+            if scene.panel == Panel::Steps {
+                { legend(view) }
+                <Table view={view.clone()} inspected={*inspected} />
+            }
+        </div>
+    }
+}
+
+/// The picture over time, with its strips.
+fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
+    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
+    let scene = &view.scene;
     // They get a box of their own: among unkeyed siblings Yew would rebuild the ruler when their number changes.
     let strips = scene
         .shown_values()
@@ -217,15 +273,21 @@ fn FigureBody(props: &BodyProps) -> Html {
     let can_fit = grid.is_windowed() || scene.whole;
     let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
-        <div class="figure-body">
-            <div class="timeline">
-            <div class="row ruler-row" aria-hidden="true">
-                <div class="row-label"></div>
-                <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
-            </div>
+        <>
             if scene.lab == Lab::Shapes { { odds(view, &grid) } }
-            { outputs(view, &grid, on_action) }
-            { cells(view, &grid, on_action) }
+            if scene.lab == Lab::Bidirectional {
+                <Joining view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                    on_action={on_action.clone()} on_hover={on_hover.clone()} />
+            } else {
+                { outputs(view, &grid, on_action) }
+            }
+            if is_inside(scene.lab) {
+                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
+                    on_hover={on_hover.clone()} />
+                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
+            } else {
+                { cells(view, &grid, on_action) }
+            }
             { token_row(view, &grid, on_action) }
             if can_fit {
                 <div class="row window-row">
@@ -241,13 +303,10 @@ fn FigureBody(props: &BodyProps) -> Html {
                     let address = scene.address(lane, value);
                     html! {
                         <Strip key={format!("{address:?}")} view={view.clone()} {address} {grid} palette={Rc::clone(palette)}
-                            inspected={*inspected} on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                            inspected={*inspected} dense={is_inside(scene.lab)} on_action={on_action.clone()} on_hover={on_hover.clone()} />
                     }
                 }) }
             </div>
-            </div>
-            { legend(view) }
-            <Table view={view.clone()} inspected={*inspected} />
-        </div>
+        </>
     }
 }

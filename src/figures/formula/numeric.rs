@@ -175,6 +175,8 @@ impl Writer<'_> {
                 self.text(match function {
                     Function::Sigmoid => "σ( ",
                     Function::Tanh => "tanh( ",
+                    Function::Relu => "ReLU( ",
+                    Function::ReluSlope => "ReLU′( ",
                 });
                 self.part(of, Sign::Always)?;
                 self.text(" )");

@@ -1,15 +1,20 @@
 use super::interval::calculated;
 use super::*;
 use crate::engine::{
-    Address, Architecture, CellKind, CrossEntropy, Equation, GruConvention, Hold, Initialization, Input, Lane, Network,
-    NetworkGradients, NetworkTrace, Numbers, Shift, Value, evaluate,
+    Activation, Address, Architecture, CellKind, CrossEntropy, Equation, GruConvention, Hold, Initialization, Input,
+    Lane, Network, NetworkGradients, NetworkTrace, Numbers, Shift, Value, evaluate,
 };
 
-const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+const KINDS: [CellKind; 9] = [
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Gru(GruConvention::ResetBeforeKeeping),
+    CellKind::Gru(GruConvention::ResetAfterAdmitting),
+    CellKind::Rnn(Activation::Relu),
+    CellKind::Rnn(Activation::Linear),
+    CellKind::Rnn(Activation::Sigmoid),
 ];
 
 struct Case {
@@ -134,13 +139,18 @@ fn symbols_are_those_of_the_course() {
     let (value, gradient) = (|v| Address::value(lane, v), |v| Address::gradient(lane, v));
     let output = |value| Address::value(Lane::Output, value);
     let lstm = CellKind::Lstm;
+    let [relu, linear] = [Activation::Relu, Activation::Linear].map(CellKind::Rnn);
     let (before, after) = (CellKind::Gru(GruConvention::ResetBefore), CellKind::Gru(GruConvention::ResetAfter));
     let cases = [
-        (CellKind::Rnn, value(Value::Hidden), "h_t = tanh(Wx_t + Uh_{t−1} + b)"),
-        (CellKind::Rnn, value(Value::RecurrentShare), "(Uh_{t−1})_k = Σ_jU_kjh_{t−1,j}"),
-        (CellKind::Rnn, gradient(Value::PreActivation), "∂L/∂a_t = ∂L/∂h_t ⊙ (1 − h_t^2)"),
-        (CellKind::Rnn, gradient(Value::FutureShare), "∂L/∂h_t_{future share} = U^⊤∂L/∂a_{t+1}"),
-        (CellKind::Rnn, gradient(Value::InputShare), "∂L/∂(Wx)_t = ∂L/∂a_t"),
+        (CellKind::RNN, value(Value::Hidden), "h_t = tanh(Wx_t + Uh_{t−1} + b)"),
+        (CellKind::RNN, value(Value::RecurrentShare), "(Uh_{t−1})_k = Σ_jU_kjh_{t−1,j}"),
+        (CellKind::RNN, gradient(Value::PreActivation), "∂L/∂a_t = ∂L/∂h_t ⊙ (1 − h_t^2)"),
+        (relu, value(Value::Hidden), "h_t = ReLU(Wx_t + Uh_{t−1} + b)"),
+        (relu, gradient(Value::PreActivation), "∂L/∂a_t = ∂L/∂h_t ⊙ ReLU′(h_t)"),
+        (linear, value(Value::Hidden), "h_t = Wx_t + Uh_{t−1} + b"),
+        (linear, gradient(Value::PreActivation), "∂L/∂a_t = ∂L/∂h_t"),
+        (CellKind::RNN, gradient(Value::FutureShare), "∂L/∂h_t_{future share} = U^⊤∂L/∂a_{t+1}"),
+        (CellKind::RNN, gradient(Value::InputShare), "∂L/∂(Wx)_t = ∂L/∂a_t"),
         (lstm, value(Value::ForgetGate), "f_t = σ(W_fx_t + U_fh_{t−1} + b_f)"),
         (lstm, value(Value::ForgetPre), "a_{f,t} = W_fx_t + U_fh_{t−1} + b_f"),
         (lstm, value(Value::CellState), "C_t = f_t ⊙ C_{t−1} + i_t ⊙ C\u{303}_t"),

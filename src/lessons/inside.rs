@@ -1,0 +1,34 @@
+//! Words of the labs that look into one cell.
+
+/// The question above the direct paths, and what one sees there.
+pub fn paths_text(lstm: bool) -> &'static str {
+    match lstm {
+        true => {
+            "Along the cell state’s own line, ∂C_t/∂C_{t−1} is the forget gate f_t, and over many steps their product: no weight \
+             matrix, no tanh."
+        }
+        false => {
+            "Along the hidden state’s own line, ∂h_t/∂h_{t−1} is the share that the update gate keeps, and over many steps the \
+             product of these shares."
+        }
+    }
+}
+
+/// What the difference between the direct path and the whole derivative comes from.
+pub fn beside_text(lstm: bool, more: bool) -> &'static str {
+    match (lstm, more) {
+        (true, true) => "the rest reaches C through h, which the gates and the candidate read",
+        (true, false) => "what goes through h, which the gates and the candidate read, takes some of it away again",
+        (false, true) => "the rest goes through the gates and the candidate, which read h",
+        (false, false) => "what goes through the gates and the candidate, which read h, takes some of it away again",
+    }
+}
+
+/// A GRU's two choices, in the words of the switches.
+pub fn sense_name(keeps_old: bool) -> &'static str {
+    if keeps_old { "keeps the old" } else { "admits the new" }
+}
+
+pub fn reset_name(after: bool) -> &'static str {
+    if after { "after U" } else { "before U" }
+}
