@@ -13,7 +13,7 @@ test('a gate is held from its cell in three clicks, and everything after it foll
   const [before, output] = [await spoken(), await lab.outputs.last().textContent()];
   const { width, height } = await grid.boundingBox();
   await grid.click({ position: { x: width * 0.45, y: height * 0.45 } });
-  await page.getByText('all units', { exact: true }).click();
+  await lab.choice('all units').check();
   await lab.button('Hold at 1').click();
   await expect(holds(page)).toContainText('all of f at step 5 =');
   await expect(lab.number).toHaveText('1.000');
@@ -27,7 +27,7 @@ test('a gate is held from its cell in three clicks, and everything after it foll
 });
 
 test('the difference is shown in every strip, and is zero before what is held', async ({ open, lab, page }) => {
-  await open(`${OPEN}&step=10&hold=l1.f.3@5=0`, { asItIs: true });
+  await open(`${OPEN}&step=10&substep=7&hold=l1.f.3@5=0`, { asItIs: true });
   const difference = page.getByRole('checkbox', { name: 'Difference' });
   const value = await lab.spoken('Cell state C').textContent();
   await difference.check();
@@ -81,7 +81,7 @@ test('a hold can be changed in its chip and removed, by keyboard only', async ({
   await tabTo('Hold at 1');
   await page.keyboard.press('Enter');
   await expect(holds(page)).toContainText('f[3] at step 5');
-  await page.locator('h1').click();
+  await lab.page.locator('main h1').click();
   await tabTo('Number of f[3] at step 5');
   await page.keyboard.press('Control+A');
   await page.keyboard.type('0.5');

@@ -53,6 +53,7 @@ fn chip(view: &View, index: usize, hold: &SceneHold, on_action: &Callback<Action
     html! {
         <span class="hold">
             <span>{ format!("{name}{sign}") }</span>
+            { " " }
             { number }
             <button class="hold-remove" aria-label={format!("Remove {name}")} title="Remove" onclick={remove}>{ "×" }</button>
         </span>
