@@ -64,6 +64,13 @@ pub struct Wire {
     pub head: bool,
 }
 
+/// Where it is said what the line along the foot carries: behind its end.
+pub fn foot_end(wiring: &Wiring) -> Place {
+    let vectors = wiring.wires.iter().filter(|wire| wire.forward == Carries::Vectors);
+    let ends = vectors.filter_map(|wire| wire.along.last().copied());
+    ends.fold((0.0, FOOT), |far, end| if end.0 > far.0 { end } else { far })
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Wiring {
     pub nodes: Vec<Node>,
@@ -98,7 +105,7 @@ fn lstm() -> Wiring {
     ] {
         picture.gate(x, gate, pre, function);
     }
-    picture.node((tanh, MIDDLE), CellTanh, "tanh");
+    picture.node((tanh, MIDDLE), CellTanh, "");
     picture.node((RIGHT, TOP), CellState, "");
     picture.node((RIGHT, GATES), Hidden, "");
     for (at, sign, of) in [
@@ -173,7 +180,7 @@ fn gru(keeps_old: bool, resets_after: bool) -> Wiring {
         let through = (Carries::Part(CandidateHiddenPre, 2), Some(here(CandidateHiddenPre)));
         picture.wire(&[(reset, GATES), (n, GATES)], through);
     } else {
-        picture.nodes.push(Node { small: true, ..node(((reset + n) / 2.0 - 0.01, 152.0), ResetHidden, "") });
+        picture.nodes.push(Node { small: true, ..node((reset + 0.02, GATES + 16.0), ResetHidden, "") });
         picture.wire(&[(reset, FOOT), (reset, GATES + RADIUS)], (Carries::Value(Hidden, Shift::Previous), None));
         picture.wire(&[(reset, GATES), (n, GATES)], same(ResetHidden));
     }

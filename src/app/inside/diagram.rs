@@ -8,7 +8,7 @@ use crate::app::hue::value_hue;
 use crate::app::view::View;
 use crate::engine::{Address, Expr, Lane, Shift, Value, evaluate};
 use crate::figures::number::{self, fixed, plain};
-use crate::figures::wiring::{Carries, HEIGHT, Node, Operator, Place, RADIUS, Wire, Wiring, wiring};
+use crate::figures::wiring::{Carries, HEIGHT, Node, Operator, Place, RADIUS, Wire, Wiring, foot_end, wiring};
 use crate::figures::{Palette, Rgb, Scale};
 use crate::lessons::{Range, value_text};
 use crate::scene::{Action, Mode, Pin};
@@ -35,7 +35,9 @@ pub fn Diagram(props: &Props) -> Html {
     let Props { view, palette, on_action, on_hover } = props;
     let place = use_node_ref();
     let (here, width) = (Here { view, on_action }, use_width(&place));
-    let Wiring { nodes, operators, wires } = wiring(here.view.scene.kind());
+    let wiring = wiring(here.view.scene.kind());
+    let foot_end = foot_end(&wiring);
+    let Wiring { nodes, operators, wires } = wiring;
     let half = if width < NARROW { HALF_WIDTH.1 } else { HALF_WIDTH.0 };
     let picture = Picture { here, width, half, nodes: &nodes, operators: &operators, palette };
     let backward = here.is_backward();
@@ -50,6 +52,7 @@ pub fn Diagram(props: &Props) -> Html {
             style={format!("height:{}px;--half:{}px", fixed(HEIGHT, 0), fixed(half, 0))}>
             <svg width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">
                 { for wires.iter().map(|wire| picture.wire(wire)) }
+                if width >= NARROW { { picture.foot(foot_end) } }
                 { for operators.iter().map(|operator| picture.operator(operator)) }
             </svg>
             { for nodes.iter().map(|node| picture.node(node, on_hover)) }
@@ -131,6 +134,13 @@ impl Picture<'_> {
                 (share.clamp(0.0, 1.0), "gradient", self.palette.color(scale, number))
             }
         }
+    }
+
+    /// What all gates read.
+    fn foot(&self, end: Place) -> Html {
+        let step = self.here.view.scene.step;
+        let text = format!("every gate reads all of h{} and x{}", number::subscript(step), number::subscript(step + 1));
+        html! { <text class="foot-note" x={fixed(self.x(end) + 14.0, 1)} y={fixed(end.1 + 4.0, 1)}>{ text }</text> }
     }
 
     fn operator(&self, operator: &Operator) -> Html {

@@ -48,6 +48,9 @@ pub fn Paths(props: &Props) -> Html {
     let state = if lstm { Value::CellState } else { Value::Hidden };
     let address = crate::engine::Address::value(lane, state);
     let step = scene.step;
+    // The product reaches a step once what that step keeps is known.
+    let gate = crate::engine::Address::value(lane, if lstm { Value::ForgetGate } else { Value::UpdateGate });
+    let reached = (0..of_unit.len()).filter(|&to| view.plan.is_known(gate, to, step, scene.substep)).count();
     // The reader looks from the pinned state, or from the first step.
     let from = scene.pin.filter(|pin| pin.address == address && pin.step <= step).map_or(0, |pin| pin.step);
     let shown = if *largest { of_all } else { of_unit };
@@ -77,7 +80,7 @@ pub fn Paths(props: &Props) -> Html {
                 </div>
                 { token_row(view, &grid, on_action) }
                 <TriangleMap view={view.clone()} {name} products={shown.clone()} {grid} {scale} palette={Rc::clone(palette)}
-                    {from} on_pick={pick(on_action, move |from| Pin { address, unit, step: from })} />
+                    {from} {reached} on_pick={pick(on_action, move |from| Pin { address, unit, step: from })} />
                 <div class="legend">
                     <span class="legend-title">{ "from, down" }</span>
                     <span>{ format!("10{}", superscript(&scale.0.to_string())) }</span>
@@ -86,9 +89,9 @@ pub fn Paths(props: &Props) -> Html {
                     <span class="swatch swatch-zero"></span><span>{ "exactly 0" }</span>
                     <span class="legend-gap">{ "columns: the step that is reached" }</span>
                 </div>
-                { chart(view, grid, letter, &[of_unit, of_all].map(|products| column(products, step)), from) }
+                { chart(view, grid, letter, &[of_unit, of_all].map(|products| if step < reached { column(products, step) } else { Vec::new() }), from) }
             </div>
-            { sentence(view, letter, [of_unit, of_all].map(|products| at(products, from, step)), (from, step)) }
+            { sentence(view, letter, [of_unit, of_all].map(|products| at(products, from, step).filter(|_| step < reached)), (from, step)) }
             if lstm { { forget_bias(&here) } }
         </div>
     }
@@ -138,7 +141,7 @@ fn chart(view: &View, grid: TimeGrid, letter: &str, lines: &[Vec<f64>], from: us
         html! {
             <span class="line-key hue-forget">
                 <svg width="22" height="8" aria-hidden="true"><path {class} d="M1 4H21" /></svg>
-                <span>{ name }</span>
+                <span class="line-name">{ name }</span>
                 <strong>{ line.get(from).copied().map_or_else(|| "–".into(), plain) }</strong>
             </span>
         }

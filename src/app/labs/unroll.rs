@@ -234,6 +234,11 @@ fn FigureBody(props: &BodyProps) -> Html {
     let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
         <div class="figure-body">
+            if is_inside(scene.lab) {
+                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
+                    on_hover={on_hover.clone()} />
+                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
+            }
             <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
@@ -241,13 +246,7 @@ fn FigureBody(props: &BodyProps) -> Html {
             </div>
             if scene.lab == Lab::Shapes { { odds(view, &grid) } }
             { outputs(view, &grid, on_action) }
-            if is_inside(scene.lab) {
-                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
-                    on_hover={on_hover.clone()} />
-                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
-            } else {
-                { cells(view, &grid, on_action) }
-            }
+            if !is_inside(scene.lab) { { cells(view, &grid, on_action) } }
             { token_row(view, &grid, on_action) }
             if can_fit {
                 <div class="row window-row">
