@@ -87,14 +87,28 @@ fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
         CellKind::Gru(convention) => CellKind::Gru(convention),
         _ => CellKind::Gru(GruConvention::ResetBefore),
     };
-    html! {
-        <div class="control">
-            <span class="label" id="label-cell">{ "Cell" }</span>
-            <div class="segments" role="radiogroup" aria-labelledby="label-cell">
+    let cells = match view.scene.lab {
+        Lab::Bidirectional => html! {
+            <>
+                { cell("BiRNN", CellKind::RNN, true, matches!(recipe.kind, CellKind::Rnn(_))) }
+                { cell("BiLSTM", CellKind::Lstm, true, recipe.kind == CellKind::Lstm) }
+                { cell("BiGRU", gru, true, matches!(recipe.kind, CellKind::Gru(_))) }
+            </>
+        },
+        _ => html! {
+            <>
                 { cell("RNN", CellKind::RNN, false, matches!(recipe.kind, CellKind::Rnn(_))) }
                 { cell("LSTM", CellKind::Lstm, false, recipe.kind == CellKind::Lstm && !recipe.bidirectional) }
                 { cell("GRU", gru, false, matches!(recipe.kind, CellKind::Gru(_))) }
                 { cell("BiLSTM", CellKind::Lstm, true, recipe.is_bilstm()) }
+            </>
+        },
+    };
+    html! {
+        <div class="control">
+            <span class="label" id="label-cell">{ "Cell" }</span>
+            <div class="segments" role="radiogroup" aria-labelledby="label-cell">
+                { cells }
             </div>
         </div>
     }

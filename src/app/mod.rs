@@ -25,6 +25,7 @@ mod transport;
 mod value_list;
 mod verdict;
 mod view;
+mod what_if;
 
 pub use root::App;
 pub use view::{Computed, Shared, View};

@@ -211,7 +211,7 @@ fn about(view: &View) -> String {
 }
 
 /// `0.9990` as `99.90 %`, digit by digit.
-fn percent(share: &str) -> Option<String> {
+pub fn percent(share: &str) -> Option<String> {
     let (whole, decimals) = share.split_once('.')?;
     let digits = format!("{whole}{decimals:0<4}");
     let (percent, rest) = digits.split_at_checked(digits.len().checked_sub(2)?)?;

@@ -1,7 +1,8 @@
 //! What the backward passes of all cells share.
 
+use super::hold::Held;
 use super::kernels::{Lanes, Panels, Right, Target, Tiles};
-use super::{Cell, CellKind, CellValues, CellWeights, Direction, Matrix, Real, Sequence, State, Trace};
+use super::{Cell, CellKind, CellValues, CellWeights, Direction, Matrix, Real, Sequence, State, Trace, Value};
 use std::ops::Range;
 
 /// What training needs of a cell's gradients, and the room to compute them: allocated once, used for every batch.
@@ -67,6 +68,25 @@ impl CellBackward {
                 None => c.fill(0.0),
             }
         }
+    }
+
+    /// RNN: where a share of the pre-activation is held, its matrix has no part in it; leaves ∂L/∂(W x) that passes in
+    /// place of ∂L/∂pre.
+    pub(super) fn stop_shares(&mut self, x: &Sequence, trace: &Trace, held: Held<'_>) {
+        let [input, recurrent] = [Value::InputShare, Value::RecurrentShare];
+        if !held.is_held(input) && !held.is_held(recurrent) {
+            return;
+        }
+        let whole = self.pre.clone();
+        let biases = self.weights.clone();
+        held.stop_all(recurrent, x.batch(), &mut self.pre);
+        self.weight_gradients(x, trace, None);
+        let weight_hh = self.weights.weight_hh.clone();
+        self.pre = whole;
+        held.stop_all(input, x.batch(), &mut self.pre);
+        self.weight_gradients(x, trace, None);
+        let weight_ih = self.weights.weight_ih.clone();
+        self.weights = CellWeights { weight_ih, weight_hh, ..biases };
     }
 
     /// The weights' gradients from those of what each product gave: one product over all steps for each matrix.

@@ -1,5 +1,7 @@
 //! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
 
+mod beside;
+mod both_ways;
 mod inside;
 mod keeping;
 mod labs;
@@ -8,7 +10,10 @@ mod readings;
 mod report;
 mod tasks;
 mod training;
+mod what_if;
 
+pub use beside::{cost_name, cost_ratio, listens_to};
+pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
 pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
@@ -17,3 +22,4 @@ pub use readings::{Reading, reading};
 pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
+pub use what_if::{CUT_OFF, changed, held, hold_name, weight_name};

@@ -1,7 +1,7 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained, may_contend};
-use crate::engine::{CellKind, Initialization, Lane, Value};
+use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Scene, SceneHold, Trained, may_contend};
+use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
 use crate::training::TrainingRecipe;
@@ -48,6 +48,13 @@ pub enum Action {
     ToggleStrip(Value),
     Expand(Option<Value>),
     ShowWhole(bool),
+    SetJoin(Join),
+    /// In the place of one that holds the same thing.
+    AddHold(SceneHold),
+    /// By its place among them.
+    RemoveHold(usize),
+    ClearHolds,
+    ShowDifference(bool),
     OpenLab(Lab),
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
@@ -95,6 +102,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetText(text) => {
             let was_last = scene.step + 1 >= plan.steps();
             next.text.clone_from(text);
+            // Another word at this step would be another's by now.
+            next.holds.retain(|hold| !matches!(hold, SceneHold::Token { .. }));
             if was_last {
                 move_to(&mut next, usize::MAX);
             }
@@ -183,6 +192,18 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::Expand(value) => next.expanded = *value,
         Action::ShowWhole(whole) => next.whole = *whole,
+        Action::SetJoin(join) => next.join = *join,
+        Action::AddHold(hold) => match next.holds.iter_mut().find(|known| known.is_of(hold)) {
+            Some(known) => known.clone_from(hold),
+            None => next.holds.push(hold.clone()),
+        },
+        Action::RemoveHold(index) => {
+            if *index < next.holds.len() {
+                next.holds.remove(*index);
+            }
+        }
+        Action::ClearHolds => next.holds.clear(),
+        Action::ShowDifference(difference) => next.difference = *difference,
         Action::OpenLab(lab) => (next.lab, next.panel) = (*lab, Panel::Steps),
         Action::ShowPanel(panel) => next.panel = *panel,
         Action::SetTraining(recipe) => {
@@ -209,6 +230,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
 /// Weights of another network. A text that its task cannot read gives way to one that it can.
 fn set_network(scene: &mut Scene, trained: Option<Trained>) {
     scene.trained = trained;
+    // Weights and words are one network’s own.
+    scene.holds.retain(|hold| matches!(hold, SceneHold::Value(_)));
     (scene.loss, scene.target, scene.strips, scene.expanded, scene.pin) = (LossAt::Last, None, None, None, None);
     if let Some(kind) = scene.task_kind() {
         // What is untrained later reads the same steps.

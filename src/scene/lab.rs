@@ -45,6 +45,13 @@ pub enum Panel {
     Clipping,
 }
 
+impl Panel {
+    /// Whether it shows other numbers than the network's values or gradients, chosen row by row.
+    pub fn has_own_numbers(self) -> bool {
+        matches!(self, Self::Lockstep | Self::Words | Self::Streaming)
+    }
+}
+
 impl Lab {
     /// The lab's figures, in the order in which they are offered.
     pub fn panels(self) -> &'static [Panel] {

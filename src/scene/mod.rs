@@ -5,6 +5,7 @@
 
 mod action;
 mod bounds;
+mod hold;
 mod lab;
 mod link;
 mod names;
@@ -15,6 +16,7 @@ mod tenths;
 mod trained;
 
 pub use action::{Action, update};
+pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
@@ -22,7 +24,7 @@ pub use plan::{Plan, Substep};
 pub use tenths::{read_tenths, write_tenths};
 pub use trained::Trained;
 
-use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
+use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
 use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 
@@ -115,8 +117,14 @@ pub struct Scene {
     pub strips: Option<Vec<Value>>,
     /// The strip that shows all its units.
     pub expanded: Option<Value>,
+    /// How the two directions are joined, in the lab that is about that.
+    pub join: Join,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
+    /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
+    pub holds: Vec<SceneHold>,
+    /// Whether the figure shows what the holds change, in place of what they lead to.
+    pub difference: bool,
     /// What the Train lab trains; its own cell is of no use there.
     pub training: TrainingRecipe,
     /// The cells that are trained by it in lockstep: one to [`Scene::MOST_CONTENDERS`], each once.
@@ -206,7 +214,10 @@ impl Scene {
             layer: 0,
             strips: None,
             expanded: None,
+            join: Join::AtPosition,
             whole: false,
+            holds: Vec::new(),
+            difference: false,
             training: usual_training(),
             contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
         }

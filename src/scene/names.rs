@@ -1,7 +1,7 @@
 //! What things are called in links.
 
 use super::{Lab, Mode, Panel};
-use crate::engine::{Activation, CellKind, GruConvention, Initialization};
+use crate::engine::{Activation, CellKind, GruConvention, Initialization, Join};
 use crate::language::{Shape, Tokenization};
 
 /// The name of a figure in links, which is also its key in the lessons.
@@ -87,7 +87,9 @@ pub(super) const INITIALIZATIONS: &[(&str, Initialization)] = &[
     ("xavier", Initialization::Xavier),
     ("orthogonal", Initialization::Orthogonal),
 ];
+pub(super) const JOINS: &[(&str, Join)] = &[("positions", Join::AtPosition), ("unreversed", Join::Unreversed)];
 pub(super) const SENSES: &[(&str, bool)] = &[("admits", false), ("keeps", true)];
 pub(super) const RESETS: &[(&str, bool)] = &[("before", false), ("after", true)];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
+pub(super) const NUMBERS: &[(&str, bool)] = &[("held", false), ("difference", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];

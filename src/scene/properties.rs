@@ -1,8 +1,9 @@
 //! Every setting that a link may say.
 
+use super::hold::{read_holds, write_holds};
 use super::names::{
-    COLUMNS, DIRECTIONS, INITIALIZATIONS, KINDS, MODES, PANELS, RESETS, SENSES, SHAPES, TOKENIZATIONS, name_of, named,
-    within,
+    COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, NUMBERS, PANELS, RESETS, SENSES, SHAPES, TOKENIZATIONS,
+    name_of, named, within,
 };
 use super::pin::{read_pin, write_pin};
 use super::{LossAt, Scene, Trained, may_contend, read_tenths, write_tenths};
@@ -204,10 +205,28 @@ pub(super) const PROPERTIES: &[Property] = &[
         read: |entry, scene| Value::from_key(entry).map(|value| scene.expanded = Some(value)),
     },
     Property {
+        key: "join",
+        expected: "positions or unreversed",
+        write: |scene| name_of(JOINS, &scene.join),
+        read: |entry, scene| named(JOINS, entry, &mut scene.join),
+    },
+    Property {
         key: "columns",
         expected: "window or all",
         write: |scene| name_of(COLUMNS, &scene.whole),
         read: |entry, scene| named(COLUMNS, entry, &mut scene.whole),
+    },
+    Property {
+        key: "hold",
+        expected: "values, weights and words to hold, such as l1.f.3@5=1, w.l1.U.f.3.2=0.5 or x@4=bad",
+        write: |scene| write_holds(&scene.holds),
+        read: |entry, scene| read_holds(entry).map(|holds| scene.holds = holds),
+    },
+    Property {
+        key: "numbers",
+        expected: "held or difference",
+        write: |scene| name_of(NUMBERS, &scene.difference),
+        read: |entry, scene| named(NUMBERS, entry, &mut scene.difference),
     },
     Property {
         key: "recipe",

@@ -10,6 +10,19 @@ use yew::prelude::*;
 /// What the colours mean.
 pub fn legend(view: &View) -> Html {
     let scene = &view.scene;
+    if view.shows_difference() {
+        return html! {
+            <div class="legend">
+                <span class="legend-title">{ "difference" }</span>
+                <span>{ "less" }</span>
+                <span class="ramp ramp-signed"></span>
+                <span>{ "more than without what is held" }</span>
+                <span class="swatch swatch-held"></span><span>{ "held" }</span>
+                <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
+                <span class="legend-gap">{ "bars in the cells: mean size of the difference" }</span>
+            </div>
+        };
+    }
     if scene.mode == Mode::Gradients {
         let address = Address::gradient(Lane::forward(0), Value::Hidden);
         let Scale::Gradient { lowest, highest } = scale_of(view, address) else { return html! {} };

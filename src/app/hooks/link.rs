@@ -53,13 +53,13 @@ fn is_same_but_for_time(before: &Scene, scene: &Scene) -> bool {
 }
 
 /// Whether the browser's Back should return to the scene before: following numbers from one to the next and going to another
-/// figure leave a trail, stepping does not. Back also returns to a trained network that a change of settings has left.
+/// figure leave a trail, and so does holding a value; stepping does not. Back also returns to a trained network that a change of settings has left.
 fn leaves_trail(before: &Scene, scene: &Scene) -> bool {
     let same_number = |a: Pin, b: Pin| a.address == b.address && a.unit == b.unit;
     let other_number = scene.pin.is_some_and(|pin| before.pin.is_none_or(|before| !same_number(pin, before)));
     let moved = (before.lab, before.panel) != (scene.lab, scene.panel);
     let left_training = before.trained.is_some() && scene.trained.is_none();
-    other_number || moved || left_training
+    other_number || moved || left_training || before.holds != scene.holds
 }
 
 /// The page's address with this scene in it.

@@ -1,7 +1,12 @@
 //! One lab a file: which figure, which controls, which inspector.
 
+mod costs;
+mod joining;
+mod lockstep;
+mod streaming;
 mod train;
 mod unroll;
+mod words;
 
 pub use train::Train;
 pub use unroll::Unroll;

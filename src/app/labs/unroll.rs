@@ -1,6 +1,10 @@
 //! The labs with the unrolled picture: a sentence through a recurrent network, every number of it, forward and backward;
 //! and the same in each of the four shapes.
 
+use super::joining::Joining;
+use super::lockstep::Lockstep;
+use super::streaming::Streaming;
+use super::words::Words;
 use crate::app::act::act;
 use crate::app::controls::{Controls, segment, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
@@ -15,6 +19,7 @@ use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
 use crate::app::verdict::verdict;
 use crate::app::view::View;
+use crate::app::what_if::chips;
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, panel_name, task_text, value_text};
@@ -60,6 +65,7 @@ pub fn Unroll(props: &Props) -> Html {
             }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
+                    { chips(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
                         { figure(view, palette, followed, on_action, &on_hover) }
@@ -196,6 +202,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     <strong class="verdict-line" role="status">{ verdict(view).unwrap_or_default() }</strong>
                 }
             </p>
+            if !scene.panel.has_own_numbers() {
             <div class="figure-tools">
                 if is_inside(scene.lab) { { unit_picker(view, on_action) } }
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
@@ -205,6 +212,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { mode(Mode::Gradients, "Gradients") }
                 </div>
             </div>
+            }
         </div>
     }
 }
@@ -225,6 +233,43 @@ fn FigureBody(props: &BodyProps) -> Html {
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
+    let body = match scene.panel {
+        Panel::Lockstep => html! {
+            <Lockstep view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                on_action={on_action.clone()} on_hover={on_hover.clone()} />
+        },
+        Panel::Words => html! { <Words view={view.clone()} on_action={on_action.clone()} /> },
+        Panel::Streaming => html! { <Streaming view={view.clone()} {grid} on_action={on_action.clone()} /> },
+        _ => steps(props, grid),
+    };
+    html! {
+        <div class="figure-body">
+            if scene.panel == Panel::Steps && is_inside(scene.lab) {
+                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
+                    on_hover={on_hover.clone()} />
+                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
+            }
+            <div class="timeline">
+            <div class="row ruler-row" aria-hidden="true">
+                <div class="row-label"></div>
+                <div class="plot" ref={ruler}>
+                    if scene.panel != Panel::Words { <div class="now-column" style={grid.column_style(scene.step)}></div> }
+                </div>
+            </div>
+            { body }
+            </div>
+            if scene.panel == Panel::Steps {
+                { legend(view) }
+                <Table view={view.clone()} inspected={*inspected} />
+            }
+        </div>
+    }
+}
+
+/// The picture over time, with its strips.
+fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
+    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
+    let scene = &view.scene;
     // They get a box of their own: among unkeyed siblings Yew would rebuild the ruler when their number changes.
     let strips = scene
         .shown_values()
@@ -233,19 +278,14 @@ fn FigureBody(props: &BodyProps) -> Html {
     let can_fit = grid.is_windowed() || scene.whole;
     let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
-        <div class="figure-body">
-            if is_inside(scene.lab) {
-                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
-                    on_hover={on_hover.clone()} />
-                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
-            }
-            <div class="timeline">
-            <div class="row ruler-row" aria-hidden="true">
-                <div class="row-label"></div>
-                <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
-            </div>
+        <>
             if scene.lab == Lab::Shapes { { odds(view, &grid) } }
-            { outputs(view, &grid, on_action) }
+            if scene.lab == Lab::Bidirectional {
+                <Joining view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                    on_action={on_action.clone()} on_hover={on_hover.clone()} />
+            } else {
+                { outputs(view, &grid, on_action) }
+            }
             if !is_inside(scene.lab) { { cells(view, &grid, on_action) } }
             { token_row(view, &grid, on_action) }
             if can_fit {
@@ -266,9 +306,6 @@ fn FigureBody(props: &BodyProps) -> Html {
                     }
                 }) }
             </div>
-            </div>
-            { legend(view) }
-            <Table view={view.clone()} inspected={*inspected} />
-        </div>
+        </>
     }
 }

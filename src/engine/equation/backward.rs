@@ -22,8 +22,9 @@ pub(super) fn own_share(network: &Network, lane: Lane) -> Equation {
     let hidden = network.stack().cell(lane).map_or(0, |cell| cell.weights().hidden_size());
     let first_column = if direction == Direction::Reverse { hidden } else { 0 };
     let expr = if layer + 1 == network.stack().layers().len() {
+        let logits = Expr::Value(Address::gradient(Lane::Output, Logits), network.join().shift(direction));
         let weight = Weight { lane: Lane::Output, kind: WeightKind::Head, gate: Gate::Whole, first_column };
-        Expr::Product { weight, transposed: true, of: Box::new(In(Lane::Output).grad(Logits)) }
+        Expr::Product { weight, transposed: true, of: Box::new(logits) }
     } else {
         let above =
             network.stack().cells().filter(|(lane, _)| matches!(lane, Lane::Cell { layer: l, .. } if *l == layer + 1));

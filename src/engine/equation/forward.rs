@@ -31,7 +31,7 @@ pub(super) fn output(network: &Network) -> Vec<Equation> {
                 first_column: index * cell.weights().hidden_size(),
             },
             transposed: false,
-            of: Box::new(In(lane).now(Hidden)),
+            of: Box::new(Expr::Value(In(lane).address(Hidden), network.join().shift(lane.direction()))),
         })
         .collect();
     terms.push(Expr::Bias(Bias::Head));
