@@ -62,7 +62,8 @@ pub fn Blend(props: &Props) -> Html {
     });
     let last = (0..view.layout.columns.len()).rev().find(|&step| view.layout.has_output(step));
     let output = last.and_then(|last| Some((view.best_class(last)?, last)));
-    let said = others.as_ref().zip(output).map(|((sense, place), ((class, now), _))| {
+    // A held number would stand in only one of the two.
+    let said = others.as_ref().filter(|_| view.scene.holds.is_empty()).zip(output).map(|((sense, place), ((class, now), _))| {
         let class = view.layout.classes.get(class).cloned().unwrap_or_default();
         let trained = if view.scene.trained.is_some() { "was trained" } else { "is drawn" };
         html! {

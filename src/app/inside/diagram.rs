@@ -192,17 +192,29 @@ impl Picture<'_> {
                 }
             </span>
         };
-        let contents = html! { <>if !small { { letter } }<span class="node-number">{ &shown }</span></> };
+        // What it is without what is held.
+        let was = view.without.as_ref().filter(|_| number.is_some() && !is_input).and_then(|without| {
+            let was = plain(without.number(self.here.address(value), view.scene.unit, at_step?)?);
+            (was != shown).then_some(was)
+        });
+        let contents = html! {
+            <>
+                if !small { { letter } }
+                <span class="node-number">{ &shown }</span>
+                if let Some(was) = &was { <small class="node-was">{ "was " }{ was }</small> }
+            </>
+        };
         // The state before the first step is no number of the trace.
         let Some(at_step) = at_step else { return html! { <span {class} {style}>{ contents }</span> } };
         let unit = if is_input { 0 } else { view.scene.unit };
         let pin = Pin { address: self.here.address(value), unit, step: at_step };
         let place = if shift == Shift::Previous { format!(", step {}", at_step + 1) } else { String::new() };
+        let was = was.map(|was| format!(", was {was}")).unwrap_or_default();
         let said = if shown.is_empty() { "not computed yet" } else { &shown };
         let gradient = if self.here.is_backward() { "Gradient: " } else { "" };
         let name = match is_input {
             true => format!("{gradient}{}, {said}", text.name),
-            false => format!("{gradient}{}{place}, unit {unit}, {said}", text.name),
+            false => format!("{gradient}{}{place}, unit {unit}, {said}{was}", text.name),
         };
         let hover = on_hover.reform(move |_: MouseEvent| Some(pin));
         html! {
