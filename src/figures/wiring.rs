@@ -202,15 +202,15 @@ impl Wiring {
 
     /// h_{t-1} and x_t, joined.
     fn inputs(&mut self) {
-        self.received(Value::Hidden, (LEFT, FOOT - 18.0));
-        self.node((LEFT, FOOT + 18.0), Value::Input, "");
+        self.received(Value::Hidden, (LEFT, FOOT - 19.0));
+        self.node((LEFT, FOOT + 19.0), Value::Input, "");
     }
 
     /// What every gate reads: all of h_{t-1} and all of x_t, up to the last gate.
     fn bus(&mut self, last: f64) {
         let vectors = (Carries::Vectors, None);
-        self.line(&[(LEFT, FOOT - 18.0), (LEFT + 0.08, FOOT - 18.0), (LEFT + 0.08, FOOT), (last, FOOT)], vectors);
-        self.line(&[(LEFT, FOOT + 18.0), (LEFT + 0.08, FOOT + 18.0), (LEFT + 0.08, FOOT)], vectors);
+        self.line(&[(LEFT, FOOT - 19.0), (LEFT + 0.08, FOOT - 19.0), (LEFT + 0.08, FOOT), (last, FOOT)], vectors);
+        self.line(&[(LEFT, FOOT + 19.0), (LEFT + 0.08, FOOT + 19.0), (LEFT + 0.08, FOOT)], vectors);
     }
 
     /// A gate, what it is applied to, and the wire between them.

@@ -3,13 +3,9 @@
 /// The question above the direct paths, and what one sees there.
 pub fn paths_text(lstm: bool) -> &'static str {
     match lstm {
-        true => {
-            "Along the cell state’s own line ∂Cₜ/∂Cₜ₋₁ is the forget gate fₜ, over many steps the product of forget gates: no weights, \
-             no tanh."
-        }
+        true => "Along the cell state’s line ∂Cₜ/∂Cₜ₋₁ is the forget gate fₜ; over many steps, the product of them.",
         false => {
-            "Along the hidden state’s own line, ∂hₜ/∂hₜ₋₁ is the share that the update gate keeps, and over many steps the \
-             product of these shares."
+            "Along the hidden state’s line ∂hₜ/∂hₜ₋₁ is the share that z keeps; over many steps, the product of them."
         }
     }
 }

@@ -89,7 +89,7 @@ pub fn Blend(props: &Props) -> Html {
 /// h_t = kept ⊙ h_{t-1} + new ⊙ h̃_t in numbers: what stands in the forget gate's place.
 fn shares(here: &Here, shown: GruConvention) -> Option<Html> {
     let (view, computed) = (here.view, here.view.computed.as_ref()?);
-    let (step, unit) = (view.scene.step, view.scene.unit);
+    let (step, unit) = (view.scene.step, view.scene.read_unit());
     let address = Address::value(Lane::forward(view.scene.layer), Value::Hidden);
     let known = view.plan.is_known(address, step, step, view.scene.substep);
     let numbers = computed.numbers()?;

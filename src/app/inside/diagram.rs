@@ -43,7 +43,7 @@ pub fn Diagram(props: &Props) -> Html {
     let backward = here.is_backward();
     let name = format!(
         "One cell, unit {} at step {}: {}",
-        here.view.scene.unit,
+        here.view.scene.read_unit(),
         here.view.scene.step + 1,
         if backward { "the gradients that come back along its wires" } else { "the numbers that its wires carry" }
     );
@@ -171,7 +171,7 @@ impl Picture<'_> {
         let is_pinned = view.scene.pin.is_some_and(|pin| {
             pin.address == self.here.address(value)
                 && Some(pin.step) == at_step
-                && (is_input || pin.unit == view.scene.unit)
+                && (is_input || pin.unit == view.scene.read_unit())
         });
         let class = classes!(
             "node",
@@ -194,7 +194,7 @@ impl Picture<'_> {
         };
         // What it is without what is held.
         let was = view.without.as_ref().filter(|_| number.is_some() && !is_input).and_then(|without| {
-            let was = plain(without.number(self.here.address(value), view.scene.unit, at_step?)?);
+            let was = plain(without.number(self.here.address(value), view.scene.read_unit(), at_step?)?);
             (was != shown).then_some(was)
         });
         let contents = html! {
@@ -206,7 +206,7 @@ impl Picture<'_> {
         };
         // The state before the first step is no number of the trace.
         let Some(at_step) = at_step else { return html! { <span {class} {style}>{ contents }</span> } };
-        let unit = if is_input { 0 } else { view.scene.unit };
+        let unit = if is_input { 0 } else { view.scene.read_unit() };
         let pin = Pin { address: self.here.address(value), unit, step: at_step };
         let place = if shift == Shift::Previous { format!(", step {}", at_step + 1) } else { String::new() };
         let was = was.map(|was| format!(", was {was}")).unwrap_or_default();
@@ -253,7 +253,7 @@ impl Here<'_> {
     pub fn carried(&self, carried: Carries) -> Option<f64> {
         let (computed, step) = (self.view.computed.as_ref()?, self.view.scene.step);
         let numbers = computed.numbers()?;
-        let unit = if carried == Carries::Value(Value::Input, Shift::Here) { 0 } else { self.view.scene.unit };
+        let unit = if carried == Carries::Value(Value::Input, Shift::Here) { 0 } else { self.view.scene.read_unit() };
         match carried {
             Carries::Vectors => None,
             Carries::Value(value, Shift::Previous) => {

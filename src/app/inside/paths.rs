@@ -33,7 +33,7 @@ pub fn Paths(props: &Props) -> Html {
     let grid = TimeGrid::new(&view.scene, &view.layout, use_width(&ruler));
     let largest = use_state_eq(|| false);
     let here = Here { view, on_action };
-    let (lane, unit, scene) = (here.lane(), view.scene.unit, &view.scene);
+    let (lane, unit, scene) = (here.lane(), view.scene.read_unit(), &view.scene);
     let products = use_memo((view.computed.clone(), lane, unit), |(computed, ..)| {
         let numbers = computed.as_ref()?.numbers()?;
         let paths = DirectPaths::of(&numbers, lane)?;
@@ -116,9 +116,9 @@ fn column(products: &[Vec<f64>], to: usize) -> Vec<f64> {
 
 /// Hue, dash and name.
 const NAMES: [(&str, &str, &str); 3] = [
-    ("hue-forget", "line dash-0", "direct, this unit"),
-    ("hue-forget", "line dash-1", "direct, largest"),
-    ("hue-plain", "line dash-2", "whole derivative"),
+    ("hue-forget", "line dash-0", "this unit"),
+    ("hue-forget", "line dash-1", "largest unit"),
+    ("hue-plain", "line dash-2", "whole ‖∂‖"),
 ];
 
 /// What is left at the current step of each earlier one.
@@ -183,7 +183,7 @@ fn sentence(view: &View, (letter, lstm): (&str, bool), lines: &[Vec<f64>; 3], fr
     };
     html! {
         <p class="paths-said" role="status">
-            { format!("From step {}{} to step {}{}: unit {} keeps ", from + 1, token(from), to + 1, token(to), view.scene.unit) }
+            { format!("From step {}{} to step {}{}: unit {} keeps ", from + 1, token(from), to + 1, token(to), view.scene.read_unit()) }
             <strong>{ plain(unit) }</strong>
             { format!(" of {letter} along the direct path, the unit that keeps most ") }<strong>{ plain(largest) }</strong>{ "." }
             if let Some(whole) = whole.filter(|_| from < to) {
