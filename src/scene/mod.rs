@@ -311,6 +311,12 @@ impl Scene {
         Address { lane, value, gradient: self.mode == Mode::Gradients }
     }
 
+    /// The unit that is read in a cell: that of the pinned value, or the one chosen last.
+    pub fn read_unit(&self) -> usize {
+        let of_cell = |pin: &Pin| matches!(pin.address.lane, Lane::Cell { .. }) && pin.address.value != Value::Input;
+        self.pin.filter(of_cell).map_or(self.unit, |pin| pin.unit)
+    }
+
     /// What the inspector reads: the pinned value, or the one that the current sub-step is about.
     pub fn inspected(&self, plan: &Plan) -> Option<Pin> {
         if self.pin.is_some() {

@@ -244,6 +244,11 @@ fn FigureBody(props: &BodyProps) -> Html {
     };
     html! {
         <div class="figure-body">
+            if scene.panel == Panel::Steps && is_inside(scene.lab) {
+                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
+                    on_hover={on_hover.clone()} />
+                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
+            }
             <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
@@ -281,13 +286,7 @@ fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
             } else {
                 { outputs(view, &grid, on_action) }
             }
-            if is_inside(scene.lab) {
-                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
-                    on_hover={on_hover.clone()} />
-                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
-            } else {
-                { cells(view, &grid, on_action) }
-            }
+            if !is_inside(scene.lab) { { cells(view, &grid, on_action) } }
             { token_row(view, &grid, on_action) }
             if can_fit {
                 <div class="row window-row">
