@@ -1,9 +1,9 @@
 //! Scenes and links: what a link carries comes back as it was, and nothing from outside leads out of bounds.
 
 use proptest::prelude::*;
-use unroll::engine::{CellKind, GruConvention, Initialization, Join};
+use unroll::engine::{Activation, CellKind, GruConvention, Initialization, Join};
 use unroll::language::{Shape, Tokenization};
-use unroll::scene::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Scene, Trained, from_link, to_link, update};
+use unroll::scene::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, Trained, from_link, to_link, update};
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
@@ -68,12 +68,20 @@ fn action() -> impl Strategy<Value = Action> {
         training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
         prop::sample::select(LABS).prop_map(Action::OpenLab),
+        probe().prop_map(Action::SetProbe),
         prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
         Just(Action::Release),
         Just(Action::Reset),
     ]
+}
+
+/// Settings of the Gradients lab, in their bounds and beyond.
+fn probe() -> impl Strategy<Value = Probe> {
+    let activation = prop::sample::select(Activation::ALL.as_slice());
+    (0..250usize, proptest::option::of(0..400u32), activation, any::<[bool; 3]>(), 0..20_000u32)
+        .prop_map(|(length, radius, activation, shown, clip)| Probe { length, radius, activation, shown, clip })
 }
 
 /// A recipe as a learner or a file may ask for it; not all of them can be.
@@ -291,4 +299,45 @@ fn a_lab_shows_its_own_figures_only() {
     assert_eq!(update(&paths, &Action::ShowPanel(Panel::Streaming)).panel, Panel::Steps);
     assert_eq!(update(&paths, &Action::OpenLab(Lab::Bidirectional)).panel, Panel::Steps);
     assert!(from_link("#/unroll?figure=paths").is_err());
+}
+
+#[test]
+fn the_gradients_lab_opens_untrained_with_the_whole_pass_done() {
+    let scene = update(&Scene::default(), &Action::OpenLab(Lab::Gradients));
+    assert_eq!((scene.trained, scene.mode, scene.recipe.kind), (None, Mode::Gradients, CellKind::RNN));
+    assert_eq!(to_link(&scene), "/gradients");
+    let layout = scene.layout();
+    assert_eq!(layout.columns.len(), 40);
+    assert_eq!(layout.token(10), layout.token(0), "ten words, over and over");
+    let plan = Plan::new(&scene, &layout);
+    assert!(plan.is_finished(scene.step, scene.substep) && plan.is_played(scene.step, scene.substep));
+    // Nothing of it is left in another lab.
+    let probe = Probe { length: 7, radius: Some(0), ..scene.probe };
+    let unroll = update(&update(&scene, &Action::SetProbe(probe)), &Action::OpenLab(Lab::Unroll));
+    assert_eq!((unroll.probe, unroll.layout().columns.len()), (Probe::default(), 10));
+}
+
+#[test]
+fn the_inspected_cell_is_among_those_shown() {
+    let scene = update(&Scene::default(), &Action::OpenLab(Lab::Gradients));
+    let relu = Probe { activation: Activation::Relu, ..scene.probe };
+    let scene = update(&scene, &Action::SetProbe(relu));
+    assert_eq!(scene.recipe.kind, CellKind::Rnn(Activation::Relu));
+    let without = update(&scene, &Action::SetProbe(Probe { shown: [false, true, true], ..scene.probe }));
+    assert_eq!(without.recipe.kind, CellKind::Lstm);
+    let back = update(&without, &Action::SetProbe(Probe { shown: [true; 3], ..without.probe }));
+    assert_eq!(back.beside()[0], CellKind::Rnn(Activation::Relu), "it is remembered");
+    let none = update(&back, &Action::SetProbe(Probe { shown: [false; 3], ..back.probe }));
+    assert_eq!(none.beside(), [CellKind::Lstm], "one is always there");
+}
+
+#[test]
+fn a_trained_network_reads_its_text_as_it_is() {
+    let link = "/gradients?weights=sentiment-gru";
+    let scene = from_link(link).unwrap();
+    assert_eq!((scene.repeated(), scene.beside().len()), (None, 3));
+    assert_eq!(to_link(&scene), link);
+    assert!(from_link("/gradients?weights=sentiment-gru&length=100").is_err());
+    assert!(from_link("/unroll?radius=2").is_err(), "only the Gradients lab scales U");
+    assert!(from_link("/gradients?length=0").is_err() && from_link("/gradients?radius=3.01").is_err());
 }

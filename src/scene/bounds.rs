@@ -27,6 +27,7 @@ impl Scene {
         if !self.lab.panels().contains(&self.panel) {
             self.panel = Panel::Steps;
         }
+        self.bound_probe();
         if self.lab != Lab::Bidirectional {
             self.join = Join::AtPosition;
         }

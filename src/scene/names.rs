@@ -86,5 +86,11 @@ pub(super) const INITIALIZATIONS: &[(&str, Initialization)] = &[
     ("orthogonal", Initialization::Orthogonal),
 ];
 pub(super) const JOINS: &[(&str, Join)] = &[("positions", Join::AtPosition), ("unreversed", Join::Unreversed)];
+pub(super) const ACTIVATIONS: &[(&str, Activation)] = &[
+    ("tanh", Activation::Tanh),
+    ("relu", Activation::Relu),
+    ("linear", Activation::Linear),
+    ("sigmoid", Activation::Sigmoid),
+];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];
