@@ -6,7 +6,7 @@ use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
 use crate::figures::chart::thousands;
 use crate::lessons::task_text;
-use crate::scene::{Action, Trained, read_tenths, write_tenths};
+use crate::scene::{Action, Lab, Trained, read_tenths, write_tenths};
 use crate::training::TrainedModel;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -116,6 +116,8 @@ pub fn Settings(props: &Props) -> Html {
                         </div>
                     </div>
                 }
+                if view.scene.lab != Lab::Gradients {
+                <>
                 <div class="field">
                     <span class="label" id="label-layers">{ "Layers" }</span>
                     <div class="segments" role="radiogroup" aria-labelledby="label-layers">
@@ -130,6 +132,8 @@ pub fn Settings(props: &Props) -> Html {
                         { direction(true, "both ways") }
                     </div>
                 </div>
+                </>
+                }
             </Popover>
         </div>
     }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod both_ways;
+mod gradients;
 mod keeping;
 mod labs;
 mod names;
@@ -12,6 +13,9 @@ mod training;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
 pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
+pub use gradients::{
+    Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, bounded, clipped, compared, enough, fate_mark, fate_note, journeys,
+};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};

@@ -12,7 +12,7 @@ mod terms;
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hooks::use_focus_back;
-use crate::engine::{Lane, Value};
+use crate::engine::{Address, Lane, Value};
 use crate::figures::number::{percent, plain};
 use crate::lessons::{Reading, reading, value_text};
 use crate::scene::{Action, Pin};
@@ -48,6 +48,15 @@ pub fn Inspector(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// A value's equation in symbols, where it stands by itself; its symbols lead to the scene's unit.
+pub fn formula(view: &View, address: Address, on_action: &Callback<Action>) -> Html {
+    let Some(equation) = view.computed.as_ref().and_then(|computed| computed.equation(address)) else {
+        return Html::default();
+    };
+    let pin = Pin { address, unit: view.scene.unit, step: view.scene.step };
+    equation::in_symbols(&Subject { view: view.clone(), pin, on_action: on_action.clone() }, equation)
 }
 
 /// 'Forget gate · unit 3 · step 5 “good”'
