@@ -102,7 +102,7 @@ fn figure(
 }
 
 /// The lab's figures to choose from, where it has several.
-fn panels(view: &View, on_action: &Callback<Action>) -> Html {
+pub fn panels(view: &View, on_action: &Callback<Action>) -> Html {
     let panels = view.scene.lab.panels();
     if panels.len() < 2 {
         return Html::default();
@@ -117,7 +117,7 @@ fn panels(view: &View, on_action: &Callback<Action>) -> Html {
 }
 
 /// In the figure's place, where there is none.
-fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
+pub fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
     match &view.loaded {
         Some(Loaded::Failed(why)) => html! {
             <div class="empty" role="alert">
@@ -146,7 +146,7 @@ fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> H
 }
 
 /// On a phone the inspector is further down: its number in one line, leading there.
-fn readout(view: &View, pin: Option<Pin>) -> Html {
+pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     let Some((pin, number)) = pin.and_then(|pin| {
         let computed = view.computed.as_ref()?;
         Some((pin, computed.number(pin.address, pin.unit, pin.step)?))
