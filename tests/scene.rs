@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 use unroll::engine::{
-    Address, CellKind, Gate, GruConvention, HeldWeight, Hold, Initialization, Join, Lane, Weight, WeightKind,
+    Activation, Address, CellKind, Gate, GruConvention, HeldWeight, Hold, Initialization, Join, Lane, Weight,
+    WeightKind,
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Lab, LossAt, Mode, Panel, Pin, Plan, Scene, SceneHold, Trained, from_link, to_link, update,
+    Action, Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, from_link, to_link, update,
 };
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
@@ -80,6 +81,7 @@ fn action() -> impl Strategy<Value = Action> {
         training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
         prop::sample::select(LABS).prop_map(Action::OpenLab),
+        probe().prop_map(Action::SetProbe),
         prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
@@ -111,6 +113,13 @@ fn hold() -> impl Strategy<Value = SceneHold> {
     let words = prop_oneof!["[a-c]", Just("bad".to_owned()), Just(",".to_owned()), Just("%2C".to_owned()), ".{0,3}"];
     let token = (0..15usize, words).prop_map(|(step, token)| SceneHold::Token { step, token });
     prop_oneof![3 => value, 1 => weight, 2 => token]
+}
+
+/// Settings of the Gradients lab, in their bounds and beyond.
+fn probe() -> impl Strategy<Value = Probe> {
+    let activation = prop::sample::select(Activation::ALL.as_slice());
+    (0..250usize, proptest::option::of(0..400u32), activation, any::<[bool; 3]>(), 0..20_000u32)
+        .prop_map(|(length, radius, activation, shown, clip)| Probe { length, radius, activation, shown, clip })
 }
 
 /// A recipe as a learner or a file may ask for it; not all of them can be.
@@ -394,4 +403,45 @@ fn the_gru_lab_writes_a_trained_network_in_another_convention() {
     assert_eq!(update(&after, &Action::OpenLab(Lab::Unroll)).kind(), gru.kind());
     assert!(from_link("#/unroll?cell=gru&z=keeps").is_err() && from_link("#/lstm?reset=after").is_err());
     assert_eq!(from_link("#/gru?cell=gru-pytorch&z=keeps&reset=after"), from_link("#/gru?cell=gru-pytorch"));
+}
+
+#[test]
+fn the_gradients_lab_opens_untrained_with_the_whole_pass_done() {
+    let scene = update(&Scene::default(), &Action::OpenLab(Lab::Gradients));
+    assert_eq!((scene.trained, scene.mode, scene.recipe.kind), (None, Mode::Gradients, CellKind::RNN));
+    assert_eq!(to_link(&scene), "/gradients");
+    let layout = scene.layout();
+    assert_eq!(layout.columns.len(), 40);
+    assert_eq!(layout.token(10), layout.token(0), "ten words, over and over");
+    let plan = Plan::new(&scene, &layout);
+    assert!(plan.is_finished(scene.step, scene.substep) && plan.is_played(scene.step, scene.substep));
+    // Nothing of it is left in another lab.
+    let probe = Probe { length: 7, radius: Some(0), ..scene.probe };
+    let unroll = update(&update(&scene, &Action::SetProbe(probe)), &Action::OpenLab(Lab::Unroll));
+    assert_eq!((unroll.probe, unroll.layout().columns.len()), (Probe::default(), 10));
+}
+
+#[test]
+fn the_inspected_cell_is_among_those_shown() {
+    let scene = update(&Scene::default(), &Action::OpenLab(Lab::Gradients));
+    let relu = Probe { activation: Activation::Relu, ..scene.probe };
+    let scene = update(&scene, &Action::SetProbe(relu));
+    assert_eq!(scene.recipe.kind, CellKind::Rnn(Activation::Relu));
+    let without = update(&scene, &Action::SetProbe(Probe { shown: [false, true, true], ..scene.probe }));
+    assert_eq!(without.recipe.kind, CellKind::Lstm);
+    let back = update(&without, &Action::SetProbe(Probe { shown: [true; 3], ..without.probe }));
+    assert_eq!(back.beside()[0], CellKind::Rnn(Activation::Relu), "it is remembered");
+    let none = update(&back, &Action::SetProbe(Probe { shown: [false; 3], ..back.probe }));
+    assert_eq!(none.beside(), [CellKind::Lstm], "one is always there");
+}
+
+#[test]
+fn a_trained_network_reads_its_text_as_it_is() {
+    let link = "/gradients?weights=sentiment-gru";
+    let scene = from_link(link).unwrap();
+    assert_eq!((scene.repeated(), scene.beside().len()), (None, 3));
+    assert_eq!(to_link(&scene), link);
+    assert!(from_link("/gradients?weights=sentiment-gru&length=100").is_err());
+    assert!(from_link("/unroll?radius=2").is_err(), "only the Gradients lab scales U");
+    assert!(from_link("/gradients?length=0").is_err() && from_link("/gradients?radius=3.01").is_err());
 }

@@ -2,9 +2,7 @@
 
 use super::hooks::Loaded;
 use super::view::{Computed, Shared, View};
-use crate::engine::{
-    CrossEntropy, Equation, Hold, Input, Matrix, Network, NetworkGradients, NetworkTrace, Real, Sequence, ShapeError,
-};
+use crate::engine::{CrossEntropy, Equation, Hold, Input, Matrix, Network, NetworkTrace, Real, Sequence, ShapeError};
 use crate::language::Layout;
 use crate::scene::{LossAt, Mode, Plan, Recipe, Scene};
 use std::rc::Rc;
@@ -14,7 +12,7 @@ use yew::prelude::*;
 /// there.
 #[hook]
 pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
-    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.task_kind());
+    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.task_kind(), scene.repeated());
     let typed: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
     let tokens: Vec<(usize, String)> = scene.held_tokens().map(|(step, token)| (step, token.to_owned())).collect();
     let layout = use_memo((typed.clone(), tokens), |(typed, tokens)| match tokens.is_empty() {
@@ -31,10 +29,10 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
     let of_text = scene.trained.is_none().then(|| layout.clone());
     let is_empty = layout.columns.is_empty();
     let network: Shared<Option<Network>> = use_memo(
-        (scene.recipe.clone(), of_text, trained, is_empty, scene.join),
-        |(recipe, of_text, trained, is_empty, join)| {
+        (scene.recipe.clone(), of_text, trained, is_empty, scene.join, scene.probe.radius),
+        |(recipe, of_text, trained, is_empty, join, _)| {
             let network = match of_text {
-                Some(layout) => build(recipe, layout),
+                Some(layout) => build(recipe, layout).map(|network| scaled(network, scene.radius())),
                 None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
             };
             Some(network?.joined(*join))
@@ -87,7 +85,7 @@ fn use_pass(
         .into();
     let gradients = use_memo((wanted, trace.clone()), |(wanted, trace)| {
         let (loss, target) = (*wanted)?;
-        backward(network.as_ref()?, trace.as_ref()?, layout, loss, target).ok()
+        network.as_ref()?.backward(trace.as_ref()?, &judged(layout, loss, target).ok()?).ok()
     });
     Computed::new(network.clone(), trace, gradients.into(), equations.clone())
 }
@@ -99,6 +97,15 @@ pub fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     }
     let input = Input::seeded_embedding(recipe.seed, &layout.vocabulary, Recipe::FEATURES);
     Network::untrained(&recipe.architecture(layout.classes.len()), input).ok()
+}
+
+/// The network with each gate's U scaled to a spectral radius, where one is asked for.
+pub fn scaled(mut network: Network, radius: Option<f64>) -> Network {
+    if let Some(radius) = radius {
+        let cells = network.stack_mut().layers_mut().iter_mut().flat_map(|layer| layer.cells_mut());
+        cells.for_each(|(_, cell)| cell.set_spectral_radius(radius));
+    }
+    network
 }
 
 /// All of the network's numbers over a text.
@@ -124,13 +131,11 @@ fn forward_held(network: &Network, layout: &Layout, holds: Vec<Hold>) -> Result<
     network.forward_held(layout.inputs(), sequence(network, layout)?, None, holds)
 }
 
-fn backward(
-    network: &Network,
-    trace: &NetworkTrace,
-    layout: &Layout,
-    loss: LossAt,
-    target: Option<usize>,
-) -> Result<NetworkGradients, ShapeError> {
+/// The loss over the outputs that it judges.
+///
+/// # Errors
+/// When a target is not a class.
+pub fn judged(layout: &Layout, loss: LossAt, target: Option<usize>) -> Result<CrossEntropy, ShapeError> {
     let last = (0..layout.columns.len()).rev().find(|&step| layout.has_output(step));
     let targets = layout.columns.iter().enumerate().map(|(step, column)| {
         let judged = match loss {
@@ -140,6 +145,5 @@ fn backward(
         };
         column.target.filter(|_| judged).map(|usual| target.unwrap_or(usual))
     });
-    let loss = CrossEntropy::new(layout.classes.len(), targets.collect())?;
-    network.backward(trace, &loss)
+    CrossEntropy::new(layout.classes.len(), targets.collect())
 }

@@ -5,6 +5,7 @@ mod compute;
 mod controls;
 mod crash;
 mod figure;
+mod gradients;
 mod help;
 mod hooks;
 mod hue;

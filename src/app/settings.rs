@@ -118,6 +118,8 @@ pub fn Settings(props: &Props) -> Html {
                         </div>
                     </div>
                 }
+                if view.scene.lab != Lab::Gradients {
+                <>
                 <div class="field">
                     <span class="label" id="label-layers">{ "Layers" }</span>
                     <div class="segments" role="radiogroup" aria-labelledby="label-layers">
@@ -133,6 +135,8 @@ pub fn Settings(props: &Props) -> Html {
                             { direction(true, "both ways") }
                         </div>
                     </div>
+                }
+                </>
                 }
             </Popover>
         </div>

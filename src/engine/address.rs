@@ -52,7 +52,7 @@ pub enum Lane {
 }
 
 impl Lane {
-    pub fn forward(layer: usize) -> Self {
+    pub const fn forward(layer: usize) -> Self {
         Self::Cell { layer, direction: Direction::Forward }
     }
 

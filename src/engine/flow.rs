@@ -1,7 +1,7 @@
 //! How far back through time a loss's gradient reaches in one cell, and which steps its weights learn from. Lengths are
 //! computed in f64, where the square of no f32 is lost.
 
-use super::{CellGradients, CellValues, Direction, Matrix, Real, Trace};
+use super::{Cell, CellGradients, CellKind, CellValues, Direction, Matrix, Real, Trace, largest_singular_value};
 
 /// ‖∂L/∂h_t‖ at every step of one sequence, and the lengths of its two shares.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +131,38 @@ impl RecurrentShares {
         let limit = share * self.whole();
         let spare = self.until.iter().take_while(|length| **length < limit).count();
         self.until.len() - spare
+    }
+}
+
+/// What one step back through an RNN can multiply a gradient's length with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StepBound {
+    /// σ_max(U), the most that U stretches a vector.
+    pub stretch: f64,
+    /// The largest slope that the activation has anywhere.
+    pub steepest: f64,
+    /// The largest and the mean slope over all units and steps of the pass.
+    pub largest: f64,
+    pub mean: f64,
+}
+
+impl StepBound {
+    /// None for a cell that is no RNN.
+    pub fn new(cell: &Cell, trace: &Trace) -> Option<Self> {
+        let CellKind::Rnn(activation) = cell.kind() else { return None };
+        let slopes = trace.hidden().iter().map(|&h| activation.slope_at(h));
+        let (largest, sum) = slopes.fold((0.0, 0.0), |(most, sum), slope| (slope.max(most), sum + slope));
+        Some(Self {
+            stretch: largest_singular_value(&cell.weights().weight_hh, &mut None),
+            steepest: activation.largest_slope(),
+            largest,
+            mean: sum / trace.hidden().len().max(1) as f64,
+        })
+    }
+
+    /// (σ_max(U) · max φ')^steps: ‖∂h_T/∂h_t‖ is never larger (Pascanu et al. 2013).
+    pub fn over(&self, steps: usize) -> f64 {
+        (self.stretch * self.steepest).powi(steps as i32)
     }
 }
 

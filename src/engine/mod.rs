@@ -52,7 +52,7 @@ pub use descent::Descent;
 pub use equation::{Bias, Equation, Expr, Function, Weight, WeightKind};
 pub use error::ShapeError;
 pub use evaluate::{Numbers, Term, evaluate, terms};
-pub use flow::{Fate, GradientFlow, RecurrentShares};
+pub use flow::{Fate, GradientFlow, RecurrentShares, StepBound};
 pub use head::{Linear, LinearBackward, LinearGradients};
 pub use hold::{HeldWeight, Hold, held_at};
 pub use initialization::Initialization;

@@ -1,6 +1,6 @@
 //! The direct path through time: what each step keeps of the state that it receives, whatever happens beside it.
 
-use super::{Cell, CellKind, Gate, Matrix, Real, Trace, Value, weights::block};
+use super::{Address, Cell, CellKind, Gate, Lane, Matrix, Numbers, Real, Trace, Value, weights::block};
 
 /// What is kept of a state from step to step, and so over many: where nothing but the direct path led from one state to
 /// a later one, its derivative would be diagonal, with these products on the diagonal.
@@ -25,6 +25,21 @@ impl DirectPaths {
         }
         let gate = trace.value(gate)?;
         Some(Self { kept: if keeps { gate.into_owned() } else { gate.map(|gate| 1.0 - gate) } })
+    }
+
+    /// The same of a network's numbers: past a state that is held at a number nothing is kept.
+    pub fn of(numbers: &Numbers, lane: Lane) -> Option<Self> {
+        let cell = numbers.network.stack().cell(lane)?;
+        let mut paths = Self::new(cell, numbers.trace.stack.cell(lane)?)?;
+        let state = if cell.kind().has_cell_state() { Value::CellState } else { Value::Hidden };
+        for (step, mut kept) in paths.kept.column_iter_mut().enumerate() {
+            for (unit, kept) in kept.iter_mut().enumerate() {
+                if numbers.held(Address::value(lane, state), unit, step).is_some() {
+                    *kept = 0.0;
+                }
+            }
+        }
+        Some(paths)
     }
 
     pub fn units(&self) -> usize {

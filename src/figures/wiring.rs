@@ -64,6 +64,13 @@ pub struct Wire {
     pub head: bool,
 }
 
+/// Where it is said what the line along the foot carries: behind its end.
+pub fn foot_end(wiring: &Wiring) -> Place {
+    let vectors = wiring.wires.iter().filter(|wire| wire.forward == Carries::Vectors);
+    let ends = vectors.filter_map(|wire| wire.along.last().copied());
+    ends.fold((0.0, FOOT), |far, end| if end.0 > far.0 { end } else { far })
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Wiring {
     pub nodes: Vec<Node>,
@@ -98,7 +105,7 @@ fn lstm() -> Wiring {
     ] {
         picture.gate(x, gate, pre, function);
     }
-    picture.node((tanh, MIDDLE), CellTanh, "tanh");
+    picture.node((tanh, MIDDLE), CellTanh, "");
     picture.node((RIGHT, TOP), CellState, "");
     picture.node((RIGHT, GATES), Hidden, "");
     for (at, sign, of) in [
@@ -173,7 +180,7 @@ fn gru(keeps_old: bool, resets_after: bool) -> Wiring {
         let through = (Carries::Part(CandidateHiddenPre, 2), Some(here(CandidateHiddenPre)));
         picture.wire(&[(reset, GATES), (n, GATES)], through);
     } else {
-        picture.nodes.push(Node { small: true, ..node(((reset + n) / 2.0 - 0.01, 152.0), ResetHidden, "") });
+        picture.nodes.push(Node { small: true, ..node((reset + 0.02, GATES + 16.0), ResetHidden, "") });
         picture.wire(&[(reset, FOOT), (reset, GATES + RADIUS)], (Carries::Value(Hidden, Shift::Previous), None));
         picture.wire(&[(reset, GATES), (n, GATES)], same(ResetHidden));
     }
@@ -195,15 +202,15 @@ impl Wiring {
 
     /// h_{t-1} and x_t, joined.
     fn inputs(&mut self) {
-        self.received(Value::Hidden, (LEFT, FOOT - 18.0));
-        self.node((LEFT, FOOT + 18.0), Value::Input, "");
+        self.received(Value::Hidden, (LEFT, FOOT - 19.0));
+        self.node((LEFT, FOOT + 19.0), Value::Input, "");
     }
 
     /// What every gate reads: all of h_{t-1} and all of x_t, up to the last gate.
     fn bus(&mut self, last: f64) {
         let vectors = (Carries::Vectors, None);
-        self.line(&[(LEFT, FOOT - 18.0), (LEFT + 0.08, FOOT - 18.0), (LEFT + 0.08, FOOT), (last, FOOT)], vectors);
-        self.line(&[(LEFT, FOOT + 18.0), (LEFT + 0.08, FOOT + 18.0), (LEFT + 0.08, FOOT)], vectors);
+        self.line(&[(LEFT, FOOT - 19.0), (LEFT + 0.08, FOOT - 19.0), (LEFT + 0.08, FOOT), (last, FOOT)], vectors);
+        self.line(&[(LEFT, FOOT + 19.0), (LEFT + 0.08, FOOT + 19.0), (LEFT + 0.08, FOOT)], vectors);
     }
 
     /// A gate, what it is applied to, and the wire between them.

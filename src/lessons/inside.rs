@@ -3,13 +3,9 @@
 /// The question above the direct paths, and what one sees there.
 pub fn paths_text(lstm: bool) -> &'static str {
     match lstm {
-        true => {
-            "Along the cell state’s own line, ∂C_t/∂C_{t−1} is the forget gate f_t, and over many steps their product: no weight \
-             matrix, no tanh."
-        }
+        true => "Along the cell state’s line ∂Cₜ/∂Cₜ₋₁ is the forget gate fₜ; over many steps, the product of them.",
         false => {
-            "Along the hidden state’s own line, ∂h_t/∂h_{t−1} is the share that the update gate keeps, and over many steps the \
-             product of these shares."
+            "Along the hidden state’s line ∂hₜ/∂hₜ₋₁ is the share that z keeps; over many steps, the product of them."
         }
     }
 }
@@ -26,7 +22,7 @@ pub fn beside_text(lstm: bool, more: bool) -> &'static str {
 
 /// A GRU's two choices, in the words of the switches.
 pub fn sense_name(keeps_old: bool) -> &'static str {
-    if keeps_old { "keeps the old" } else { "admits the new" }
+    if keeps_old { "keeps old" } else { "admits new" }
 }
 
 pub fn reset_name(after: bool) -> &'static str {

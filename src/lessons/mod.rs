@@ -2,6 +2,7 @@
 
 mod beside;
 mod both_ways;
+mod gradients;
 mod inside;
 mod keeping;
 mod labs;
@@ -14,6 +15,9 @@ mod what_if;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
 pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
+pub use gradients::{
+    Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, bounded, clipped, compared, enough, fate_mark, fate_note, journeys,
+};
 pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};

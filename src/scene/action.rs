@@ -1,6 +1,6 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Scene, SceneHold, Trained, may_contend};
+use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, may_contend};
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
@@ -55,6 +55,7 @@ pub enum Action {
     RemoveHold(usize),
     ClearHolds,
     ShowDifference(bool),
+    SetProbe(Probe),
     OpenLab(Lab),
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
@@ -154,6 +155,12 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             next.substep = *substep;
             show_layer(&mut next);
         }
+        Action::Advance if scene.lab == Lab::Gradients && plan.steps() > Probe::STEPWISE => {
+            match plan.complete(scene.step) {
+                complete if scene.substep < complete => next.substep = complete,
+                _ => move_to(&mut next, scene.step.saturating_sub(1)),
+            }
+        }
         Action::Advance => substep_once(&mut next, true),
         Action::Rewind => rewind(&mut next, &plan),
         Action::Pin(pin) => {
@@ -204,7 +211,17 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::ClearHolds => next.holds.clear(),
         Action::ShowDifference(difference) => next.difference = *difference,
-        Action::OpenLab(lab) => (next.lab, next.panel) = (*lab, Panel::Steps),
+        Action::SetProbe(probe) => {
+            next.set_probe(*probe);
+            complete(&mut next);
+        }
+        Action::OpenLab(lab) => {
+            (next.lab, next.panel) = (*lab, Panel::Steps);
+            if *lab == Lab::Gradients {
+                next.open_probe();
+                complete(&mut next);
+            }
+        }
         Action::ShowPanel(panel) => next.panel = *panel,
         Action::SetTraining(recipe) => {
             if recipe.check().is_ok() {
@@ -220,7 +237,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             // A text that the usual network's task cannot read would leave nothing to see.
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
-            next = Scene { lab: scene.lab, panel: scene.panel, ..usual };
+            next = Scene { panel: scene.panel, ..update(&usual, &Action::OpenLab(scene.lab)) };
         }
         Action::Load(loaded) => next = (**loaded).clone(),
     }

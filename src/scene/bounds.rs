@@ -21,7 +21,8 @@ impl Scene {
                 false => self.trained = None,
             }
         }
-        if !self.lab.takes(self.recipe.kind, self.recipe.bidirectional) {
+        let one_layer = self.recipe.layers == 1 || self.lab != Lab::Gradients;
+        if !self.lab.takes(self.recipe.kind, self.recipe.bidirectional) || !one_layer {
             return self.with_network_of_lab();
         }
         let made = self.made().filter(|_| self.lab == Lab::Gru);
@@ -30,6 +31,7 @@ impl Scene {
         if !self.lab.panels().contains(&self.panel) {
             self.panel = Panel::Steps;
         }
+        self.bound_probe();
         if self.lab != Lab::Bidirectional {
             self.join = Join::AtPosition;
         }

@@ -1,6 +1,6 @@
 //! The pages of the site, and the figures that each of them has.
 
-use super::{Action, COURSE_GRU, Scene, Trained, update};
+use super::{Action, COURSE_GRU, Recipe, Scene, Trained, update};
 use crate::engine::CellKind;
 use crate::lessons::task_text;
 use crate::training::TrainedModel;
@@ -69,6 +69,7 @@ impl Lab {
             Self::Lstm => kind == CellKind::Lstm && !bidirectional,
             Self::Gru => matches!(kind, CellKind::Gru(_)) && !bidirectional,
             Self::Bidirectional => bidirectional,
+            Self::Gradients => !bidirectional,
             _ => true,
         }
     }
@@ -88,6 +89,10 @@ impl Scene {
     /// The scene with a network that its lab is about, in place of one that it is not: of the same task, or of the same
     /// settings, where there is one.
     pub(super) fn with_network_of_lab(&self) -> Self {
+        if self.lab == Lab::Gradients {
+            let recipe = Recipe { bidirectional: false, layers: 1, ..self.recipe.clone() };
+            return Self { recipe, trained: None, ..self.clone() }.within_bounds();
+        }
         let (kind, bidirectional) = match self.lab {
             Lab::Gru => (COURSE_GRU, false),
             Lab::Bidirectional => (self.recipe.kind, true),

@@ -11,6 +11,7 @@ mod link;
 mod names;
 mod pin;
 mod plan;
+mod probe;
 mod properties;
 mod tenths;
 mod trained;
@@ -21,7 +22,8 @@ pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use plan::{Plan, Substep};
-pub use tenths::{read_tenths, write_tenths};
+pub use probe::Probe;
+pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
@@ -119,6 +121,8 @@ pub struct Scene {
     pub expanded: Option<Value>,
     /// How the two directions are joined, in the lab that is about that.
     pub join: Join,
+    /// What the Gradients lab tries.
+    pub probe: Probe,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
     /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
@@ -215,6 +219,7 @@ impl Scene {
             strips: None,
             expanded: None,
             join: Join::AtPosition,
+            probe: Probe::default(),
             whole: false,
             holds: Vec::new(),
             difference: false,
@@ -246,7 +251,13 @@ impl Scene {
 
     pub fn layout(&self) -> Layout {
         match self.trained {
-            None => Layout::new(&self.tokens().tokens, self.shape),
+            None => {
+                let mut tokens = self.tokens().tokens;
+                if let Some(length) = self.repeated() {
+                    tokens = tokens.iter().cycle().take(length).cloned().collect();
+                }
+                Layout::new(&tokens, self.shape)
+            }
             Some(_) => self.reading().map_or_else(|_| Layout::new(&[], self.shape), |reading| reading.layout),
         }
     }
@@ -309,6 +320,12 @@ impl Scene {
     /// The values and gradients of the current mode.
     pub fn address(&self, lane: Lane, value: Value) -> Address {
         Address { lane, value, gradient: self.mode == Mode::Gradients }
+    }
+
+    /// The unit that is read in a cell: that of the pinned value, or the one chosen last.
+    pub fn read_unit(&self) -> usize {
+        let of_cell = |pin: &Pin| matches!(pin.address.lane, Lane::Cell { .. }) && pin.address.value != Value::Input;
+        self.pin.filter(of_cell).map_or(self.unit, |pin| pin.unit)
     }
 
     /// What the inspector reads: the pinned value, or the one that the current sub-step is about.

@@ -90,6 +90,12 @@ pub(super) const INITIALIZATIONS: &[(&str, Initialization)] = &[
 pub(super) const JOINS: &[(&str, Join)] = &[("positions", Join::AtPosition), ("unreversed", Join::Unreversed)];
 pub(super) const SENSES: &[(&str, bool)] = &[("admits", false), ("keeps", true)];
 pub(super) const RESETS: &[(&str, bool)] = &[("before", false), ("after", true)];
+pub(super) const ACTIVATIONS: &[(&str, Activation)] = &[
+    ("tanh", Activation::Tanh),
+    ("relu", Activation::Relu),
+    ("linear", Activation::Linear),
+    ("sigmoid", Activation::Sigmoid),
+];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
 pub(super) const NUMBERS: &[(&str, bool)] = &[("held", false), ("difference", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];

@@ -39,7 +39,7 @@ test('what is joined is each lane’s own number, and not reversed back it is th
 });
 
 test('not reversed back, answers change: they are marked, counted and in the link', async ({ open, lab, page }) => {
-  await open('#/bidirectional', { asItIs: true });
+  await open('#/bidirectional?columns=all', { asItIs: true });
   await lab.button('Last step').click();
   await expect(results(page)).toHaveCount(await lab.tokens.count());
   const right = await results(page).allTextContents();

@@ -4,7 +4,8 @@ use crate::draw::{self, KINDS, Shape};
 use crate::random_shapes::for_random_shapes;
 use proptest::test_runner::TestCaseError;
 use unroll::engine::{
-    Cell, CellKind, CellWeights, DirectPaths, Direction, Gate, GruConvention, Matrix, Real, State, Trace, Value,
+    Address, Cell, CellKind, CellWeights, DirectPaths, Direction, Gate, GruConvention, Hold, Lane, Matrix, Real, State,
+    Trace, Value,
 };
 
 /// One sequence read by a cell, the recurrent weights taken times `recurrent`.
@@ -97,6 +98,22 @@ fn without_recurrent_weights_the_direct_path_is_the_whole_derivative() {
             }
             Ok(())
         });
+    }
+}
+
+#[test]
+fn past_a_held_state_nothing_is_kept() {
+    let shape = Shape { layers: 1, bidirectional: false, input: 3, hidden: 4, batch: 1, steps: 5, scale: 1.0, seed: 3 };
+    for (kind, state) in [(CellKind::Lstm, Value::CellState), (KINDS[2], Value::Hidden)] {
+        let mut pass = draw::Pass::new(kind, false, &shape);
+        let lane = Lane::forward(0);
+        let open = DirectPaths::of(&pass.numbers(), lane).unwrap();
+        let address = Address::value(lane, state);
+        pass.trace.stack.holds = vec![Hold { address, unit: Some(1), step: Some(2), number: 0.5 }];
+        let held = DirectPaths::of(&pass.numbers(), lane).unwrap();
+        assert_eq!(held.from(1, 0)[..2], open.from(1, 0)[..2]);
+        assert_eq!(held.from(1, 0)[2..], [0.0; 3]);
+        assert_eq!((held.from(1, 2), held.from(0, 0)), (open.from(1, 2), open.from(0, 0)));
     }
 }
 

@@ -23,6 +23,9 @@ pub struct Props {
     /// In a low row, with the name alone beside it.
     #[prop_or_default]
     pub low: bool,
+    /// The scale of its colours, where several networks share one; none for its own.
+    #[prop_or_default]
+    pub scale: Option<Scale>,
     /// Whose value it is, where several networks stand beside each other; said in the grid's name.
     #[prop_or_default]
     pub of: &'static str,
@@ -46,7 +49,7 @@ const EXPANDED_ROW: f64 = 9.0;
 
 #[component]
 pub fn Strip(props: &Props) -> Html {
-    let Props { view, address, grid, joined, low, of, palette, inspected, dense, on_action, on_hover } = props;
+    let Props { view, address, grid, joined, low, of, palette, inspected, dense, on_action, on_hover, .. } = props;
     let (address, grid) = (*address, *grid);
     let columns = Columns { steps: grid.steps, mirrored: mirrors(*joined, address) };
     let canvas = use_node_ref();
@@ -69,14 +72,14 @@ pub fn Strip(props: &Props) -> Html {
     };
     let compact = height_of_row * grid.zoom();
     let height = if expanded { (rows.len() as f64 * EXPANDED_ROW).max(compact) } else { compact };
-    let scale = scale_of(view, address);
+    let scale = props.scale.unwrap_or_else(|| scale_of(view, address));
     {
         let (canvas, view, palette, rows) = (canvas.clone(), view.clone(), Rc::clone(palette), rows.clone());
         use_effect_with(
-            (view, address, grid, palette, rows, height.to_bits(), columns),
-            move |(view, address, grid, palette, rows, _, columns)| {
+            (view, address, grid, palette, rows, height.to_bits(), columns, scale),
+            move |(view, address, grid, palette, rows, _, columns, scale)| {
                 // A figure that cannot be drawn leaves the grid and the table, which say the same.
-                let _drawn = paint(&canvas, view, *address, (*grid, *columns), palette, rows.clone(), height);
+                let _drawn = paint(&canvas, (view, *address, *scale), (*grid, *columns), palette, rows.clone(), height);
             },
         );
     }
@@ -275,8 +278,7 @@ fn rows_in_view(units: usize, focus: usize, expanded: bool) -> std::ops::Range<u
 
 fn paint(
     canvas: &NodeRef,
-    view: &View,
-    address: Address,
+    (view, address, scale): (&View, Address, Scale),
     (grid, columns): (TimeGrid, Columns),
     palette: &Palette,
     rows: std::ops::Range<usize>,
@@ -300,7 +302,7 @@ fn paint(
         rows: rows.len(),
         columns: grid.count,
         number: &number,
-        scale: scale_of(view, address),
+        scale,
         palette,
         column_gap: 6.0 * ratio,
         row_gap: ratio,

@@ -5,7 +5,7 @@ use crate::app::act::act;
 use crate::app::compute::forward;
 use crate::app::controls::segment;
 use crate::app::view::View;
-use crate::engine::{Address, Expr, GruConvention, Lane, Shift, Value, evaluate};
+use crate::engine::{Address, Expr, GruConvention, Lane, Value, evaluate};
 use crate::figures::number::{percent, plain, subscript};
 use crate::lessons::{reset_name, sense_name};
 use crate::scene::Action;
@@ -62,16 +62,17 @@ pub fn Blend(props: &Props) -> Html {
     });
     let last = (0..view.layout.columns.len()).rev().find(|&step| view.layout.has_output(step));
     let output = last.and_then(|last| Some((view.best_class(last)?, last)));
-    let said = others.as_ref().zip(output).map(|((sense, place), ((class, now), _))| {
+    // A held number would stand in only one of the two.
+    let said = others.as_ref().filter(|_| view.scene.holds.is_empty()).zip(output).map(|((sense, place), ((class, now), _))| {
         let class = view.layout.classes.get(class).cloned().unwrap_or_default();
         let trained = if view.scene.trained.is_some() { "was trained" } else { "is drawn" };
         html! {
             <p class="conventions-said" role="status">
-                { format!("z {}: “{class}” ", sense_name(shown.keeps_old())) }<strong>{ plain(now) }</strong>
-                { format!("; z {}, with the update gate’s weights negated: ", sense_name(!shown.keeps_old())) }<strong>{ plain(sense.0) }</strong>
-                { format!(". The same function: no h differs by more than {}.", plain(sense.1)) }
+                { format!("Output “{class}” ") }<strong>{ plain(now) }</strong>
+                { format!(", and ") }<strong>{ plain(sense.0) }</strong>
+                { format!(" with z that {} (its weights negated): the same function, h differs by at most {}.", sense_name(!shown.keeps_old()), plain(sense.1)) }
                 if let Some(place) = place {
-                    { format!(" With the reset {} it is another network: as it {trained}, {}, it gives ", reset_name(shown.resets_after()), reset_name(made.resets_after())) }
+                    { format!(" Reset {} is another network: as it {trained}, {}, the weights give ", reset_name(shown.resets_after()), reset_name(made.resets_after())) }
                     <strong>{ plain(place.0) }</strong>{ format!("; h differs by up to {}.", plain(place.1)) }
                 }
             </p>
@@ -88,27 +89,25 @@ pub fn Blend(props: &Props) -> Html {
 /// h_t = kept ⊙ h_{t-1} + new ⊙ h̃_t in numbers: what stands in the forget gate's place.
 fn shares(here: &Here, shown: GruConvention) -> Option<Html> {
     let (view, computed) = (here.view, here.view.computed.as_ref()?);
-    let (step, unit) = (view.scene.step, view.scene.unit);
+    let (step, unit) = (view.scene.step, view.scene.read_unit());
     let address = Address::value(Lane::forward(view.scene.layer), Value::Hidden);
     let known = view.plan.is_known(address, step, step, view.scene.substep);
     let numbers = computed.numbers()?;
     let Expr::Sum(parts) = &computed.equation(address)?.expr else { return None };
-    let factors = |part: usize| {
-        let Expr::Times(factors) = parts.get(part)? else { return None };
-        Some([evaluate(factors.first()?, &numbers, unit, step)?, evaluate(factors.get(1)?, &numbers, unit, step)?])
+    let share = |part: usize| match parts.get(part)? {
+        Expr::Times(factors) => evaluate(factors.first()?, &numbers, unit, step),
+        _ => None,
     };
     let [kept, written] = if shown.keeps_old() { [1, 0] } else { [0, 1] };
-    let ([keep, old], [take, new], h) =
-        (factors(kept)?, factors(written)?, numbers.at(address, Shift::Here, unit, step)?);
+    let (keep, take) = (share(kept)?, share(written)?);
     let (now, before) = (subscript(step + 1), subscript(step));
     let names = if shown.keeps_old() { ["z", "1−z"] } else { ["1−z", "z"] };
     Some(html! {
         <p class="shares">
             <span class="hue-forget">{ format!("The update gate is the forget gate: unit {unit} keeps {}{now}", names[0]) }</span>
             if known {
-                { " = " }<strong>{ plain(keep) }</strong>{ format!(" ({}) of h{before}, takes {}{now} = ", percent(keep), names[1]) }
-                <strong>{ plain(take) }</strong>{ format!(" of h̃{now}: {} × {} + {} × {} = ", plain(keep), plain(old), plain(take), plain(new)) }
-                <strong>{ plain(h) }</strong>
+                { " = " }<strong>{ plain(keep) }</strong>{ format!(" of h{before} ({}) and takes {}{now} = ", percent(keep), names[1]) }
+                <strong>{ plain(take) }</strong>{ format!(" of h̃{now}.") }
             } else {
                 { " of what it was, once this step’s blend is computed" }
             }

@@ -8,7 +8,7 @@ use crate::app::hue::value_hue;
 use crate::app::view::View;
 use crate::engine::{Address, Expr, Lane, Shift, Value, evaluate};
 use crate::figures::number::{self, fixed, plain};
-use crate::figures::wiring::{Carries, HEIGHT, Node, Operator, Place, RADIUS, Wire, Wiring, wiring};
+use crate::figures::wiring::{Carries, HEIGHT, Node, Operator, Place, RADIUS, Wire, Wiring, foot_end, wiring};
 use crate::figures::{Palette, Rgb, Scale};
 use crate::lessons::{Range, value_text};
 use crate::scene::{Action, Mode, Pin};
@@ -35,13 +35,15 @@ pub fn Diagram(props: &Props) -> Html {
     let Props { view, palette, on_action, on_hover } = props;
     let place = use_node_ref();
     let (here, width) = (Here { view, on_action }, use_width(&place));
-    let Wiring { nodes, operators, wires } = wiring(here.view.scene.kind());
+    let wiring = wiring(here.view.scene.kind());
+    let foot_end = foot_end(&wiring);
+    let Wiring { nodes, operators, wires } = wiring;
     let half = if width < NARROW { HALF_WIDTH.1 } else { HALF_WIDTH.0 };
     let picture = Picture { here, width, half, nodes: &nodes, operators: &operators, palette };
     let backward = here.is_backward();
     let name = format!(
         "One cell, unit {} at step {}: {}",
-        here.view.scene.unit,
+        here.view.scene.read_unit(),
         here.view.scene.step + 1,
         if backward { "the gradients that come back along its wires" } else { "the numbers that its wires carry" }
     );
@@ -50,6 +52,7 @@ pub fn Diagram(props: &Props) -> Html {
             style={format!("height:{}px;--half:{}px", fixed(HEIGHT, 0), fixed(half, 0))}>
             <svg width="100%" height={fixed(HEIGHT, 0)} aria-hidden="true">
                 { for wires.iter().map(|wire| picture.wire(wire)) }
+                if width >= NARROW { { picture.foot(foot_end) } }
                 { for operators.iter().map(|operator| picture.operator(operator)) }
             </svg>
             { for nodes.iter().map(|node| picture.node(node, on_hover)) }
@@ -133,6 +136,13 @@ impl Picture<'_> {
         }
     }
 
+    /// What all gates read.
+    fn foot(&self, end: Place) -> Html {
+        let step = self.here.view.scene.step;
+        let text = format!("every gate reads all of h{} and x{}", number::subscript(step), number::subscript(step + 1));
+        html! { <text class="foot-note" x={fixed(self.x(end) + 14.0, 1)} y={fixed(end.1 + 4.0, 1)}>{ text }</text> }
+    }
+
     fn operator(&self, operator: &Operator) -> Html {
         let Operator { at, sign, of } = *operator;
         let class = classes!("operator", value_hue(of), self.here.is_now(of).then_some("now"));
@@ -161,7 +171,7 @@ impl Picture<'_> {
         let is_pinned = view.scene.pin.is_some_and(|pin| {
             pin.address == self.here.address(value)
                 && Some(pin.step) == at_step
-                && (is_input || pin.unit == view.scene.unit)
+                && (is_input || pin.unit == view.scene.read_unit())
         });
         let class = classes!(
             "node",
@@ -182,17 +192,29 @@ impl Picture<'_> {
                 }
             </span>
         };
-        let contents = html! { <>if !small { { letter } }<span class="node-number">{ &shown }</span></> };
+        // What it is without what is held.
+        let was = view.without.as_ref().filter(|_| number.is_some() && !is_input).and_then(|without| {
+            let was = plain(without.number(self.here.address(value), view.scene.read_unit(), at_step?)?);
+            (was != shown).then_some(was)
+        });
+        let contents = html! {
+            <>
+                if !small { { letter } }
+                <span class="node-number">{ &shown }</span>
+                if let Some(was) = &was { <small class="node-was">{ "was " }{ was }</small> }
+            </>
+        };
         // The state before the first step is no number of the trace.
         let Some(at_step) = at_step else { return html! { <span {class} {style}>{ contents }</span> } };
-        let unit = if is_input { 0 } else { view.scene.unit };
+        let unit = if is_input { 0 } else { view.scene.read_unit() };
         let pin = Pin { address: self.here.address(value), unit, step: at_step };
         let place = if shift == Shift::Previous { format!(", step {}", at_step + 1) } else { String::new() };
+        let was = was.map(|was| format!(", was {was}")).unwrap_or_default();
         let said = if shown.is_empty() { "not computed yet" } else { &shown };
         let gradient = if self.here.is_backward() { "Gradient: " } else { "" };
         let name = match is_input {
             true => format!("{gradient}{}, {said}", text.name),
-            false => format!("{gradient}{}{place}, unit {unit}, {said}", text.name),
+            false => format!("{gradient}{}{place}, unit {unit}, {said}{was}", text.name),
         };
         let hover = on_hover.reform(move |_: MouseEvent| Some(pin));
         html! {
@@ -231,7 +253,7 @@ impl Here<'_> {
     pub fn carried(&self, carried: Carries) -> Option<f64> {
         let (computed, step) = (self.view.computed.as_ref()?, self.view.scene.step);
         let numbers = computed.numbers()?;
-        let unit = if carried == Carries::Value(Value::Input, Shift::Here) { 0 } else { self.view.scene.unit };
+        let unit = if carried == Carries::Value(Value::Input, Shift::Here) { 0 } else { self.view.scene.read_unit() };
         match carried {
             Carries::Vectors => None,
             Carries::Value(value, Shift::Previous) => {

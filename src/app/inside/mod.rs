@@ -37,7 +37,7 @@ pub fn unit_picker(view: &View, on_action: &Callback<Action>) -> Html {
         <div class="unit-picker">
             <label for="unit">{ "Unit" }</label>
             <input id="unit" class="text small" type="number" min="0" max={last.to_string()} step="1" {oninput}
-                value={view.scene.unit.to_string()} />
+                value={view.scene.read_unit().to_string()} />
             <span>{ format!("of 0 to {last}") }</span>
         </div>
     }

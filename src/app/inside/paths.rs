@@ -10,8 +10,8 @@ use crate::app::view::{Shared, View};
 use crate::engine::{CellKind, DirectPaths, Gate, Value, sigmoid};
 use crate::figures::Palette;
 use crate::figures::chart::{Plot, Span, TENTHS};
-use crate::figures::number::{fixed, plain, superscript};
-use crate::lessons::paths_text;
+use crate::figures::number::{fixed, plain, subscript, superscript};
+use crate::lessons::{beside_text, paths_text};
 use crate::scene::{Action, Pin, write_tenths};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,23 +33,34 @@ pub fn Paths(props: &Props) -> Html {
     let grid = TimeGrid::new(&view.scene, &view.layout, use_width(&ruler));
     let largest = use_state_eq(|| false);
     let here = Here { view, on_action };
-    let (lane, unit, scene) = (here.lane(), view.scene.unit, &view.scene);
+    let (lane, unit, scene) = (here.lane(), view.scene.read_unit(), &view.scene);
     let products = use_memo((view.computed.clone(), lane, unit), |(computed, ..)| {
         let numbers = computed.as_ref()?.numbers()?;
-        let paths = DirectPaths::new(numbers.network.stack().cell(lane)?, numbers.trace.stack.cell(lane)?)?;
+        let paths = DirectPaths::of(&numbers, lane)?;
         let from = 0..paths.steps();
         Some((
             Shared::new(from.clone().map(|from| paths.from(unit, from)).collect::<Vec<_>>()),
             Shared::new(from.map(|from| paths.largest_from(from)).collect::<Vec<_>>()),
         ))
     });
-    let Some((of_unit, of_all)) = products.as_ref() else { return Html::default() };
     let lstm = scene.kind() == CellKind::Lstm;
     let state = if lstm { Value::CellState } else { Value::Hidden };
+    let whole = use_memo((view.computed.clone(), lane, scene.step), |(computed, lane, step)| {
+        let numbers = computed.as_ref()?.numbers()?;
+        numbers.network.path_norms(numbers.trace, *lane, state, *step).ok()
+    });
+    let Some((of_unit, of_all)) = products.as_ref() else { return Html::default() };
     let address = crate::engine::Address::value(lane, state);
     let step = scene.step;
+    // The product reaches a step once what that step keeps is known.
+    let gate = crate::engine::Address::value(lane, if lstm { Value::ForgetGate } else { Value::UpdateGate });
+    let reached = (0..of_unit.len()).filter(|&to| view.plan.is_known(gate, to, step, scene.substep)).count();
     // The reader looks from the pinned state, or from the first step.
     let from = scene.pin.filter(|pin| pin.address == address && pin.step <= step).map_or(0, |pin| pin.step);
+    let lines = match step < reached {
+        true => [column(of_unit, step), column(of_all, step), whole.as_deref().unwrap_or_default().to_vec()],
+        false => [const { Vec::new() }; 3],
+    };
     let shown = if *largest { of_all } else { of_unit };
     let scale = Decades::of(shown);
     let choose = |all: bool, name: &'static str| {
@@ -77,7 +88,7 @@ pub fn Paths(props: &Props) -> Html {
                 </div>
                 { token_row(view, &grid, on_action) }
                 <TriangleMap view={view.clone()} {name} products={shown.clone()} {grid} {scale} palette={Rc::clone(palette)}
-                    {from} on_pick={pick(on_action, move |from| Pin { address, unit, step: from })} />
+                    {from} {reached} on_pick={pick(on_action, move |from| Pin { address, unit, step: from })} />
                 <div class="legend">
                     <span class="legend-title">{ "from, down" }</span>
                     <span>{ format!("10{}", superscript(&scale.0.to_string())) }</span>
@@ -86,9 +97,9 @@ pub fn Paths(props: &Props) -> Html {
                     <span class="swatch swatch-zero"></span><span>{ "exactly 0" }</span>
                     <span class="legend-gap">{ "columns: the step that is reached" }</span>
                 </div>
-                { chart(view, grid, letter, &[of_unit, of_all].map(|products| column(products, step)), from) }
+                { chart(view, grid, letter, &lines, from) }
             </div>
-            { sentence(view, letter, [of_unit, of_all].map(|products| at(products, from, step)), (from, step)) }
+            { sentence(view, (letter, lstm), &lines, from) }
             if lstm { { forget_bias(&here) } }
         </div>
     }
@@ -103,8 +114,12 @@ fn column(products: &[Vec<f64>], to: usize) -> Vec<f64> {
     (0..=to).filter_map(|from| at(products, from, to)).collect()
 }
 
-const NAMES: [(&str, &str); 2] =
-    [("line dash-0 hue-forget", "this unit"), ("line dash-1 hue-forget", "largest of the units")];
+/// Hue, dash and name.
+const NAMES: [(&str, &str, &str); 3] = [
+    ("hue-forget", "line dash-0", "this unit"),
+    ("hue-forget", "line dash-1", "largest unit"),
+    ("hue-plain", "line dash-2", "whole ‖∂‖"),
+];
 
 /// What is left at the current step of each earlier one.
 fn chart(view: &View, grid: TimeGrid, letter: &str, lines: &[Vec<f64>], from: usize) -> Html {
@@ -117,13 +132,13 @@ fn chart(view: &View, grid: TimeGrid, letter: &str, lines: &[Vec<f64>], from: us
     };
     let tenths = |number: f64| fixed(number, 1);
     let x = |step: usize| (step as f64 - grid.first as f64) + 0.5;
-    let drawn = lines.iter().zip(NAMES).map(|(line, (class, _))| {
-        let points = line.iter().enumerate().filter(|(step, _)| grid.in_view().contains(step));
+    let drawn = lines.iter().zip(NAMES).map(|(line, (hue, class, _))| {
+        let points = line.iter().enumerate().filter(|(step, _)| grid.in_view().contains(step) && *step <= view.scene.step);
         let path = plot.path(points.clone().map(|(step, number)| (x(step), *number)));
         let dots = points.filter_map(|(step, number)| plot.place(x(step), *number)).map(|(cx, cy)| {
             html! { <circle class="line-dot" cx={tenths(cx)} cy={tenths(cy)} r="3" /> }
         });
-        html! { <g {class}><path {class} transform={format!("scale({})", fixed(1.0 / TENTHS, 1))} d={path} />{ for dots }</g> }
+        html! { <g class={hue}><path {class} transform={format!("scale({})", fixed(1.0 / TENTHS, 1))} d={path} />{ for dots }</g> }
     });
     let ticks = plot.y_ticks().into_iter().map(|tick| {
         html! {
@@ -134,11 +149,11 @@ fn chart(view: &View, grid: TimeGrid, letter: &str, lines: &[Vec<f64>], from: us
         }
     });
     let to = view.scene.step + 1;
-    let keys = lines.iter().zip(NAMES).map(|(line, (class, name))| {
+    let keys = lines.iter().zip(NAMES).map(|(line, (hue, class, name))| {
         html! {
-            <span class="line-key hue-forget">
+            <span class={classes!("line-key", hue)}>
                 <svg width="22" height="8" aria-hidden="true"><path {class} d="M1 4H21" /></svg>
-                <span>{ name }</span>
+                <span class="line-name">{ name }</span>
                 <strong>{ line.get(from).copied().map_or_else(|| "–".into(), plain) }</strong>
             </span>
         }
@@ -160,14 +175,21 @@ fn chart(view: &View, grid: TimeGrid, letter: &str, lines: &[Vec<f64>], from: us
     }
 }
 
-fn sentence(view: &View, letter: &str, [unit, largest]: [Option<f64>; 2], (from, to): (usize, usize)) -> Html {
+fn sentence(view: &View, (letter, lstm): (&str, bool), lines: &[Vec<f64>; 3], from: usize) -> Html {
+    let to = view.scene.step;
     let token = |step: usize| view.layout.token(step).map(|token| format!(" “{token}”")).unwrap_or_default();
-    let (Some(unit), Some(largest)) = (unit, largest) else { return Html::default() };
+    let [Some(unit), Some(largest), whole] = [0, 1, 2].map(|line: usize| lines[line].get(from).copied()) else {
+        return html! { <p class="paths-said" role="status">{ "What this step keeps is not computed yet." }</p> };
+    };
     html! {
         <p class="paths-said" role="status">
-            { format!("From step {}{} to step {}{}: of {letter} unit {} keeps ", from + 1, token(from), to + 1, token(to), view.scene.unit) }
+            { format!("From step {}{} to step {}{}: unit {} keeps ", from + 1, token(from), to + 1, token(to), view.scene.read_unit()) }
             <strong>{ plain(unit) }</strong>
-            { " along the direct path, the unit that keeps most " }<strong>{ plain(largest) }</strong>{ "." }
+            { format!(" of {letter} along the direct path, the unit that keeps most ") }<strong>{ plain(largest) }</strong>{ "." }
+            if let Some(whole) = whole.filter(|_| from < to) {
+                { format!(" The whole ‖∂{letter}{}/∂{letter}{}‖ is ", subscript(to + 1), subscript(from + 1)) }
+                <strong>{ plain(whole) }</strong>{ format!(": {}.", beside_text(lstm, whole >= largest)) }
+            }
         </p>
     }
 }

@@ -19,6 +19,8 @@ pub struct Props {
     pub palette: Rc<Palette>,
     /// The step that the reader looks from.
     pub from: usize,
+    /// The first step that is not computed yet.
+    pub reached: usize,
     /// From one step to another.
     pub on_pick: Callback<(usize, usize)>,
 }
@@ -30,7 +32,7 @@ pub struct Decades(pub i32);
 /// The most powers of ten that have colours of their own.
 const MOST: i32 = 9;
 /// Row heights in CSS pixels, and from which on a row has its token and its numbers.
-const ROW: (f64, f64) = (3.0, 23.0);
+const ROW: (f64, f64) = (3.0, 20.0);
 const LABELLED: f64 = 12.0;
 const NUMBERED: (f64, f64) = (16.0, 40.0);
 
@@ -48,13 +50,12 @@ impl Decades {
 
 #[component]
 pub fn TriangleMap(props: &Props) -> Html {
-    let Props { view, name, products, grid, scale, palette, from, on_pick } = props;
+    let Props { view, name, products, grid, scale, palette, from, reached, on_pick } = props;
     let (canvas, cursor) = (use_node_ref(), use_state_eq(|| None::<(usize, usize)>));
     let (grid, steps, step) = (*grid, products.len(), view.scene.step);
-    let row = (250.0 / steps.max(1) as f64).clamp(ROW.0, ROW.1);
+    let row = (240.0 / steps.max(1) as f64).clamp(ROW.0, ROW.1);
     let height = row * steps as f64;
-    // The step is reached once all of it is computed.
-    let reached = if view.scene.substep >= view.plan.complete(step) { step + 1 } else { step };
+    let reached = *reached;
     let number = {
         let products = products.clone();
         move |from: usize, to: usize| products.get(from)?.get(to.checked_sub(from)?).copied().filter(|_| to < reached)

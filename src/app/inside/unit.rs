@@ -80,7 +80,7 @@ fn Lines(props: &LinesProps) -> Html {
         last: grid.count.max(1) as f64,
         span: span(&here, values),
     };
-    let unit = view.scene.unit;
+    let unit = view.scene.read_unit();
     let lines: Vec<Line> = values.iter().map(|&value| Line::new(&here, &plot, grid, value)).collect();
     let pins: Vec<_> = values.iter().map(|&value| here.address(value)).collect();
     let to_pin = move |(row, step): (usize, usize)| Some(Pin { address: *pins.get(row)?, unit, step });
@@ -169,7 +169,7 @@ impl Line {
         let x = |step: usize| (step - grid.first) as f64 + 0.5;
         let point = |step: usize| {
             let known = view.plan.is_known(address, step, view.scene.step, view.scene.substep);
-            let number = view.computed.as_ref().filter(|_| known)?.number(address, view.scene.unit, step)?;
+            let number = view.computed.as_ref().filter(|_| known)?.number(address, view.scene.read_unit(), step)?;
             Some(Point { step, number, at: plot.place(x(step), number)? })
         };
         let points: Vec<Point> = grid.in_view().filter_map(point).collect();
@@ -198,7 +198,7 @@ impl Line {
         on_hover: &Callback<Option<Pin>>,
         here: &Here,
     ) -> Html {
-        let (address, unit) = (here.address(self.value), here.view.scene.unit);
+        let (address, unit) = (here.address(self.value), here.view.scene.read_unit());
         let dots = self.points.iter().map(|point| {
             let pin = Pin { address, unit, step: point.step };
             let (cx, cy) = (fixed(point.at.0, 1), fixed(point.at.1, 1));
@@ -250,8 +250,9 @@ fn span(here: &Here, values: &[Value]) -> Span {
             return limit;
         }
         let steps = 0..here.view.layout.columns.len();
-        let size =
-            |step: usize| numbers?.at(address, crate::engine::Shift::Here, here.view.scene.unit, step).map(f64::abs);
+        let size = |step: usize| {
+            numbers?.at(address, crate::engine::Shift::Here, here.view.scene.read_unit(), step).map(f64::abs)
+        };
         steps.filter_map(size).fold(0.0, f64::max)
     };
     let limit = values.iter().map(limit).fold(0.0, f64::max);

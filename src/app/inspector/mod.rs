@@ -14,7 +14,7 @@ use crate::app::act::act;
 use crate::app::hooks::use_focus_back;
 use crate::app::view::Computed;
 use crate::app::what_if::WhatIf;
-use crate::engine::{Lane, Value, evaluate};
+use crate::engine::{Address, Lane, Value, evaluate};
 use crate::figures::number::{percent, plain, signed};
 use crate::lessons::{self, Reading, reading, value_text};
 use crate::scene::{Action, Pin};
@@ -50,6 +50,15 @@ pub fn Inspector(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// A value's equation in symbols, where it stands by itself; its symbols lead to the scene's unit.
+pub fn formula(view: &View, address: Address, on_action: &Callback<Action>) -> Html {
+    let Some(equation) = view.computed.as_ref().and_then(|computed| computed.equation(address)) else {
+        return Html::default();
+    };
+    let pin = Pin { address, unit: view.scene.unit, step: view.scene.step };
+    equation::in_symbols(&Subject { view: view.clone(), pin, on_action: on_action.clone() }, equation)
 }
 
 /// 'Forget gate · unit 3 · step 5 “good”'

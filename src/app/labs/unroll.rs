@@ -102,7 +102,7 @@ fn figure(
 }
 
 /// The lab's figures to choose from, where it has several.
-fn panels(view: &View, on_action: &Callback<Action>) -> Html {
+pub fn panels(view: &View, on_action: &Callback<Action>) -> Html {
     let panels = view.scene.lab.panels();
     if panels.len() < 2 {
         return Html::default();
@@ -117,7 +117,7 @@ fn panels(view: &View, on_action: &Callback<Action>) -> Html {
 }
 
 /// In the figure's place, where there is none.
-fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
+pub fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
     match &view.loaded {
         Some(Loaded::Failed(why)) => html! {
             <div class="empty" role="alert">
@@ -146,7 +146,7 @@ fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> H
 }
 
 /// On a phone the inspector is further down: its number in one line, leading there.
-fn readout(view: &View, pin: Option<Pin>) -> Html {
+pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     let Some((pin, number)) = pin.and_then(|pin| {
         let computed = view.computed.as_ref()?;
         Some((pin, computed.number(pin.address, pin.unit, pin.step)?))
@@ -244,6 +244,11 @@ fn FigureBody(props: &BodyProps) -> Html {
     };
     html! {
         <div class="figure-body">
+            if scene.panel == Panel::Steps && is_inside(scene.lab) {
+                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
+                    on_hover={on_hover.clone()} />
+                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
+            }
             <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
@@ -281,13 +286,7 @@ fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
             } else {
                 { outputs(view, &grid, on_action) }
             }
-            if is_inside(scene.lab) {
-                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
-                    on_hover={on_hover.clone()} />
-                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
-            } else {
-                { cells(view, &grid, on_action) }
-            }
+            if !is_inside(scene.lab) { { cells(view, &grid, on_action) } }
             { token_row(view, &grid, on_action) }
             if can_fit {
                 <div class="row window-row">
