@@ -18,6 +18,8 @@ mod joining;
 mod losses;
 #[path = "engine/optimizers.rs"]
 mod optimizers;
+#[path = "engine/paths.rs"]
+mod paths;
 #[path = "engine/prefixes.rs"]
 mod prefixes;
 #[path = "engine/properties.rs"]

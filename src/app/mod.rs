@@ -10,6 +10,7 @@ mod help;
 mod hooks;
 mod hue;
 mod icons;
+mod inside;
 mod inspector;
 mod labs;
 mod loss;
@@ -25,6 +26,7 @@ mod transport;
 mod value_list;
 mod verdict;
 mod view;
+mod what_if;
 
 pub use root::App;
 pub use view::{Computed, Shared, View};

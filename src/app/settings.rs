@@ -1,6 +1,7 @@
 //! Where the weights come from: untrained, by a seed and a rule. Folded away behind one button.
 
 use super::controls::{input_value, segment};
+use super::inside::is_inside;
 use super::popover::Popover;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
@@ -107,7 +108,8 @@ pub fn Settings(props: &Props) -> Html {
                         { problem("bias") }
                     </div>
                 }
-                if matches!(recipe.kind, CellKind::Gru(_)) {
+                // The GRU lab has switches of its own for it.
+                if matches!(recipe.kind, CellKind::Gru(_)) && view.scene.lab != Lab::Gru {
                     <div class="field">
                         <span class="label" id="label-convention">{ "GRU convention" }</span>
                         <div class="segments" role="radiogroup" aria-labelledby="label-convention">
@@ -125,13 +127,15 @@ pub fn Settings(props: &Props) -> Html {
                         { layers(2, "2") }
                     </div>
                 </div>
-                <div class="field">
-                    <span class="label" id="label-direction">{ "Reads" }</span>
-                    <div class="segments" role="radiogroup" aria-labelledby="label-direction">
-                        { direction(false, "forward") }
-                        { direction(true, "both ways") }
+                if !is_inside(view.scene.lab) {
+                    <div class="field">
+                        <span class="label" id="label-direction">{ "Reads" }</span>
+                        <div class="segments" role="radiogroup" aria-labelledby="label-direction">
+                            { direction(false, "forward") }
+                            { direction(true, "both ways") }
+                        </div>
                     </div>
-                </div>
+                }
                 </>
                 }
             </Popover>
@@ -146,7 +150,11 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
     for model in TrainedModel::all() {
         if !tasks.iter().any(|known| known.recipe.task == model.recipe.task) {
             // The cell in use, where the task was learned by one.
-            tasks.push(model.sibling(recipe.kind, recipe.bidirectional).unwrap_or(model));
+            let model = model.sibling(recipe.kind, recipe.bidirectional).unwrap_or(model);
+            // A lab about one cell offers that cell's networks.
+            if view.scene.lab.takes(model.recipe.kind, model.recipe.bidirectional) {
+                tasks.push(model);
+            }
         }
     }
     let is_run = matches!(view.scene.trained, Some(Trained::Run(_)));
@@ -173,7 +181,9 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
                         { format!("{}, trained", task_text(model.recipe.task.kind.key()).name) }
                     </option>
                 }) }
-                <option selected={is_run}>{ "the Train lab’s run" }</option>
+                if view.scene.lab.takes(run, view.scene.training.bidirectional) {
+                    <option selected={is_run}>{ "the Train lab’s run" }</option>
+                }
             </select>
         </div>
     }

@@ -52,9 +52,9 @@ pub fn in_the_end(differ: usize, steps: usize) -> String {
     match differ {
         0 => "In the end it names the same classes here as the one that reads both ways.".into(),
         _ => format!(
-            "In the end {differ} of its {steps} answers {} not that of the network that reads both ways: what it has said it \
-             cannot revise.",
-            if differ == 1 { "is" } else { "are" }
+            "In the end {differ} of its {steps} answers {} of the network that reads both ways: what it has said it cannot \
+             revise.",
+            if differ == 1 { "is not that" } else { "are not those" }
         ),
     }
 }

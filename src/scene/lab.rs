@@ -63,13 +63,13 @@ impl Lab {
         }
     }
 
-    /// Whether the lab is about such a network.
-    pub(super) fn is_about(self, recipe: &Recipe) -> bool {
+    /// Whether the lab is about such networks.
+    pub fn takes(self, kind: CellKind, bidirectional: bool) -> bool {
         match self {
-            Self::Lstm => recipe.kind == CellKind::Lstm && !recipe.bidirectional,
-            Self::Gru => matches!(recipe.kind, CellKind::Gru(_)) && !recipe.bidirectional,
-            Self::Bidirectional => recipe.bidirectional,
-            Self::Gradients => !recipe.bidirectional && recipe.layers == 1,
+            Self::Lstm => kind == CellKind::Lstm && !bidirectional,
+            Self::Gru => matches!(kind, CellKind::Gru(_)) && !bidirectional,
+            Self::Bidirectional => bidirectional,
+            Self::Gradients => !bidirectional,
             _ => true,
         }
     }

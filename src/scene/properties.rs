@@ -1,13 +1,14 @@
 //! Every setting that a link may say.
 
+use super::hold::{read_holds, write_holds};
 use super::names::{
-    ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, PANELS, SHAPES, TOKENIZATIONS, name_of,
-    named, within,
+    ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, NUMBERS, PANELS, RESETS, SENSES, SHAPES,
+    TOKENIZATIONS, name_of, named, within,
 };
 use super::pin::{read_pin, write_pin};
 use super::tenths::read_hundredths;
 use super::{LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
-use crate::engine::{CellKind, Value};
+use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
 
 pub(super) const WEIGHTS: &str = "weights";
@@ -57,7 +58,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "cell",
-        expected: "rnn, lstm, gru or gru-pytorch",
+        expected: "rnn, lstm, gru, gru-pytorch, gru-keeping or gru-pytorch-admitting",
         write: |scene| name_of(KINDS, &scene.recipe.kind),
         read: |entry, scene| named(KINDS, entry, &mut scene.recipe.kind),
     },
@@ -102,6 +103,24 @@ pub(super) const PROPERTIES: &[Property] = &[
         expected: "a whole number",
         write: |scene| Some(scene.recipe.seed.to_string()),
         read: |entry, scene| entry.parse().ok().map(|seed| scene.recipe.seed = seed),
+    },
+    Property {
+        key: "z",
+        expected: "keeps or admits, in the GRU lab",
+        write: |scene| {
+            let made = scene.made().map(GruConvention::keeps_old);
+            scene.keeps_old.filter(|keeps| made != Some(*keeps)).and_then(|keeps| name_of(SENSES, &keeps))
+        },
+        read: |entry, scene| named(SENSES, entry, scene.keeps_old.insert(false)),
+    },
+    Property {
+        key: "reset",
+        expected: "before or after, in the GRU lab",
+        write: |scene| {
+            let made = scene.made().map(GruConvention::resets_after);
+            scene.resets_after.filter(|after| made != Some(*after)).and_then(|after| name_of(RESETS, &after))
+        },
+        read: |entry, scene| named(RESETS, entry, scene.resets_after.insert(false)),
     },
     Property {
         key: "show",
@@ -247,6 +266,18 @@ pub(super) const PROPERTIES: &[Property] = &[
         expected: "window or all",
         write: |scene| name_of(COLUMNS, &scene.whole),
         read: |entry, scene| named(COLUMNS, entry, &mut scene.whole),
+    },
+    Property {
+        key: "hold",
+        expected: "values, weights and words to hold, such as l1.f.3@5=1, w.l1.U.f.3.2=0.5 or x@4=bad",
+        write: |scene| write_holds(&scene.holds),
+        read: |entry, scene| read_holds(entry).map(|holds| scene.holds = holds),
+    },
+    Property {
+        key: "numbers",
+        expected: "held or difference",
+        write: |scene| name_of(NUMBERS, &scene.difference),
+        read: |entry, scene| named(NUMBERS, entry, &mut scene.difference),
     },
     Property {
         key: "recipe",

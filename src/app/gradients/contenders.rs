@@ -50,7 +50,8 @@ impl Contender {
             return view.clone();
         }
         let recipe = Recipe { kind: self.kind, ..view.scene.recipe.clone() };
-        let scene = Scene { recipe, pin: None, ..(*view.scene).clone() };
+        // What is held is held in the lab's own network alone.
+        let scene = Scene { recipe, pin: None, holds: Vec::new(), ..(*view.scene).clone() };
         let plan = Plan::new(&scene, &view.layout);
         // All have the error, the two shares and their sum first; the rest is complete together.
         let complete = view.plan.complete(scene.step) == scene.substep;
@@ -59,6 +60,7 @@ impl Contender {
             scene: Rc::new(Scene { substep, ..scene }),
             plan: Rc::new(plan),
             computed: self.computed.clone(),
+            without: None,
             loaded: None,
             layout: view.layout.clone(),
         }

@@ -33,7 +33,7 @@ impl Loaded {
         Self::Ready(Shared::new(Learned { network, metadata }))
     }
 
-    /// The network itself, once it is there.
+    /// All of it, once it is there.
     pub fn learned(&self) -> Option<Shared<Learned>> {
         if let Self::Ready(learned) = self { Some(learned.clone()) } else { None }
     }

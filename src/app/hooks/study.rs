@@ -3,7 +3,8 @@
 
 use super::models::Learned;
 use super::worker::{Heard, LATE, OTHER_BUILD, REFUSED, WorkerLine};
-use crate::app::view::Shared;
+use crate::app::view::{Shared, View};
+use crate::scene::Trained;
 use crate::training::messages::{Findings, Order, Question, Report, StudyPlan};
 use crate::training::wire::BUILD;
 use crate::training::{Model, TrainingRecipe};
@@ -13,11 +14,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// A network, and what is asked of it.
-#[derive(Clone, PartialEq)]
 pub struct Asked {
     pub learned: Shared<Learned>,
+    pub of: Trained,
     pub recipe: TrainingRecipe,
     pub question: Question,
+    /// Another one asks the same again.
+    pub turn: u32,
+}
+
+impl PartialEq for Asked {
+    /// A run's weights change all the time: what was asked of them once is not asked again for that.
+    fn eq(&self, other: &Self) -> bool {
+        (self.of, self.question, self.turn) == (other.of, other.question, other.turn) && self.recipe == other.recipe
+    }
 }
 
 /// How an answer stands.
@@ -27,6 +37,12 @@ pub enum Studied {
     Found(Shared<Findings>),
     /// What went wrong, as a sentence.
     Failed(AttrValue),
+}
+
+/// A question about the scene's network; none where that is untrained, or not there yet.
+pub fn ask(view: &View, question: Question, turn: u32) -> Option<Asked> {
+    let learned = view.loaded.as_ref()?.learned()?;
+    Some(Asked { learned, of: view.scene.trained?, recipe: view.scene.learned()?, question, turn })
 }
 
 /// Held-out examples that are read.

@@ -5,7 +5,7 @@ use crate::app::act::act;
 use crate::app::compute::forward;
 use crate::app::controls::segment;
 use crate::app::figure::{Strip, TimeGrid, outputs};
-use crate::app::hooks::{Asked, Loaded, Studied, use_study};
+use crate::app::hooks::{Studied, ask, use_study};
 use crate::app::view::{Computed, View};
 use crate::engine::{Direction, Join, Lane, Shift, Value};
 use crate::figures::Palette;
@@ -91,9 +91,9 @@ struct MeasuredProps {
 fn Measured(props: &MeasuredProps) -> Html {
     let view = &props.view;
     let asked_for = use_state_eq(|| false);
-    let learned = view.loaded.as_ref().and_then(Loaded::learned).zip(view.scene.learned());
-    let asked = learned.map(|(learned, recipe)| Asked { learned, recipe, question: Question::Join });
-    let answer = use_study(asked.clone().filter(|_| *asked_for));
+    let asked = ask(view, Question::Join, 0);
+    let can_ask = asked.is_some();
+    let answer = use_study(asked.filter(|_| *asked_for));
     let onclick = {
         let asked_for = asked_for.clone();
         Callback::from(move |_: MouseEvent| asked_for.set(!*asked_for))
@@ -109,7 +109,7 @@ fn Measured(props: &MeasuredProps) -> Html {
     };
     let is_under_way = *asked_for && !matches!(&answer, Some(Studied::Found(found)) if found.read == found.of);
     html! {
-        if asked.is_some() {
+        if can_ask {
             <div class="join-choice">
                 <button class="button" {onclick}>
                     { if is_under_way { "Cancel" } else if *asked_for { "Hide what was measured" } else { "Measure it on held-out examples" } }

@@ -24,6 +24,8 @@ pub struct Props {
 const MOST_ROWS: usize = 40;
 /// A class has the room to be read in columns of this width.
 const READABLE: f64 = 44.0;
+/// A number has the room for three digits and a power of ten.
+const ROOMY: f64 = 58.0;
 
 #[component]
 pub fn Streaming(props: &Props) -> Html {
@@ -125,16 +127,19 @@ fn table(view: &View, grid: &TimeGrid, prefixes: &Prefixes, title: &'static str,
         let now = length == view.scene.step + 1;
         let go = act::<MouseEvent>(on_action, Action::GoTo(length - 1));
         let whole = prefix == last;
-        let name = if whole { "in the end".to_owned() } else { format!("after {length}: {}", token(length - 1)) };
+        let name = if whole { "in the end".to_owned() } else { format!("{length}: {}", token(length - 1)) };
         html! {
             <tr key={length} class={classes!(now.then_some("now"), whole.then_some("whole"))}>
-                <th scope="row"><button class="link" onclick={go} aria-current={now.then_some("step")}><bdi>{ name }</bdi></button></th>
+                <th scope="row"><button class="link" onclick={go} aria-current={now.then_some("step")}>
+                    if !whole { <span class="roomy">{ "after " }</span> }
+                    <bdi>{ name }</bdi>
+                </button></th>
                 { for grid.in_view().map(|step| cell(view, grid, prefixes, prefix, step)) }
             </tr>
         }
     };
     html! {
-        <table class="prefixes">
+        <table class="prefixes" style={format!("width:calc(var(--label) + {}px)", fixed(grid.width, 1))}>
             <caption class="spoken-only">{ format!("{title}: answers by how much of the text has been read") }</caption>
             <thead class="spoken-only"><tr>
                 <th scope="col">{ "read" }</th>
@@ -158,7 +163,12 @@ fn cell(view: &View, grid: &TimeGrid, prefixes: &Prefixes, prefix: usize, step: 
         plain(change)
     );
     let style = format!("{width};--change:{}", fixed(change.min(1.0), 3));
-    let text = if change == 0.0 { "0".into() } else { plain(change) };
+    let text = match grid.column_width() {
+        _ if change == 0.0 => "0".into(),
+        width if width >= ROOMY => plain(change),
+        _ if change < 0.005 => "< 0.01".into(),
+        _ => fixed(change, 2),
+    };
     html! {
         <td key={step} class={classes!((change != 0.0).then_some("moved"), other.then_some("other"))} {style} {title}>
             if grid.column_width() >= READABLE {

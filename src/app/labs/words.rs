@@ -2,7 +2,7 @@
 
 use crate::app::act::act;
 use crate::app::controls::{done, input_value};
-use crate::app::hooks::{Asked, Loaded, Studied, use_study};
+use crate::app::hooks::{Studied, ask, use_study};
 use crate::app::hue::value_hue;
 use crate::app::view::View;
 use crate::engine::{CellKind, Value};
@@ -37,13 +37,16 @@ pub fn Words(props: &Props) -> Html {
         InputSpace::Tokens(words) => Some(words),
         InputSpace::Vectors(_) => None,
     });
-    let learned = view.loaded.as_ref().and_then(Loaded::learned).zip(scene.learned());
     let question = Question::Words { layer: scene.layer as u32 };
-    let asked = learned.map(|(learned, recipe)| Asked { learned, recipe, question });
-    let answer = use_study(asked.filter(|_| words.is_some() && !*cancelled));
+    let turn = use_state_eq(|| 0_u32);
+    let answer = use_study(ask(view, question, *turn).filter(|_| words.is_some() && !*cancelled));
     let toggle = {
         let cancelled = cancelled.clone();
         Callback::from(move |_: MouseEvent| cancelled.set(!*cancelled))
+    };
+    let ask_again = {
+        let turn = turn.clone();
+        Callback::from(move |_: MouseEvent| turn.set(*turn + 1))
     };
     let oninput = on_action.reform(|event: InputEvent| Action::SetUnit(input_value(&event).parse().unwrap_or(0)));
     let units = scene.recipe.hidden;
@@ -68,6 +71,8 @@ pub fn Words(props: &Props) -> Html {
                     <button class="button" onclick={act::<MouseEvent>(on_action, Action::SetNetwork(usual(scene.recipe.kind)))}>
                         { "Use a trained network" }
                     </button>
+                } else if words.is_some() && is_over(answer.as_ref()) && matches!(scene.trained, Some(Trained::Run(_))) {
+                    <button class="button" onclick={ask_again}>{ "Ask of the run’s present weights" }</button>
                 } else if words.is_some() && !is_over(answer.as_ref()) {
                     <button class="button" onclick={toggle}>{ if *cancelled { "Ask" } else { "Cancel" } }</button>
                 }
