@@ -30,8 +30,8 @@ pub fn fate_note(fate: Fate, kind: CellKind) -> Option<&'static str> {
             "Below 1.2×10⁻³⁸ f32 has fewer and fewer digits: this is among the last numbers that it has."
         }
         (Fate::Underflow, _) => {
-            "Below 1.4×10⁻⁴⁵ f32 has no number: it is 0 here. The derivative itself is not; the figure ‖∂h_T/∂h_t‖, in f64, \
-             still has it."
+            "Below 1.4×10⁻⁴⁵ f32 has no number: it is 0 here. The derivative itself is not; the figure “Jacobians” still \
+             has it."
         }
         (Fate::Cut, CellKind::Rnn(Activation::Relu)) => {
             "Exactly 0, and no underflow: at a later step every unit that the gradient would pass is off, where ReLU’s slope \
@@ -72,7 +72,7 @@ pub fn journeys(from: usize, to: usize, cells: &[Journey]) -> String {
     format!("From step {} back to step {} {}.", from + 1, to + 1, parts.join(", "))
 }
 
-/// The measured derivative beside its bound; `base` is σ_max(U) · max φ', `over` the bound through the measured number.
+/// The measured derivative beside its bound; `base` is σₘₐₓ(U) · max φ', `over` the bound through the measured number.
 pub fn bounded(base: f64, over: f64, times: &str) -> String {
     let promise = match base {
         b if b < 1.0 => "The bound is below 1 for each step: the derivative must vanish",

@@ -79,9 +79,10 @@ fn sentence(own: &Contender, step: usize, judged: usize) -> String {
 fn bound(own: &Contender, step: usize, judged: usize, known: bool) -> Html {
     let (Some(bound), Some(flow)) = (&own.bound, &own.flow) else { return Html::default() };
     let each = [
-        ("σ_max(U)", fixed(bound.stretch, 3)),
-        ("largest slope there is, and here", format!("{} · {}", plain(bound.steepest), fixed(bound.largest, 3))),
-        ("mean slope here", fixed(bound.mean, 3)),
+        ("σₘₐₓ(U)", fixed(bound.stretch, 3)),
+        ("largest slope there is", plain(bound.steepest)),
+        ("largest slope in this pass", fixed(bound.largest, 3)),
+        ("mean slope in this pass", fixed(bound.mean, 3)),
     ];
     let distance = judged.saturating_sub(step);
     let measured = (known && distance > 0).then(|| {
@@ -92,7 +93,7 @@ fn bound(own: &Contender, step: usize, judged: usize, known: bool) -> Html {
                 .into_iter(),
         )
     });
-    html! { <>{ rows("One step back multiplies by at most σ_max(U) · slope", each.into_iter()) }{ measured }</> }
+    html! { <>{ rows("One step back multiplies by at most σₘₐₓ(U) · slope", each.into_iter()) }{ measured }</> }
 }
 
 /// Numbers with their names, under a title.

@@ -55,7 +55,7 @@ pub fn WeightGradients(props: &Props) -> Html {
                 on_action={on_action.clone()} />
             { token_row(view, grid, on_action) }
             <table class="flow-table">
-                <caption>{ "The sum over all steps, ‖∂L/∂U‖, looks healthy where its longest paths are dead" }</caption>
+                <caption>{ "∂L/∂U is the sum of what the steps add: its length, beside single steps" }</caption>
                 <thead><tr>
                     <th scope="col">{ "cell" }</th>
                     <th scope="col">{ "‖sum‖" }</th>
