@@ -60,6 +60,7 @@ pub fn Clipping(props: &Props) -> Html {
                     <div class="clip-bar-room"><div class="clip-bar-limit" style={format!("left:{}", along(span, longest))}><span>{ format!("allowed: {}", plain(longest)) }</span></div></div>
                 </div>
             </div>
+            <div class="flow-scroll" tabindex="0" role="region" aria-label="A step of descent">
             <table class="flow-table">
                 <caption>{ format!("One step of descent, rate {}, along the gradient of all weights: with embedding and output layer", fixed(f64::from(RATE), 1)) }</caption>
                 <thead><tr>
@@ -73,6 +74,7 @@ pub fn Clipping(props: &Props) -> Html {
                 </tr></thead>
                 <tbody>{ for each.iter().map(|(contender, tried)| row(contender, tried)) }</tbody>
             </table>
+            </div>
             <div class="flow-verdict" role="status">{ for each.iter().map(|(contender, tried)| html! { <p>{ sentence(contender, tried, longest) }</p> }) }</div>
         </div>
     }
@@ -94,7 +96,8 @@ fn row(contender: &Contender, tried: &Descent) -> Html {
 
 fn sentence(contender: &Contender, tried: &Descent, longest: f64) -> String {
     let [norm, longest, factor] = [tried.norm, longest, tried.scale].map(plain);
-    let [before, whole, after] = [tried.loss, tried.whole, tried.clipped].map(plain);
+    let loss = |loss: f64| if loss.is_finite() { plain(loss) } else { "no number that f32 has".into() };
+    let [before, whole, after] = [tried.loss, tried.whole, tried.clipped].map(loss);
     clipped(&Clipped {
         name: contender.name,
         scale: tried.scale,

@@ -53,12 +53,14 @@ pub fn Jacobians(props: &Props) -> Html {
                 title={html! { <strong>{ "‖∂h" }<sub>{ "T" }</sub>{ "/∂h" }<sub>{ "t" }</sub>{ "‖" }</strong> }} grid={*grid} {lines}
                 first={0} last={judged} now={step} mark={judged} end={format!("T = step {}", judged + 1)} on_action={on_action.clone()} />
             { token_row(view, grid, on_action) }
+            <div class="flow-below">
             <p class="flow-verdict" role="status">{ verdict.unwrap_or_default() }</p>
             <p class="flow-note">
                 { "Each point is the largest singular value of a product of Jacobians over all the steps between, computed with its exponent kept apart: it does not underflow. The bound is (σₘₐₓ(U) · max φ′)" }<sup>{ "T−t" }</sup>{ ", of the RNN." }
             </p>
             { rule_of_thumb(rnn.map(|(bound, _)| bound.stretch * bound.steepest)) }
             <Numbers caption="Largest singular values, step by step" {columns} first={0} />
+            </div>
         </>
     }
 }
@@ -83,6 +85,7 @@ fn rule_of_thumb(own: Option<f64>) -> Html {
     };
     let own = own.map(|base| (base, "this RNN’s σₘₐₓ(U) · max φ′"));
     html! {
+        <div class="flow-scroll" tabindex="0" role="region" aria-label="Rule of thumb">
         <table class="flow-table">
             <caption>{ "The rule of thumb: the same factor at every step" }</caption>
             <thead><tr>
@@ -91,6 +94,7 @@ fn rule_of_thumb(own: Option<f64>) -> Html {
             </tr></thead>
             <tbody>{ for RULE_OF_THUMB.into_iter().chain(own).map(row) }</tbody>
         </table>
+        </div>
     }
 }
 

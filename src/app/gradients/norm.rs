@@ -8,7 +8,7 @@ use crate::app::view::View;
 use crate::engine::{Address, Value};
 use crate::figures::number::{fixed, plain, times};
 use crate::lessons::{compared, fate_note};
-use crate::scene::Action;
+use crate::scene::{Action, LossAt};
 use yew::prelude::*;
 
 pub fn norm_card(view: &View, contenders: &[Contender], on_action: &Callback<Action>) -> Html {
@@ -56,7 +56,7 @@ pub fn norm_card(view: &View, contenders: &[Contender], on_action: &Callback<Act
                     formula(view, Address::gradient(LANE, value), on_action)
                 }) }
             </div>
-            { bound(own, step, judged, known) }
+            { bound(own, step, judged, known && view.scene.loss != LossAt::All) }
             if known && contenders.len() > 1 { { rows("At the same step", others) } }
         </section>
     }
@@ -75,7 +75,7 @@ fn sentence(own: &Contender, step: usize, judged: usize) -> String {
     compared(ratio, &times(ratio), &format!("at step {}", judged + 1))
 }
 
-/// What one step back can do at most, and what all of them did.
+/// What one step back can do at most, and what all of them did where nothing joined on the way.
 fn bound(own: &Contender, step: usize, judged: usize, known: bool) -> Html {
     let (Some(bound), Some(flow)) = (&own.bound, &own.flow) else { return Html::default() };
     let each = [
