@@ -1,7 +1,7 @@
 //! What cells cost and carry, against counting one by one.
 
 use crate::draw::{self, KINDS, Shape};
-use unroll::engine::{Address, Cell, CellKind, Equation, Expr, Lane, Network};
+use unroll::engine::{Address, Cell, CellKind, Equation, Expr, Lane};
 
 const SHAPE: Shape =
     Shape { layers: 1, bidirectional: false, input: 8, hidden: 16, batch: 1, steps: 1, scale: 0.5, seed: 1 };
@@ -12,7 +12,7 @@ fn cell(kind: CellKind) -> Cell {
 
 /// Multiplications that a value's equation asks for, with no part counted that has a value of its own.
 fn multiplications(expr: &Expr) -> usize {
-    let inside = |parts: &[Expr]| -> usize { parts.iter().map(|part| multiplications(part)).sum() };
+    let inside = |parts: &[Expr]| -> usize { parts.iter().map(multiplications).sum() };
     let hidden = SHAPE.hidden;
     match expr {
         Expr::Product { weight, of, .. } => {
