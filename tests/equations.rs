@@ -1,4 +1,5 @@
 //! What is displayed is what was computed: every equation of every lane, evaluated, is the trace's value.
+#![allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 
 #[path = "numbers/draw.rs"]
 mod draw;
@@ -66,6 +67,31 @@ fn every_equation_holds_without_bounds_too() {
         for_random_shapes(&format!("equations of {kind:?}"), 64, |shape| {
             let pass = Pass::new(kind, true, &Shape { scale: 0.2, ..*shape });
             check(&pass.network.equations(), &pass.numbers()).map(|_| ()).map_err(TestCaseError::fail)
+        });
+    }
+}
+
+/// What is held is the number it is held at, what reads it reads that, and nothing passes back through it.
+#[test]
+fn every_equation_holds_where_values_are_held() {
+    for kind in KINDS {
+        for_random_shapes(&format!("equations of {kind:?} with holds"), 128, |shape| {
+            let pass = Pass::held(kind, shape.seed % 2 == 0, shape);
+            let numbers = pass.numbers();
+            let equations = pass.network.equations();
+            let named = |error| TestCaseError::fail(format!("{:?}: {error}", pass.trace.stack.holds));
+            check(&equations, &numbers).map_err(named)?;
+            for Equation { defines, .. } in equations.iter().filter(|equation| !equation.defines.gradient) {
+                let values = numbers.matrix(*defines).unwrap();
+                for (unit, column) in (0..values.nrows()).flat_map(|unit| (0..values.ncols()).map(move |c| (unit, c))) {
+                    let held = numbers.held(*defines, unit, column);
+                    let is = Some(f64::from(values[(unit, column)]));
+                    if held.is_some() && held != is {
+                        return Err(named(format!("{defines:?} [{unit},{column}] held at {held:?} is {is:?}")));
+                    }
+                }
+            }
+            Ok(())
         });
     }
 }

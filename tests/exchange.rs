@@ -180,6 +180,8 @@ fn recurrent() -> impl Strategy<Value = Recurrent> {
         CellKind::Lstm,
         CellKind::Gru(GruConvention::ResetAfter),
         CellKind::Gru(GruConvention::ResetBefore),
+        CellKind::Gru(GruConvention::ResetBeforeKeeping),
+        CellKind::Gru(GruConvention::ResetAfterAdmitting),
     ];
     (prop::sample::select(kinds.to_vec()), 1..5_usize, 1..5_usize, 1..4_usize, any::<bool>(), any::<bool>()).prop_map(
         |(kind, input, hidden, layers, bidirectional, has_biases)| {

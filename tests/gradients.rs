@@ -71,6 +71,15 @@ fn networks() {
     }
 }
 
+/// With values held, every weight's gradient is that of a network in which they are constants, and the gradient of a held
+/// value is that of the number it is held at.
+#[test]
+fn networks_with_held_values() {
+    for kind in KINDS {
+        check_operation(&format!("held {kind:?}"), |shape| NetworkCase::held(kind, shape.seed % 2 == 0, shape));
+    }
+}
+
 #[test]
 fn networks_whose_reverse_outputs_are_not_reversed_back() {
     for kind in KINDS {

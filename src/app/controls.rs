@@ -2,6 +2,7 @@
 
 use super::act::act;
 use super::hooks::use_toggle;
+use super::inside::convention_picker;
 use super::settings::Settings;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention};
@@ -42,7 +43,11 @@ pub fn Controls(props: &Props) -> Html {
                     autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Type a sentence"
                     aria-describedby="text-note" />
             </div>
-            { cell_picker(view, on_action) }
+            { match scene.lab {
+                Lab::Lstm => Html::default(),
+                Lab::Gru => convention_picker(view, on_action),
+                _ => cell_picker(view, on_action),
+            } }
             <button class="button fold" aria-expanded={open.to_string()} aria-controls="more-controls" onclick={toggle}>
                 { format!("hidden {} · {}", scene.recipe.hidden, if scene.trained.is_some() { "trained" } else { "untrained" }) }
                 <span class="chevron" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>

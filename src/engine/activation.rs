@@ -24,6 +24,18 @@ impl Activation {
         }
     }
 
+    /// The slope where the value is `y`, in f64.
+    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+    pub fn slope_at(self, y: Real) -> f64 {
+        let y = y as f64;
+        match self {
+            Self::Tanh => 1.0 - y * y,
+            Self::Sigmoid => y * (1.0 - y),
+            Self::Linear => 1.0,
+            Self::Relu => f64::from(u8::from(y > 0.0)),
+        }
+    }
+
     /// The values of whole columns.
     pub(super) fn rows(self, from: &[Real], to: &mut [Real], height: usize) {
         match self {

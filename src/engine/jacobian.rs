@@ -1,6 +1,8 @@
 //! How much a state still depends on an earlier one: whole derivatives over all the steps between, and how large they are.
 
 use super::backward::{CellBackward, OwnShare};
+use super::hold::{Held, Passing};
+use super::kernels::Lanes;
 use super::padding::Padding;
 use super::spectrum::largest_singular_value;
 use super::{
@@ -27,7 +29,11 @@ impl Network {
         let nothing = |what: &str, found: String| ShapeError::new(what, "one of this network's", found);
         let cell = self.stack().cell(lane).ok_or_else(|| nothing("lane", format!("{lane:?}")))?;
         let was = trace.stack.cell(lane).ok_or_else(|| nothing("lane of the trace", format!("{lane:?}")))?;
-        cell.path_norms(was, value, to)
+        let held = match lane {
+            Lane::Cell { layer, direction } => Held::of_cell(&trace.stack.holds, layer, direction),
+            Lane::Output => Held::NONE,
+        };
+        cell.norms(was, held, value, to)
     }
 }
 
@@ -37,6 +43,10 @@ impl Cell {
     /// # Errors
     /// When the trace is not one of this cell's over one sequence, or has no such step or value.
     pub fn path_norms(&self, trace: &Trace, value: Value, to: usize) -> Result<Vec<f64>, ShapeError> {
+        self.norms(trace, Held::NONE, value, to)
+    }
+
+    fn norms(&self, trace: &Trace, held: Held<'_>, value: Value, to: usize) -> Result<Vec<f64>, ShapeError> {
         let (hidden, steps) = (self.weights().hidden_size(), trace.steps());
         let mut of_step = StepTrace::new(self, trace)?;
         let through_c = match value {
@@ -57,13 +67,13 @@ impl Cell {
         }
         let (mut position, mut exponent, mut direction) = (to, 0, None);
         while let Some(before) = trace.direction.previous(position, steps) {
-            of_step.back_through(self, trace, position, &mut by);
+            of_step.back_through(self, trace, Here { held, position }, &mut by);
             match rescale(&mut by) {
                 Some(by_two) => exponent += by_two,
                 None => break,
             }
             position = before;
-            let total = if through_c { with_hidden(&by, trace, position) } else { None };
+            let total = if through_c { with_hidden(&by, trace, Here { held, position }) } else { None };
             let matrix = total.as_ref().unwrap_or(&by.h);
             norms[position] = scaled(largest_singular_value(matrix, &mut direction), exponent);
         }
@@ -89,9 +99,9 @@ impl StepTrace {
     }
 
     /// From the derivatives with respect to the state after a step to those with respect to the state before it.
-    fn back_through(&mut self, cell: &Cell, trace: &Trace, position: usize, by: &mut State) {
+    fn back_through(&mut self, cell: &Cell, trace: &Trace, here: Here<'_>, by: &mut State) {
         let Self { step, x, room } = self;
-        copy_step(trace, position, step);
+        copy_step(trace, here.position, step);
         let hidden = by.h.nrows();
         let nothing = Matrix::zeros(hidden, hidden);
         let own = OwnShare::new(&by.h, 0, hidden);
@@ -99,16 +109,35 @@ impl StepTrace {
         let read = (&*step, Padding::of(x, Direction::Forward));
         match (cell.kind(), &step.values) {
             (CellKind::Rnn(activation), CellValues::Rnn(values)) => {
-                rnn::backward(cell.packed(), activation, read, values, own, room, None);
+                rnn::backward((cell.packed(), activation, here), read, values, own, room, None);
             }
-            (CellKind::Lstm, CellValues::Lstm(values)) => lstm::backward(cell.packed(), read, values, own, room, None),
+            (CellKind::Lstm, CellValues::Lstm(values)) => {
+                lstm::backward((cell.packed(), here), read, values, own, room, None);
+            }
             (CellKind::Gru(convention), CellValues::Gru(values)) => {
-                gru::backward(cell.packed(), convention, read, values, own, room, None);
+                gru::backward((cell.packed(), here), convention, read, values, own, room, None);
             }
             // The trace was checked to be one of this kind.
             _ => {}
         }
         by.copy_from(&room.initial);
+    }
+}
+
+/// What passes at a step of the whole trace, which is the only step of a [`StepTrace`].
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    held: Held<'a>,
+    position: usize,
+}
+
+impl Passing for Here<'_> {
+    fn on(self, gradient: Lanes, value: Value, (_, row): (usize, usize)) -> Lanes {
+        self.held.on(gradient, value, (self.position, row))
+    }
+
+    fn all_on<'g>(self, gradient: &'g [Real], value: Value, at: (usize, usize), copy: &'g mut Vec<Real>) -> &'g [Real] {
+        self.held.all_on(gradient, value, (self.position, at.1), copy)
     }
 }
 
@@ -149,11 +178,14 @@ fn copy_step(trace: &Trace, position: usize, into: &mut Trace) {
 }
 
 /// ∂/∂C_t where h_t moves along: ∂/∂C_t + ∂/∂h_t ⊙ o_t (1 - tanh² C_t).
-fn with_hidden(by: &State, trace: &Trace, position: usize) -> Option<Matrix> {
+fn with_hidden(by: &State, trace: &Trace, Here { held, position }: Here<'_>) -> Option<Matrix> {
     let (o, tanh_c) = (trace.value(Value::OutputGate)?, trace.value(Value::CellTanh)?);
     let mut total = by.c.clone()?;
     for (mut total, by_h) in total.column_iter_mut().zip(by.h.column_iter()) {
         for (unit, total) in total.iter_mut().enumerate() {
+            if [Value::Hidden, Value::CellTanh].iter().any(|&value| held.covers(value, unit, position)) {
+                continue;
+            }
             let tanh_c = tanh_c[(unit, position)];
             *total += by_h[unit] * o[(unit, position)] * (1.0 - tanh_c * tanh_c);
         }

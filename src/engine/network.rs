@@ -1,6 +1,7 @@
+use super::hold::Held;
 use super::{
-    Cell, CellKind, CrossEntropy, Direction, Initialization, Input, Join, Layer, Linear, LinearGradients, Matrix, Real,
-    Sequence, ShapeError, Stack, StackGradients, StackTrace, State,
+    Cell, CellKind, CrossEntropy, Direction, GruConvention, Hold, Initialization, Input, Join, Layer, Linear,
+    LinearGradients, Matrix, Real, Sequence, ShapeError, Stack, StackGradients, StackTrace, State, Value,
 };
 
 /// What to build: everything that determines an untrained network but the tokens' labels.
@@ -19,9 +20,9 @@ pub struct Architecture {
 /// A whole network: tokens in, logits out at every step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
-    input: Input,
-    stack: Stack,
-    head: Linear,
+    pub(super) input: Input,
+    pub(super) stack: Stack,
+    pub(super) head: Linear,
     join: Join,
 }
 
@@ -47,6 +48,23 @@ pub struct NetworkGradients {
     pub head: LinearGradients,
     pub stack: StackGradients,
     pub embedding: Option<Matrix>,
+}
+
+impl NetworkTrace {
+    /// The largest difference between the hidden states of two passes; none where their networks differ in size.
+    pub fn distance(&self, other: &Self) -> Option<f64> {
+        let cells = |trace: &Self| {
+            let layers = trace.stack.layers.iter().flat_map(|layer| [Some(&layer.forward), layer.reverse.as_ref()]);
+            layers.flatten().map(|cell| cell.hidden().clone()).collect::<Vec<_>>()
+        };
+        let (ours, theirs) = (cells(self), cells(other));
+        if ours.len() != theirs.len() || ours.iter().zip(&theirs).any(|(a, b)| a.shape() != b.shape()) {
+            return None;
+        }
+        let apart = ours.iter().zip(&theirs).map(|(a, b)| (a - b).amax());
+        #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+        Some(apart.fold(0.0, |most: f64, apart| most.max(apart as f64)))
+    }
 }
 
 impl Network {
@@ -91,6 +109,15 @@ impl Network {
 
     pub fn join(&self) -> Join {
         self.join
+    }
+
+    /// The same network with its GRUs in another convention: see [`Cell::in_convention`].
+    pub fn in_convention(&self, convention: GruConvention) -> Self {
+        let mut network = self.clone();
+        for (_, cell) in network.stack.layers_mut().iter_mut().flat_map(Layer::cells_mut) {
+            *cell = cell.in_convention(convention);
+        }
+        network
     }
 
     pub fn input(&self) -> &Input {
@@ -151,10 +178,27 @@ impl Network {
         sequence: Sequence,
         initial: Option<Vec<State>>,
     ) -> Result<NetworkTrace, ShapeError> {
+        self.forward_held(tokens, sequence, initial, Vec::new())
+    }
+
+    /// The same with some values held. The trace remembers which, for the way back.
+    ///
+    /// # Errors
+    /// When the sequence, a state or a hold does not fit.
+    pub fn forward_held(
+        &self,
+        tokens: Vec<Option<usize>>,
+        sequence: Sequence,
+        initial: Option<Vec<State>>,
+        holds: Vec<Hold>,
+    ) -> Result<NetworkTrace, ShapeError> {
         let (batch, lengths) = (sequence.batch(), sequence.lengths().to_vec());
-        let mut stack = self.stack.forward(sequence, initial.unwrap_or_else(|| self.stack.zero_states(batch)))?;
+        self.check_holds(&holds, sequence.steps())?;
+        let initial = initial.unwrap_or_else(|| self.stack.zero_states(batch));
+        let mut stack = self.stack.forward_held(sequence, initial, holds)?;
         self.join.arrange(&mut stack.output, batch, &lengths);
-        let logits = self.head.forward(&stack.output)?;
+        let mut logits = self.head.forward(&stack.output)?;
+        Held::of_output(&stack.holds).put_all(Value::Logits, batch, &mut logits);
         let probabilities = CrossEntropy::softmax(&logits);
         Ok(NetworkTrace { tokens, stack, logits, probabilities })
     }
@@ -163,12 +207,17 @@ impl Network {
     /// When the trace is not this network's, or the loss is over other outputs.
     pub fn backward(&self, trace: &NetworkTrace, loss: &CrossEntropy) -> Result<NetworkGradients, ShapeError> {
         let logits = loss.gradient(&trace.probabilities)?;
-        let head = self.head.backward(&trace.stack.output, &logits)?;
+        let (holds, input) = (&trace.stack.holds, &trace.stack.layers[0].input);
+        let batch = input.batch();
+        let mut passing = logits.clone();
+        Held::of_output(holds).stop_all(Value::Logits, batch, &mut passing);
+        let head = self.head.backward(&trace.stack.output, &passing)?;
         let mut d_output = head.input.clone();
-        let input = trace.stack.layers.last().map(|layer| &layer.input);
-        input.inspect(|input| self.join.arrange(&mut d_output, input.batch(), input.lengths()));
+        self.join.arrange(&mut d_output, batch, input.lengths());
         let stack = self.stack.backward(&trace.stack, d_output, None)?;
-        let embedding = self.input.backward(&trace.tokens, &stack.layers[0].input);
+        let mut to_tokens = stack.layers[0].input.clone();
+        Held::of_cell(holds, 0, Direction::Forward).stop_all(Value::Input, batch, &mut to_tokens);
+        let embedding = self.input.backward(&trace.tokens, &to_tokens);
         Ok(NetworkGradients {
             loss: loss.loss(&trace.logits)?,
             logits,

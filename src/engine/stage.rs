@@ -1,6 +1,6 @@
 //! The order in which a step's values come to be: the sub-steps of the transport.
 
-use super::{Activation, CellKind, GruConvention, Value};
+use super::{Activation, CellKind, Value};
 
 /// One sub-step of a cell: its name and the values it brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +37,8 @@ impl CellKind {
         match self {
             Self::Rnn(activation) => rnn_stages(activation),
             Self::Lstm => LSTM,
-            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
-            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+            Self::Gru(convention) if convention.resets_after() => GRU_AFTER,
+            Self::Gru(_) => GRU_BEFORE,
         }
     }
 
@@ -73,8 +73,8 @@ impl CellKind {
         match self {
             Self::Rnn(activation) => rnn_backward_stages(activation),
             Self::Lstm => LSTM,
-            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
-            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+            Self::Gru(convention) if convention.resets_after() => GRU_AFTER,
+            Self::Gru(_) => GRU_BEFORE,
         }
     }
 

@@ -1,5 +1,7 @@
 //! Numbers as text: a true minus sign, stated precision, exponents in superscript.
 
+use super::chart::thousands;
+
 /// At least three significant digits, a minus sign (U+2212) where it is below zero; for tiny or large magnitudes a power
 /// of ten: `0.685`, `−0.0380`, `7.40×10⁻⁷`. An exact zero is `0`; what only rounds to zero is not.
 pub fn plain(number: f64) -> String {
@@ -25,6 +27,16 @@ pub fn percent(share: f64) -> String {
         p if p < 100.0 && p > 99.5 => "> 99 %".into(),
         p => format!("{} %", fixed(p, 0)),
     }
+}
+
+/// How many times one is the other, whichever is larger: `1.37`, `140,000` (two digits), `2.35×10⁷`.
+pub fn times(ratio: f64) -> String {
+    let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
+    if !(100.0..999_500.0).contains(&ratio) {
+        return plain(ratio);
+    }
+    let unit = 10_f64.powi(ratio.log10().floor() as i32 - 1);
+    thousands(((ratio / unit).round() * unit).round() as usize)
 }
 
 fn magnitude(number: f64) -> String {
@@ -128,6 +140,22 @@ mod tests {
             assert_eq!(fixed(number, 0), exact(format!("{number:.0}")));
             assert_eq!(fixed(number, 1), exact(format!("{number:.1}")));
             assert_eq!(fixed(number, 3), exact(format!("{number:.3}")));
+        }
+    }
+
+    #[test]
+    fn ratios_are_said_as_exactly_as_it_helps() {
+        let cases = [
+            (1.0, "1.000"),
+            (0.25, "4.000"),
+            (7.5e-6, "130,000"),
+            (123.0, "120"),
+            (99_999.0, "100,000"),
+            (2.345e7, "2.35×10⁷"),
+            (0.0, "∞"),
+        ];
+        for (ratio, expected) in cases {
+            assert_eq!(times(ratio), expected);
         }
     }
 

@@ -1,6 +1,6 @@
 //! One plain sentence for each number.
 
-use crate::engine::{CellKind, GruConvention, Value};
+use crate::engine::{CellKind, Value};
 
 /// What a sentence needs beside the number.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +24,8 @@ pub fn reading(value: Value, gradient: bool, number: f64, about: &Reading) -> St
 
 fn amount(value: Value, number: f64, about: &Reading) -> String {
     let share = (about.percent)(number);
-    let resets_before = about.kind == CellKind::Gru(GruConvention::ResetBefore);
+    let resets_before = matches!(about.kind, CellKind::Gru(convention) if !convention.resets_after());
+    let admits_new = matches!(about.kind, CellKind::Gru(convention) if !convention.keeps_old());
     let class = about.class.unwrap_or("this class");
     match value {
         Value::Input => "one number of the vector that is read here".into(),
@@ -49,7 +50,7 @@ fn amount(value: Value, number: f64, about: &Reading) -> String {
         Value::CellTanh => leaning("the cell state after tanh:", number, about),
         Value::ResetGate if resets_before => format!("lets {share} of the old state into the candidate"),
         Value::ResetGate => format!("lets {share} of the memory’s share into the candidate"),
-        Value::UpdateGate if resets_before => format!("replaces {share} of the old state by the candidate"),
+        Value::UpdateGate if admits_new => format!("replaces {share} of the old state by the candidate"),
         Value::UpdateGate => format!("keeps {share} of the old state, takes the rest from the candidate"),
         Value::HiddenProduct => {
             format!("{}, before the reset gate", pushed("what was read before", "the candidate", number, about))
@@ -140,6 +141,7 @@ fn sign(number: f64) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::GruConvention;
 
     fn about(kind: CellKind) -> Reading<'static> {
         let plain = |number| format!("{number:.4}");

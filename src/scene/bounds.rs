@@ -1,6 +1,6 @@
 //! What a scene cannot be is brought to what it can.
 
-use super::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Recipe, Scene, Trained, USUAL_MODEL, update};
+use super::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Recipe, Scene, SceneHold, Trained, USUAL_MODEL, update};
 use crate::engine::{Address, Direction, Join, Lane, Value};
 use crate::language::Layout;
 use crate::training::TrainedModel;
@@ -21,12 +21,17 @@ impl Scene {
                 false => self.trained = None,
             }
         }
-        if !self.lab.is_about(&self.recipe) {
+        let one_layer = self.recipe.layers == 1 || self.lab != Lab::Gradients;
+        if !self.lab.takes(self.recipe.kind, self.recipe.bidirectional) || !one_layer {
             return self.with_network_of_lab();
         }
+        let made = self.made().filter(|_| self.lab == Lab::Gru);
+        self.keeps_old = self.keeps_old.filter(|keeps| made.is_some_and(|made| made.keeps_old() != *keeps));
+        self.resets_after = self.resets_after.filter(|after| made.is_some_and(|made| made.resets_after() != *after));
         if !self.lab.panels().contains(&self.panel) {
             self.panel = Panel::Steps;
         }
+        self.bound_probe();
         if self.lab != Lab::Bidirectional {
             self.join = Join::AtPosition;
         }
@@ -57,6 +62,15 @@ impl Scene {
         if self.expanded.is_some_and(|value| !known.contains(&value)) {
             self.expanded = None;
         }
+        let mut holds = Vec::new();
+        for hold in std::mem::take(&mut self.holds) {
+            let is_new = !holds.iter().any(|known: &SceneHold| known.is_of(&hold));
+            if is_new && holds.len() < Self::MOST_HOLDS && self.can_hold(&hold, &layout) {
+                holds.push(hold);
+            }
+        }
+        self.difference &= !holds.is_empty();
+        self.holds = holds;
         if self.pin.is_some_and(|pin| pin.step >= steps || !self.can_pin(pin, &layout)) {
             self.pin = None;
         }
@@ -73,20 +87,23 @@ impl Scene {
             (Lane::Output, _) if !layout.has_output(step) => 0,
             (Lane::Output, Value::Logits) => layout.classes.len(),
             (Lane::Output, Value::Probabilities) if !gradient => layout.classes.len(),
-            (Lane::Cell { layer, direction }, value) => {
-                let exists =
-                    layer < self.recipe.layers && (self.recipe.bidirectional || direction == Direction::Forward);
-                match value {
-                    _ if !exists => 0,
-                    Value::Input if layer == 0 => self.features(),
-                    Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
-                    Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
-                    value if self.recipe.kind.values().contains(&value) => self.recipe.hidden,
-                    _ => 0,
-                }
-            }
+            (Lane::Cell { .. }, _) => self.units_of(pin.address),
             _ => 0,
         };
         unit < size
+    }
+
+    /// How many units a cell's value has; 0 where there is no such value.
+    pub(super) fn units_of(&self, address: Address) -> usize {
+        let Address { lane: Lane::Cell { layer, direction }, value, gradient } = address else { return 0 };
+        let exists = layer < self.recipe.layers && (self.recipe.bidirectional || direction == Direction::Forward);
+        match value {
+            _ if !exists => 0,
+            Value::Input if layer == 0 => self.features(),
+            Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
+            Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
+            value if self.kind().values().contains(&value) => self.recipe.hidden,
+            _ => 0,
+        }
     }
 }

@@ -63,12 +63,13 @@ impl Lab {
         }
     }
 
-    /// Whether the lab is about such a network.
-    pub(super) fn is_about(self, recipe: &Recipe) -> bool {
+    /// Whether the lab is about such networks.
+    pub fn takes(self, kind: CellKind, bidirectional: bool) -> bool {
         match self {
-            Self::Lstm => recipe.kind == CellKind::Lstm && !recipe.bidirectional,
-            Self::Gru => matches!(recipe.kind, CellKind::Gru(_)) && !recipe.bidirectional,
-            Self::Bidirectional => recipe.bidirectional,
+            Self::Lstm => kind == CellKind::Lstm && !bidirectional,
+            Self::Gru => matches!(kind, CellKind::Gru(_)) && !bidirectional,
+            Self::Bidirectional => bidirectional,
+            Self::Gradients => !bidirectional,
             _ => true,
         }
     }
@@ -88,6 +89,10 @@ impl Scene {
     /// The scene with a network that its lab is about, in place of one that it is not: of the same task, or of the same
     /// settings, where there is one.
     pub(super) fn with_network_of_lab(&self) -> Self {
+        if self.lab == Lab::Gradients {
+            let recipe = Recipe { bidirectional: false, layers: 1, ..self.recipe.clone() };
+            return Self { recipe, trained: None, ..self.clone() }.within_bounds();
+        }
         let (kind, bidirectional) = match self.lab {
             Lab::Gru => (COURSE_GRU, false),
             Lab::Bidirectional => (self.recipe.kind, true),

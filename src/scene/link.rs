@@ -67,7 +67,7 @@ fn usual_with(scene: &Scene) -> Scene {
     let (training, contenders) = (scene.training.clone(), scene.contenders.clone());
     let usual = match scene.trained {
         Some(_) => as_opened(scene.lab),
-        None => Scene { lab: scene.lab, ..Scene::untrained() }.within_bounds(),
+        None => update(&Scene::untrained(), &Action::OpenLab(scene.lab)),
     };
     let opened = Scene { training, contenders, ..usual };
     // In the Shapes lab the outputs are what one comes for, and all of them stand at the end.

@@ -5,21 +5,25 @@
 
 mod action;
 mod bounds;
+mod hold;
 mod lab;
 mod link;
 mod names;
 mod pin;
 mod plan;
+mod probe;
 mod properties;
 mod tenths;
 mod trained;
 
 pub use action::{Action, update};
+pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use plan::{Plan, Substep};
-pub use tenths::{read_tenths, write_tenths};
+pub use probe::Probe;
+pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
@@ -93,6 +97,10 @@ pub struct Scene {
     /// The trained network whose weights these are; none for untrained ones. Where there is one, it says the recipe, the
     /// shape and the tokens.
     pub trained: Option<Trained>,
+    /// In the GRU lab: whether z keeps the old state, where the weights are rewritten for that; none as they were made.
+    pub keeps_old: Option<bool>,
+    /// In the GRU lab: whether the reset follows the product, where the weights are read so; none as they were made.
+    pub resets_after: Option<bool>,
     pub mode: Mode,
     /// The current time step, from 0.
     pub step: usize,
@@ -113,8 +121,14 @@ pub struct Scene {
     pub expanded: Option<Value>,
     /// How the two directions are joined, in the lab that is about that.
     pub join: Join,
+    /// What the Gradients lab tries.
+    pub probe: Probe,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
+    /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
+    pub holds: Vec<SceneHold>,
+    /// Whether the figure shows what the holds change, in place of what they lead to.
+    pub difference: bool,
     /// What the Train lab trains; its own cell is of no use there.
     pub training: TrainingRecipe,
     /// The cells that are trained by it in lockstep: one to [`Scene::MOST_CONTENDERS`], each once.
@@ -192,6 +206,8 @@ impl Scene {
             tokenization: Tokenization::Word,
             shape: Shape::ManyToOne,
             recipe: Recipe::default(),
+            keeps_old: None,
+            resets_after: None,
             mode: Mode::Values,
             step: 4,
             substep: 0,
@@ -203,10 +219,30 @@ impl Scene {
             strips: None,
             expanded: None,
             join: Join::AtPosition,
+            probe: Probe::default(),
             whole: false,
+            holds: Vec::new(),
+            difference: false,
             training: usual_training(),
             contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
         }
+    }
+
+    /// The cell as it is shown: that of the recipe, a GRU in the convention that the learner chose.
+    pub fn kind(&self) -> CellKind {
+        self.convention().map_or(self.recipe.kind, CellKind::Gru)
+    }
+
+    /// A GRU's convention as it is shown.
+    pub fn convention(&self) -> Option<GruConvention> {
+        let made = self.made()?;
+        let (keeps_old, resets_after) = (self.keeps_old, self.resets_after);
+        Some(GruConvention::new(keeps_old.unwrap_or(made.keeps_old()), resets_after.unwrap_or(made.resets_after())))
+    }
+
+    /// The convention for which a GRU's weights were made.
+    pub fn made(&self) -> Option<GruConvention> {
+        if let CellKind::Gru(made) = self.recipe.kind { Some(made) } else { None }
     }
 
     pub fn tokens(&self) -> Tokens {
@@ -215,7 +251,13 @@ impl Scene {
 
     pub fn layout(&self) -> Layout {
         match self.trained {
-            None => Layout::new(&self.tokens().tokens, self.shape),
+            None => {
+                let mut tokens = self.tokens().tokens;
+                if let Some(length) = self.repeated() {
+                    tokens = tokens.iter().cycle().take(length).cloned().collect();
+                }
+                Layout::new(&tokens, self.shape)
+            }
             Some(_) => self.reading().map_or_else(|_| Layout::new(&[], self.shape), |reading| reading.layout),
         }
     }
@@ -253,7 +295,7 @@ impl Scene {
 
     /// The values shown under the cells.
     pub fn shown_values(&self) -> Vec<Value> {
-        self.strips.clone().unwrap_or_else(|| usual_values(self.recipe.kind, self.recipe.bidirectional, self.mode))
+        self.strips.clone().unwrap_or_else(|| usual_values(self.kind(), self.recipe.bidirectional, self.mode))
     }
 
     /// The values that can be shown under the cells, the main ones first.
@@ -262,7 +304,7 @@ impl Scene {
         if self.mode == Mode::Gradients {
             values.extend([Value::OwnShare, Value::FutureShare]);
         }
-        values.extend(self.recipe.kind.values());
+        values.extend(self.kind().values());
         values
     }
 
@@ -278,6 +320,12 @@ impl Scene {
     /// The values and gradients of the current mode.
     pub fn address(&self, lane: Lane, value: Value) -> Address {
         Address { lane, value, gradient: self.mode == Mode::Gradients }
+    }
+
+    /// The unit that is read in a cell: that of the pinned value, or the one chosen last.
+    pub fn read_unit(&self) -> usize {
+        let of_cell = |pin: &Pin| matches!(pin.address.lane, Lane::Cell { .. }) && pin.address.value != Value::Input;
+        self.pin.filter(of_cell).map_or(self.unit, |pin| pin.unit)
     }
 
     /// What the inspector reads: the pinned value, or the one that the current sub-step is about.

@@ -78,6 +78,8 @@ pub(super) const KINDS: &[(&str, CellKind)] = &[
     ("lstm", CellKind::Lstm),
     ("gru", CellKind::Gru(GruConvention::ResetBefore)),
     ("gru-pytorch", CellKind::Gru(GruConvention::ResetAfter)),
+    ("gru-keeping", CellKind::Gru(GruConvention::ResetBeforeKeeping)),
+    ("gru-pytorch-admitting", CellKind::Gru(GruConvention::ResetAfterAdmitting)),
 ];
 pub(super) const DIRECTIONS: &[(&str, bool)] = &[("forward", false), ("both", true)];
 pub(super) const INITIALIZATIONS: &[(&str, Initialization)] = &[
@@ -86,5 +88,14 @@ pub(super) const INITIALIZATIONS: &[(&str, Initialization)] = &[
     ("orthogonal", Initialization::Orthogonal),
 ];
 pub(super) const JOINS: &[(&str, Join)] = &[("positions", Join::AtPosition), ("unreversed", Join::Unreversed)];
+pub(super) const SENSES: &[(&str, bool)] = &[("admits", false), ("keeps", true)];
+pub(super) const RESETS: &[(&str, bool)] = &[("before", false), ("after", true)];
+pub(super) const ACTIVATIONS: &[(&str, Activation)] = &[
+    ("tanh", Activation::Tanh),
+    ("relu", Activation::Relu),
+    ("linear", Activation::Linear),
+    ("sigmoid", Activation::Sigmoid),
+];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
+pub(super) const NUMBERS: &[(&str, bool)] = &[("held", false), ("difference", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];

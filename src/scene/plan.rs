@@ -42,7 +42,7 @@ impl Plan {
         };
         let outputs = (0..layout.columns.len()).map(|step| layout.has_output(step) && judged(step)).collect();
         let recipe = &scene.recipe;
-        let (kind, layers, bidirectional) = (recipe.kind, recipe.layers, recipe.bidirectional);
+        let (kind, layers, bidirectional) = (scene.kind(), recipe.layers, recipe.bidirectional);
         Self { kind, layers, bidirectional, mode: scene.mode, outputs }
     }
 

@@ -1,11 +1,14 @@
 //! Every setting that a link may say.
 
+use super::hold::{read_holds, write_holds};
 use super::names::{
-    COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, PANELS, SHAPES, TOKENIZATIONS, name_of, named, within,
+    ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, NUMBERS, PANELS, RESETS, SENSES, SHAPES,
+    TOKENIZATIONS, name_of, named, within,
 };
 use super::pin::{read_pin, write_pin};
-use super::{LossAt, Scene, Trained, may_contend, read_tenths, write_tenths};
-use crate::engine::{CellKind, Value};
+use super::tenths::read_hundredths;
+use super::{LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
+use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
 
 pub(super) const WEIGHTS: &str = "weights";
@@ -55,7 +58,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "cell",
-        expected: "rnn, lstm, gru or gru-pytorch",
+        expected: "rnn, lstm, gru, gru-pytorch, gru-keeping or gru-pytorch-admitting",
         write: |scene| name_of(KINDS, &scene.recipe.kind),
         read: |entry, scene| named(KINDS, entry, &mut scene.recipe.kind),
     },
@@ -100,6 +103,24 @@ pub(super) const PROPERTIES: &[Property] = &[
         expected: "a whole number",
         write: |scene| Some(scene.recipe.seed.to_string()),
         read: |entry, scene| entry.parse().ok().map(|seed| scene.recipe.seed = seed),
+    },
+    Property {
+        key: "z",
+        expected: "keeps or admits, in the GRU lab",
+        write: |scene| {
+            let made = scene.made().map(GruConvention::keeps_old);
+            scene.keeps_old.filter(|keeps| made != Some(*keeps)).and_then(|keeps| name_of(SENSES, &keeps))
+        },
+        read: |entry, scene| named(SENSES, entry, scene.keeps_old.insert(false)),
+    },
+    Property {
+        key: "reset",
+        expected: "before or after, in the GRU lab",
+        write: |scene| {
+            let made = scene.made().map(GruConvention::resets_after);
+            scene.resets_after.filter(|after| made != Some(*after)).and_then(|after| name_of(RESETS, &after))
+        },
+        read: |entry, scene| named(RESETS, entry, scene.resets_after.insert(false)),
     },
     Property {
         key: "show",
@@ -191,10 +212,72 @@ pub(super) const PROPERTIES: &[Property] = &[
         read: |entry, scene| named(JOINS, entry, &mut scene.join),
     },
     Property {
+        key: "length",
+        expected: "1 to 200 steps of an untrained network in the Gradients lab",
+        write: |scene| Some(scene.probe.length.to_string()),
+        read: |entry, scene| within(entry, 1, Probe::LONGEST).map(|length| scene.probe.length = length),
+    },
+    Property {
+        key: "radius",
+        expected: "a spectral radius from 0 to 3 of an untrained network in the Gradients lab, or drawn",
+        write: |scene| Some(scene.probe.radius.map_or("drawn".into(), write_hundredths)),
+        read: |entry, scene| {
+            scene.probe.radius = match entry {
+                "drawn" => None,
+                number => Some(read_hundredths(number).filter(|hundredths| *hundredths <= Probe::LARGEST)?),
+            };
+            Some(())
+        },
+    },
+    Property {
+        key: "activation",
+        expected: "the activation of the RNN beside an untrained LSTM or GRU: tanh, relu, linear or sigmoid",
+        write: |scene| name_of(ACTIVATIONS, &scene.probe.activation).filter(|_| !is_rnn(scene)),
+        read: |entry, scene| named(ACTIVATIONS, entry, &mut scene.probe.activation),
+    },
+    Property {
+        key: "beside",
+        expected: "cells of the Gradients lab, the inspected one among them, such as rnn,lstm,gru",
+        write: |scene| {
+            let shown = THREE.iter().zip(scene.probe.shown).filter(|(_, shown)| *shown).map(|(name, _)| *name);
+            Some(shown.collect::<Vec<_>>().join(","))
+        },
+        read: |entry, scene| {
+            scene.probe.shown = [false; 3];
+            for name in entry.split(',') {
+                scene.probe.shown[THREE.iter().position(|known| *known == name)?] = true;
+            }
+            Some(())
+        },
+    },
+    Property {
+        key: "clip",
+        expected: "a norm from 0.01 to 100",
+        write: |scene| Some(write_hundredths(scene.probe.clip)),
+        read: |entry, scene| {
+            let [least, .., most] = Probe::CLIPS;
+            let clip = read_hundredths(entry).filter(|clip| (least..=most).contains(clip))?;
+            scene.probe.clip = clip;
+            Some(())
+        },
+    },
+    Property {
         key: "columns",
         expected: "window or all",
         write: |scene| name_of(COLUMNS, &scene.whole),
         read: |entry, scene| named(COLUMNS, entry, &mut scene.whole),
+    },
+    Property {
+        key: "hold",
+        expected: "values, weights and words to hold, such as l1.f.3@5=1, w.l1.U.f.3.2=0.5 or x@4=bad",
+        write: |scene| write_holds(&scene.holds),
+        read: |entry, scene| read_holds(entry).map(|holds| scene.holds = holds),
+    },
+    Property {
+        key: "numbers",
+        expected: "held or difference",
+        write: |scene| name_of(NUMBERS, &scene.difference),
+        read: |entry, scene| named(NUMBERS, entry, &mut scene.difference),
     },
     Property {
         key: "recipe",
@@ -220,6 +303,13 @@ pub(super) const PROPERTIES: &[Property] = &[
         },
     },
 ];
+
+const THREE: [&str; 3] = ["rnn", "lstm", "gru"];
+
+/// The inspected RNN's activation is in its own name.
+fn is_rnn(scene: &Scene) -> bool {
+    matches!(scene.recipe.kind, CellKind::Rnn(_))
+}
 
 /// None where there is no such network; the inner one for an untrained one.
 fn network_named(name: &str) -> Option<Option<Trained>> {

@@ -5,7 +5,7 @@
 pub mod agent;
 mod baseline;
 mod batch;
-mod decimal;
+pub mod decimal;
 mod history;
 pub mod messages;
 mod model;

@@ -24,7 +24,7 @@ pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>
         let waited = resting.take().is_some();
         if leaves_trail(&before, scene) {
             // The entry that Back returns to is the scene as it was left.
-            if waited {
+            if waited && !is_written(scene) {
                 write(&before, false);
             }
             write(scene, true);
@@ -47,19 +47,26 @@ pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>
 /// Milliseconds without a move after which the address is written.
 const REST: u32 = 120;
 
+/// Whether the address says this scene already, as after Back: then its entry is this one, and not the one before.
+fn is_written(scene: &Scene) -> bool {
+    let current = web_sys::window().and_then(|window| window.location().hash().ok());
+    current.is_some_and(|current| current == hash_of(scene))
+}
+
 fn is_same_but_for_time(before: &Scene, scene: &Scene) -> bool {
     let Scene { step, substep, pin, layer, .. } = *scene;
     Scene { step, substep, pin, layer, ..before.clone() } == *scene
 }
 
-/// Whether the browser's Back should return to the scene before: following numbers from one to the next and going to another
-/// figure leave a trail, stepping does not. Back also returns to a trained network that a change of settings has left.
+/// Whether the browser's Back should return to the scene before: following numbers from one to the next, going to another
+/// figure and holding a value leave a trail, stepping does not. Back also returns to a trained network that a change of
+/// settings has left.
 fn leaves_trail(before: &Scene, scene: &Scene) -> bool {
     let same_number = |a: Pin, b: Pin| a.address == b.address && a.unit == b.unit;
     let other_number = scene.pin.is_some_and(|pin| before.pin.is_none_or(|before| !same_number(pin, before)));
     let moved = (before.lab, before.panel) != (scene.lab, scene.panel);
     let left_training = before.trained.is_some() && scene.trained.is_none();
-    other_number || moved || left_training
+    other_number || moved || left_training || before.holds != scene.holds
 }
 
 /// The page's address with this scene in it.
@@ -77,10 +84,10 @@ fn hash_of(scene: &Scene) -> String {
 fn write(scene: &Scene, leave_trail: bool) {
     let Some(window) = web_sys::window() else { return };
     let location = window.location();
-    let hash = hash_of(scene);
-    if location.hash().is_ok_and(|current| current == hash) {
+    if is_written(scene) {
         return;
     }
+    let hash = hash_of(scene);
     // The bare path, where nothing is special: an empty address fragment would leave the old one standing.
     let address = match (hash.is_empty(), location.pathname(), location.search()) {
         (true, Ok(path), Ok(search)) => path + &search,

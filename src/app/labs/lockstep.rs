@@ -165,7 +165,8 @@ fn of_contender(view: &View, contender: &Contender, model: Option<&'static Train
     }
     let recipe = Recipe { kind: contender.kind, ..view.scene.recipe.clone() };
     let trained = model.map(Trained::Model).filter(|_| contender.computed.is_some());
-    let scene = Scene { trained, recipe, pin: None, ..(*view.scene).clone() };
+    // What is held is held in the lab's own network alone.
+    let scene = Scene { trained, recipe, pin: None, holds: Vec::new(), ..(*view.scene).clone() };
     let plan = Plan::new(&scene, &view.layout);
     let (done, of) = (scene.substep + 1, view.plan.substeps(scene.step).max(1));
     let substep = (done * plan.substeps(scene.step)).div_ceil(of).saturating_sub(1);
@@ -173,6 +174,7 @@ fn of_contender(view: &View, contender: &Contender, model: Option<&'static Train
         scene: Rc::new(Scene { substep, ..scene }),
         plan: Rc::new(plan),
         computed: contender.computed.clone(),
+        without: None,
         loaded: None,
         layout: view.layout.clone(),
     }

@@ -1,6 +1,7 @@
 //! One lab a file: which figure, which controls, which inspector.
 
 mod costs;
+mod gradients;
 mod joining;
 mod lockstep;
 mod streaming;
@@ -8,5 +9,6 @@ mod train;
 mod unroll;
 mod words;
 
+pub use gradients::Gradients;
 pub use train::Train;
 pub use unroll::Unroll;

@@ -10,6 +10,7 @@ use crate::app::controls::{Controls, segment, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::value_hue;
+use crate::app::inside::{Blend, Diagram, Paths, UnitLines, is_inside, unit_picker};
 use crate::app::inspector::Inspector;
 use crate::app::loss::loss_controls;
 use crate::app::shapes::ShapeControls;
@@ -18,6 +19,7 @@ use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
 use crate::app::verdict::verdict;
 use crate::app::view::View;
+use crate::app::what_if::chips;
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, panel_name, task_text, value_text};
@@ -63,10 +65,10 @@ pub fn Unroll(props: &Props) -> Html {
             }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
+                    { chips(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
-                        <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
-                            on_action={on_action.clone()} on_hover={on_hover} />
+                        { figure(view, palette, followed, on_action, &on_hover) }
                     } else {
                         { nothing(view, load_again, on_action) }
                     }
@@ -82,8 +84,25 @@ pub fn Unroll(props: &Props) -> Html {
     }
 }
 
+/// The chosen figure of the lab.
+fn figure(
+    view: &View,
+    palette: &Rc<Palette>,
+    inspected: Option<Pin>,
+    on_action: &Callback<Action>,
+    on_hover: &Callback<Option<Pin>>,
+) -> Html {
+    let (view, palette) = (view.clone(), Rc::clone(palette));
+    let (on_action, on_hover) = (on_action.clone(), on_hover.clone());
+    match view.scene.panel {
+        Panel::Unit => html! { <UnitLines {view} {inspected} {on_action} {on_hover} /> },
+        Panel::Paths => html! { <Paths {view} {palette} {on_action} /> },
+        _ => html! { <FigureBody {view} {palette} {inspected} {on_action} {on_hover} /> },
+    }
+}
+
 /// The lab's figures to choose from, where it has several.
-fn panels(view: &View, on_action: &Callback<Action>) -> Html {
+pub fn panels(view: &View, on_action: &Callback<Action>) -> Html {
     let panels = view.scene.lab.panels();
     if panels.len() < 2 {
         return Html::default();
@@ -98,7 +117,7 @@ fn panels(view: &View, on_action: &Callback<Action>) -> Html {
 }
 
 /// In the figure's place, where there is none.
-fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
+pub fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
     match &view.loaded {
         Some(Loaded::Failed(why)) => html! {
             <div class="empty" role="alert">
@@ -127,7 +146,7 @@ fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> H
 }
 
 /// On a phone the inspector is further down: its number in one line, leading there.
-fn readout(view: &View, pin: Option<Pin>) -> Html {
+pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     let Some((pin, number)) = pin.and_then(|pin| {
         let computed = view.computed.as_ref()?;
         Some((pin, computed.number(pin.address, pin.unit, pin.step)?))
@@ -185,6 +204,7 @@ fn FigureHead(props: &HeadProps) -> Html {
             </p>
             if !scene.panel.has_own_numbers() {
             <div class="figure-tools">
+                if is_inside(scene.lab) { { unit_picker(view, on_action) } }
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
                 <ValueList view={view.clone()} on_action={on_action.clone()} />
                 <div class="segments" role="radiogroup" aria-label="Numbers shown">
@@ -224,6 +244,11 @@ fn FigureBody(props: &BodyProps) -> Html {
     };
     html! {
         <div class="figure-body">
+            if scene.panel == Panel::Steps && is_inside(scene.lab) {
+                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
+                    on_hover={on_hover.clone()} />
+                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
+            }
             <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
@@ -261,7 +286,7 @@ fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
             } else {
                 { outputs(view, &grid, on_action) }
             }
-            { cells(view, &grid, on_action) }
+            if !is_inside(scene.lab) { { cells(view, &grid, on_action) } }
             { token_row(view, &grid, on_action) }
             if can_fit {
                 <div class="row window-row">
@@ -277,7 +302,7 @@ fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
                     let address = scene.address(lane, value);
                     html! {
                         <Strip key={format!("{address:?}")} view={view.clone()} {address} {grid} palette={Rc::clone(palette)}
-                            inspected={*inspected} on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                            inspected={*inspected} dense={is_inside(scene.lab)} on_action={on_action.clone()} on_hover={on_hover.clone()} />
                     }
                 }) }
             </div>

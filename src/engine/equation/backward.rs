@@ -62,18 +62,16 @@ fn future_share(at: In, kind: CellKind) -> Expr {
     let through = |gate| at.u_transposed(gate, next_grad(pre_activation(gate)));
     let terms = match kind {
         CellKind::Rnn(_) | CellKind::Lstm => kind.gates().iter().map(|&gate| through(gate)).collect(),
-        CellKind::Gru(GruConvention::ResetAfter) => vec![
-            Expr::Times(vec![next(UpdateGate), next_grad(Hidden)]),
-            through(Gate::Reset),
-            through(Gate::Update),
-            at.u_transposed(Gate::CandidateHidden, next_grad(HiddenProduct)),
-        ],
-        CellKind::Gru(GruConvention::ResetBefore) => vec![
-            Expr::Times(vec![one_minus(next(UpdateGate)), next_grad(Hidden)]),
-            through(Gate::Reset),
-            through(Gate::Update),
-            Expr::Times(vec![next(ResetGate), next_grad(ResetHidden)]),
-        ],
+        CellKind::Gru(convention) => {
+            let z = next(UpdateGate);
+            let kept = if convention.keeps_old() { z } else { one_minus(z) };
+            let through_candidate = match convention.resets_after() {
+                true => at.u_transposed(Gate::CandidateHidden, next_grad(HiddenProduct)),
+                false => Expr::Times(vec![next(ResetGate), next_grad(ResetHidden)]),
+            };
+            let kept = Expr::Times(vec![kept, next_grad(Hidden)]);
+            vec![kept, through(Gate::Reset), through(Gate::Update), through_candidate]
+        }
     };
     Expr::Sum(terms)
 }
@@ -114,22 +112,26 @@ fn lstm(at: In) -> Vec<Equation> {
 fn gru(at: In, convention: GruConvention) -> Vec<Equation> {
     let (old, new) = (at.before(Hidden), at.now(CandidateHidden));
     let pre_n = defines(at, CandidateHiddenPre, Expr::Times(vec![at.grad(CandidateHidden), tanh_slope(new.clone())]));
-    let mut equations = match convention {
-        GruConvention::ResetAfter => vec![
-            defines(at, UpdateGate, Expr::Times(vec![at.grad(Hidden), difference(old, new)])),
-            defines(at, CandidateHidden, Expr::Times(vec![at.grad(Hidden), one_minus(at.now(UpdateGate))])),
-            pre_n,
+    let z = at.now(UpdateGate);
+    let (change, admitted) = match convention.keeps_old() {
+        true => (difference(old.clone(), new), one_minus(z)),
+        false => (difference(new, old.clone()), z),
+    };
+    let mut equations = vec![
+        defines(at, UpdateGate, Expr::Times(vec![at.grad(Hidden), change])),
+        defines(at, CandidateHidden, Expr::Times(vec![at.grad(Hidden), admitted])),
+        pre_n,
+    ];
+    equations.extend(match convention.resets_after() {
+        true => [
             defines(at, HiddenProduct, Expr::Times(vec![at.grad(CandidateHiddenPre), at.now(ResetGate)])),
             defines(at, ResetGate, Expr::Times(vec![at.grad(CandidateHiddenPre), at.now(HiddenProduct)])),
         ],
-        GruConvention::ResetBefore => vec![
-            defines(at, UpdateGate, Expr::Times(vec![at.grad(Hidden), difference(new, old.clone())])),
-            defines(at, CandidateHidden, Expr::Times(vec![at.grad(Hidden), at.now(UpdateGate)])),
-            pre_n,
+        false => [
             defines(at, ResetHidden, at.u_transposed(Gate::CandidateHidden, at.grad(CandidateHiddenPre))),
             defines(at, ResetGate, Expr::Times(vec![at.grad(ResetHidden), old])),
         ],
-    };
+    });
     equations.extend([
         defines(at, ResetPre, Expr::Times(vec![at.grad(ResetGate), sigmoid_slope(at, ResetGate)])),
         defines(at, UpdatePre, Expr::Times(vec![at.grad(UpdateGate), sigmoid_slope(at, UpdateGate)])),

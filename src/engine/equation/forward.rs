@@ -95,25 +95,26 @@ fn gru(at: In, convention: GruConvention) -> Vec<Equation> {
     let gate = Gate::CandidateHidden;
     let w_x = at.w(gate, at.now(Input));
     let (update, old, new) = (at.now(UpdateGate), at.before(Hidden), at.now(CandidateHidden));
-    let (pre, blend) = match convention {
-        GruConvention::ResetAfter => {
+    let pre = match convention.resets_after() {
+        true => {
             let bias = Expr::Bias(Bias::Recurrent { lane: at.0, gate });
             let product = Expr::Sum(vec![at.u(gate, old.clone()), bias]);
             equations.push(defines(at, HiddenProduct, product.clone()));
             let product = Expr::Named(at.address(HiddenProduct), Box::new(product));
             let through = Expr::Times(vec![at.now(ResetGate), product]);
-            let pre = Expr::Sum(vec![w_x, Expr::Bias(Bias::Input { lane: at.0, gate }), through]);
-            let kept = Expr::Times(vec![update.clone(), old]);
-            (pre, vec![Expr::Times(vec![one_minus(update), new]), kept])
+            Expr::Sum(vec![w_x, Expr::Bias(Bias::Input { lane: at.0, gate }), through])
         }
-        GruConvention::ResetBefore => {
+        false => {
             let reset = Expr::Times(vec![at.now(ResetGate), old.clone()]);
             equations.push(defines(at, ResetHidden, reset.clone()));
             let reset = Expr::Named(at.address(ResetHidden), Box::new(reset));
-            let pre = Expr::Sum(vec![w_x, at.u(gate, reset), Expr::Bias(Bias::Both { lane: at.0, gate })]);
-            let kept = Expr::Times(vec![one_minus(update.clone()), old]);
-            (pre, vec![kept, Expr::Times(vec![update, new])])
+            Expr::Sum(vec![w_x, at.u(gate, reset), Expr::Bias(Bias::Both { lane: at.0, gate })])
         }
+    };
+    // Each as it is written where it is usual: what z stands at comes last.
+    let blend = match convention.keeps_old() {
+        true => vec![Expr::Times(vec![one_minus(update.clone()), new]), Expr::Times(vec![update, old])],
+        false => vec![Expr::Times(vec![one_minus(update.clone()), old]), Expr::Times(vec![update, new])],
     };
     equations.extend(gate_equations(at, gate, CandidateHidden, Function::Tanh, pre));
     equations.push(defines(at, Hidden, Expr::Sum(blend)));
