@@ -32,7 +32,11 @@ fn a_direct_path_is_the_product_of_what_each_step_keeps() {
         for_random_shapes(&format!("direct paths of {kind:?}"), 64, |shape| {
             let (cell, trace, shape) = read(kind, shape, 1.0);
             let Some(paths) = DirectPaths::new(&cell, &trace) else {
-                return expect("no direct path but in an RNN", f64::from(u8::from(matches!(kind, CellKind::Rnn(_)))), 1.0);
+                return expect(
+                    "no direct path but in an RNN",
+                    f64::from(u8::from(matches!(kind, CellKind::Rnn(_)))),
+                    1.0,
+                );
             };
             let kept = |unit: usize, step: usize| match kind {
                 CellKind::Lstm => trace.value(Value::ForgetGate).unwrap()[(unit, step)] as f64,
