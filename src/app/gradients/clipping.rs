@@ -52,9 +52,9 @@ pub fn Clipping(props: &Props) -> Html {
                 <label for="clip">{ "Longest gradient allowed" }</label>
                 { slide("clip", (0, Probe::CLIPS.len() - 1, 1), place, write_hundredths(probe.clip), on_clip) }
             </div>
-            <div class="bars" role="img" aria-label="Length of each cell’s whole gradient before and after clipping, on a log scale">
+            <div class="clip-bars" role="img" aria-label="Length of each cell’s whole gradient before and after clipping, on a log scale">
                 { for each.iter().map(|(contender, tried)| bars(contender, tried, span)) }
-                <div class="bar-row">
+                <div class="clip-row">
                     <span></span>
                     <div class="bar-room"><div class="bar-limit" style={format!("left:{}", along(span, longest))}><span>{ format!("allowed: {}", plain(longest)) }</span></div></div>
                 </div>
@@ -112,7 +112,7 @@ fn bars(contender: &Contender, tried: &Descent, span: Span) -> Html {
         html! { <div class={classes!("bar-length", class)} style={format!("width:{}", along(span, length))}></div> }
     };
     html! {
-        <div class={classes!("bar-row", contender.look().hue())} key={contender.name}>
+        <div class={classes!("clip-row", contender.look().hue())} key={contender.name}>
             <span class="curve-name">{ contender.name }</span>
             <div class="bar-room">
                 if tried.norm.is_finite() { { bar(tried.norm, "before") } } else { <span class="text-note">{ "out of range" }</span> }
