@@ -392,7 +392,7 @@ fn the_gru_lab_writes_a_trained_network_in_another_convention() {
     let keeping = update(&gru, &Action::SetUpdateSense(true));
     assert_eq!(keeping.kind(), CellKind::Gru(GruConvention::ResetBeforeKeeping));
     assert_eq!((keeping.trained, &keeping.recipe), (gru.trained, &gru.recipe), "still the trained one");
-    assert_eq!(to_link(&keeping), format!("{}&z=keeps", to_link(&gru)));
+    assert_eq!(to_link(&keeping), "/gru?z=keeps");
     assert_eq!(from_link(&to_link(&keeping)), Ok(keeping.clone()));
     assert_eq!(update(&keeping, &Action::SetUpdateSense(false)), gru, "as it was made");
     let after = update(&keeping, &Action::SetResetPlace(true));
@@ -444,4 +444,32 @@ fn a_trained_network_reads_its_text_as_it_is() {
     assert!(from_link("/gradients?weights=sentiment-gru&length=100").is_err());
     assert!(from_link("/unroll?radius=2").is_err(), "only the Gradients lab scales U");
     assert!(from_link("/gradients?length=0").is_err() && from_link("/gradients?radius=3.01").is_err());
+}
+
+/// A gate held shut is shut in both senses of z, and the weight behind it is the same one.
+#[test]
+fn what_is_held_keeps_its_meaning_in_the_other_sense_of_z() {
+    let gru = update(&Scene::default(), &Action::OpenLab(Lab::Gru));
+    let value = |value, number| {
+        let address = Address::value(Lane::forward(0), value);
+        SceneHold::Value(Hold { address, unit: None, step: Some(4), number })
+    };
+    let weight = |number| {
+        let weight =
+            Weight { lane: Lane::forward(0), kind: WeightKind::Recurrent, gate: Gate::Update, first_column: 0 };
+        SceneHold::Weight(HeldWeight { weight, row: 1, column: 2, number })
+    };
+    use unroll::engine::Value::{Hidden, ResetGate, UpdateGate, UpdatePre};
+    let holds = [value(UpdateGate, 0.1), value(UpdatePre, 2.0), value(ResetGate, 0.1), value(Hidden, 0.1), weight(0.5)];
+    let turned =
+        [value(UpdateGate, 0.9), value(UpdatePre, -2.0), value(ResetGate, 0.1), value(Hidden, 0.1), weight(-0.5)];
+    let held = holds.iter().fold(gru, |scene, hold| update(&scene, &Action::AddHold(hold.clone())));
+    let other = update(&held, &Action::SetUpdateSense(true));
+    assert_eq!(other.holds, turned);
+    assert_eq!(from_link(&to_link(&other)), Ok(other.clone()), "a link is read as it is written");
+    assert_eq!(update(&other, &Action::OpenLab(Lab::Unroll)).holds, holds);
+    // A value of the other place of the reset can be held and read too.
+    let after = update(&held, &Action::SetResetPlace(true));
+    let product = value(unroll::engine::Value::HiddenProduct, 1.0);
+    assert!(update(&after, &Action::AddHold(product.clone())).holds.contains(&product));
 }

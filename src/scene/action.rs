@@ -239,9 +239,15 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
             next = Scene { panel: scene.panel, ..update(&usual, &Action::OpenLab(scene.lab)) };
         }
-        Action::Load(loaded) => next = (**loaded).clone(),
+        Action::Load(loaded) => return loaded.as_ref().clone().within_bounds(),
     }
-    next.within_bounds()
+    let mut next = next.within_bounds();
+    // The same weights with z in its other sense: what is held stays what it was.
+    let sense = |scene: &Scene| scene.convention().map(|convention| convention.keeps_old());
+    if scene.made() == next.made() && sense(scene) != sense(&next) {
+        next.holds.iter_mut().for_each(SceneHold::turn_update);
+    }
+    next
 }
 
 /// Weights of another network. A text that its task cannot read gives way to one that it can.

@@ -102,7 +102,7 @@ impl Scene {
             Value::Input if layer == 0 => self.features(),
             Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
             Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
-            value if self.recipe.kind.values().contains(&value) => self.recipe.hidden,
+            value if self.kind().values().contains(&value) => self.recipe.hidden,
             _ => 0,
         }
     }

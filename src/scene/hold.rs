@@ -29,6 +29,19 @@ impl SceneHold {
             _ => false,
         }
     }
+
+    /// The same in a GRU whose update gate is 1 - z in place of z.
+    pub(super) fn turn_update(&mut self) {
+        match self {
+            Self::Value(Hold { address, number, .. }) if address.value == Value::UpdateGate => {
+                // Rounded, since 1 - 0.1 is not the 0.9 that one would type.
+                *number = ((1.0 - *number) * 1e6).round() / 1e6;
+            }
+            Self::Value(Hold { address, number, .. }) if address.value == Value::UpdatePre => *number = -*number,
+            Self::Weight(HeldWeight { weight, number, .. }) if weight.gate == Gate::Update => *number = -*number,
+            _ => {}
+        }
+    }
 }
 
 impl Scene {

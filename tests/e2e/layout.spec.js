@@ -84,7 +84,7 @@ for (const [name, size, hash] of [
 
 test('on a phone everything is large enough for a thumb', async ({ open, lab, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const hash of ['#/unroll?layers=2&pin=l1.f.3@5&step=5&substep=9', '#/unroll?show=gradients&shape=many-to-many&step=4&pin=d.l1.c.3@4']) {
+  for (const hash of ['#/unroll?layers=2&pin=l1.f.3@5&step=5&substep=9', '#/unroll?show=gradients&shape=many-to-many&step=4&pin=d.l1.c.3@4', '#/unroll?layers=1&pin=l1.x.3@5&hold=l1.f.3@5=1,x@4=bad']) {
     await open(hash);
     for (const name of [/untrained$/, /^Untrained/, 'Rows']) {
       const opener = page.getByRole('button', { name });

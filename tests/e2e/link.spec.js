@@ -22,7 +22,7 @@ const CONTROLS = {
     const { width, height } = await grid.boundingBox();
     await grid.click({ position: { x: width * 0.75, y: height * 0.55 } });
   },
-  'hold=l1.h.3%405%3D0': (lab) => lab.button('Hold at 0').click(),
+  'hold=l1.f.3%405%3D0': (lab) => lab.button('Hold at 0').click(),
   'show=gradients': (lab) => lab.choice('Gradients').check(),
   'expand=c': (lab) => lab.button('Cell state C: all units').click(),
   'strips=f%2Cc%2Co%2Ch': async (lab) => {

@@ -11,6 +11,7 @@ use crate::app::hue::value_hue;
 use crate::app::inspector::Inspector;
 use crate::app::transport::Transport;
 use crate::app::view::Shared;
+use crate::app::what_if::chips;
 use crate::engine::{Lane, Value};
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, task_text};
@@ -76,6 +77,7 @@ pub fn Gradients(props: &Props) -> Html {
             <ProbeControls view={view.clone()} {radius} on_action={on_action.clone()} />
             <div class="panes">
                 <section class="figure" aria-label="Figure">
+                    { chips(view, on_action) }
                     { head(props) }
                     <div class="figure-body" hidden={view.computed.is_none()}>
                         <div class="timeline">
