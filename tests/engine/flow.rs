@@ -94,10 +94,10 @@ fn no_derivative_is_larger_than_the_bound() {
         assert!(0.0 <= bound.mean && bound.mean <= bound.largest && bound.largest <= bound.steepest);
         let (last, flow) = (SHAPE.steps - 1, GradientFlow::new(&gradients));
         let norms = cell.path_norms(&trace, Value::Hidden, last).unwrap();
-        for step in 0..=last {
+        for (step, &norm) in norms.iter().enumerate() {
             let most = bound.over(last - step) * (1.0 + 1e-5);
-            assert!(norms[step] <= most, "{activation:?}, step {step}: {} and {most}", norms[step]);
-            assert!(flow.hidden[step] <= norms[step] * flow.hidden[last] * (1.0 + 1e-5), "{activation:?}, step {step}");
+            assert!(norm <= most, "{activation:?}, step {step}: {} and {most}", norm);
+            assert!(flow.hidden[step] <= norm * flow.hidden[last] * (1.0 + 1e-5), "{activation:?}, step {step}");
         }
     }
     assert!(

@@ -79,7 +79,7 @@ pub fn Chart(props: &Props) -> Html {
     let zeros = lines.iter().enumerate().map(|(at, line)| zeros(grid, line, known.clone(), height, at as f64));
     let fades = lines.iter().any(|line| line.fates.contains(&Fate::Fading));
     let faded = plot.place(0.0, f64::from(f32::MIN_POSITIVE)).filter(|_| fades).map(|(_, y)| fixed(y, 1));
-    let read = known.contains(now).then(|| labels(grid, &plot, lines, *now)).unwrap_or_default();
+    let read = if known.contains(now) { labels(grid, &plot, lines, *now) } else { Html::default() };
     let (end_x, end_anchor) = match grid.center(*mark) {
         x if x > 120.0 => (x - 6.0, "end"),
         x => (x + 6.0, "start"),
