@@ -22,7 +22,7 @@ pub struct Descent {
 
 impl Network {
     /// Tries a step of `rate` times the gradient, and one whose gradient is clipped to the norm `longest`, on the sequence
-    /// that the trace is of.
+    /// that the trace is of, from initial states of zero.
     ///
     /// # Errors
     /// When the three are not of this network.
@@ -38,11 +38,13 @@ impl Network {
         let scale = clip(norm, longest);
         let after = |by: Real| -> Result<f64, ShapeError> {
             let stepped = self.descended(gradients, by)?;
-            let tokens = trace.tokens.clone();
-            let trace = match stepped.input {
-                Input::Vectors { .. } => stepped.forward_sequence(tokens, trace.stack.layers[0].input.clone(), None)?,
-                _ => stepped.forward(tokens, trace.stack.layers[0].input.batch(), None)?,
+            let (tokens, input) = (trace.tokens.clone(), &trace.stack.layers[0].input);
+            // What was held at a value stays so.
+            let sequence = match stepped.input {
+                Input::Vectors { .. } => input.clone(),
+                _ => stepped.input.encode(&tokens, input.batch())?,
             };
+            let trace = stepped.forward_held(tokens, sequence, None, trace.stack.holds.clone())?;
             Ok(wide(loss.loss(&trace.logits)?))
         };
         Ok(Descent {

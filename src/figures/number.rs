@@ -32,8 +32,11 @@ pub fn percent(share: f64) -> String {
 /// How many times one is the other, whichever is larger: `1.37`, `140,000` (two digits), `2.35×10⁷`.
 pub fn times(ratio: f64) -> String {
     let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
-    if !(100.0..999_500.0).contains(&ratio) {
-        return plain(ratio);
+    match ratio {
+        r if r < 9.995 => return fixed(r, 2),
+        r if r < 99.95 => return fixed(r, 1),
+        r if r < 995_000.0 => {}
+        r => return plain(r),
     }
     let unit = 10_f64.powi(ratio.log10().floor() as i32 - 1);
     thousands(((ratio / unit).round() * unit).round() as usize)
@@ -146,8 +149,9 @@ mod tests {
     #[test]
     fn ratios_are_said_as_exactly_as_it_helps() {
         let cases = [
-            (1.0, "1.000"),
-            (0.25, "4.000"),
+            (1.0, "1.00"),
+            (0.25, "4.00"),
+            (26.539, "26.5"),
             (7.5e-6, "130,000"),
             (123.0, "120"),
             (99_999.0, "100,000"),

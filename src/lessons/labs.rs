@@ -58,7 +58,7 @@ pub fn panel_name(key: &str) -> &'static str {
         "lockstep" => "Beside the others",
         "words" => "Its words",
         "streaming" => "Why it can’t stream",
-        "jacobians" => "‖∂h_T/∂h_t‖",
+        "jacobians" => "Jacobians",
         "weight-gradients" => "∂L/∂U",
         "clipping" => "Clipping",
         _ => "",

@@ -12,6 +12,8 @@ pub struct Reading<'a> {
     pub bidirectional: bool,
     /// Whether another layer reads this one, in place of the output layer.
     pub layer_above: bool,
+    /// Whether a zero is too small a number, rather than none.
+    pub underflow: bool,
     /// How numbers are written: these sentences have no format of their own.
     pub plain: fn(f64) -> String,
     pub percent: fn(f64) -> String,
@@ -78,6 +80,9 @@ fn slope(value: Value, number: f64, about: &Reading) -> String {
     };
     if number.is_nan() {
         return "the computation ran out of range here".into();
+    }
+    if number == 0.0 && about.underflow {
+        return "smaller than any number that f32 has (1.4×10⁻⁴⁵), so it is 0 here".into();
     }
     if number == 0.0 && through.is_empty() {
         return "does not reach the loss from here".into();
@@ -146,7 +151,15 @@ mod tests {
     fn about(kind: CellKind) -> Reading<'static> {
         let plain = |number| format!("{number:.4}");
         let percent = |share: f64| format!("{:.0} %", share * 100.0);
-        Reading { kind, class: Some("positive"), bidirectional: false, layer_above: false, plain, percent }
+        Reading {
+            kind,
+            class: Some("positive"),
+            bidirectional: false,
+            layer_above: false,
+            underflow: false,
+            plain,
+            percent,
+        }
     }
 
     #[test]
@@ -194,6 +207,13 @@ mod tests {
         for (value, number, expected) in cases {
             assert_eq!(reading(value, true, number, &about(CellKind::Lstm)), expected);
         }
+    }
+
+    #[test]
+    fn an_underflow_is_not_said_to_reach_nothing() {
+        let lost = Reading { underflow: true, ..about(CellKind::Lstm) };
+        assert!(reading(Value::Hidden, true, 0.0, &lost).starts_with("smaller than any number"));
+        assert!(reading(Value::Hidden, true, 1.0, &lost).starts_with("raising it"));
     }
 
     #[test]

@@ -8,6 +8,8 @@ const SCENES = {
   gradients: '#/unroll?show=gradients&shape=many-to-many&loss=all&step=2',
   '60 words at once': `#/unroll?text=${'word+'.repeat(60)}&columns=all&hidden=64&step=60&substep=9`,
   'one endless word': `#/unroll?text=${'a'.repeat(300)}&pin=l1.f.3@1`,
+  'the Gradients lab': '#/gradients?length=200&loss=all&figure=jacobians',
+  'the Gradients lab, clipping': '#/gradients?figure=clipping&radius=2&cell=rnn-linear',
   'a broken link': `#/unroll?${'k'.repeat(300)}=1`,
 };
 
@@ -24,7 +26,7 @@ for (const [width, height] of Object.entries(SIZES)) {
       const wide = await page.evaluate(() => {
         const room = document.documentElement.clientWidth;
         const beyond = ({ left, right }) => left < -1 || right > room + 1;
-        const clipped = (element) => element.closest('.table-scroll, .substeps, .formula, .spoken');
+        const clipped = (element) => element.closest('.table-scroll, .flow-scroll, .substeps, .formula, .spoken');
         const over = [...document.querySelectorAll('body *')].filter((element) =>
           element.checkVisibility() && !clipped(element) && beyond(element.getBoundingClientRect()));
         return { scroll: document.documentElement.scrollWidth - room, over: over.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) };

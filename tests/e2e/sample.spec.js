@@ -17,6 +17,9 @@ const LABS = {
   'lstm, backward': { query: 'show=gradients&step=1&substep=7', lanes: ['l1'], values: [...LSTM, ...BACK], units: 24, steps: 10 },
   gru: { query: '', lanes: ['l1'], values: GRU, units: 32, steps: 10 },
   'gru, backward': { query: 'show=gradients&step=1&substep=6', lanes: ['l1'], values: [...GRU, ...BACK], units: 24, steps: 10 },
+  'gradients, backward': { query: '', lanes: ['l1'], values: ['h', 'a', 'wx', 'uh', 'x', ...BACK], units: 8, steps: 40 },
+  'gradients, backward, ReLU': { query: 'cell=rnn-relu&radius=1.2', lanes: ['l1'], values: ['h', 'a', ...BACK], units: 16, steps: 40 },
+  'gradients, backward, LSTM': { query: 'cell=lstm&loss=all', lanes: ['l1'], values: [...LSTM, ...BACK], units: 16, steps: 40 },
   bidirectional: { query: '', lanes: ['l1', 'l1r'], values: LSTM, units: 32, steps: 6 },
 };
 

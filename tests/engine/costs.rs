@@ -12,7 +12,7 @@ fn cell(kind: CellKind) -> Cell {
 
 /// Multiplications that a value's equation asks for, with no part counted that has a value of its own.
 fn multiplications(expr: &Expr) -> usize {
-    let inside = |parts: &[Expr]| -> usize { parts.iter().map(|part| multiplications(part)).sum() };
+    let inside = |parts: &[Expr]| -> usize { parts.iter().map(multiplications).sum() };
     let hidden = SHAPE.hidden;
     match expr {
         Expr::Product { weight, of, .. } => {

@@ -2,7 +2,7 @@
 #![allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 
 use crate::draw::{self, KINDS, Shape};
-use unroll::engine::{CrossEntropy, Network, NetworkGradients, NetworkTrace, Real};
+use unroll::engine::{Address, CrossEntropy, Hold, Lane, Network, NetworkGradients, NetworkTrace, Real, Value};
 
 const SHAPE: Shape =
     Shape { layers: 2, bidirectional: true, input: 4, hidden: 5, batch: 1, steps: 6, scale: 0.5, seed: 3 };
@@ -41,6 +41,18 @@ fn a_clipped_step_is_as_long_as_allowed_and_goes_the_same_way() {
         let half = network.try_descent(&trace, &loss, &gradients, 0.05, 1e9).unwrap();
         assert!((found.clipped - half.whole).abs() < 1e-5, "{kind:?}: {found:?} and {half:?}");
     }
+}
+
+#[test]
+fn what_is_held_stays_held_while_a_step_is_tried() {
+    let (network, trace, loss, _) = case(KINDS[0]);
+    let address = Address::value(Lane::forward(0), Value::Hidden);
+    let holds = vec![Hold { address, unit: Some(1), step: Some(2), number: 0.5 }];
+    let input = trace.stack.layers[0].input.clone();
+    let trace = network.forward_held(trace.tokens.clone(), input, None, holds).unwrap();
+    let gradients = network.backward(&trace, &loss).unwrap();
+    let found = network.try_descent(&trace, &loss, &gradients, 0.0, 1.0).unwrap();
+    assert_eq!((found.whole, found.clipped), (found.loss, found.loss), "a step of length 0 changes nothing");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::draw::{self, KINDS, Shape};
 use unroll::engine::{
     Activation, Cell, CellGradients, CellKind, CellWeights, Direction, Fate, GradientFlow, Matrix, Real,
-    RecurrentShares, Sequence, Trace, Vector,
+    RecurrentShares, Sequence, StepBound, Trace, Value, Vector,
 };
 
 const SHAPE: Shape =
@@ -81,6 +81,32 @@ fn the_two_shares_are_those_of_the_whole() {
         }
         assert!(flow.fates().iter().all(|&fate| fate == Fate::Alive), "{kind:?}");
     }
+}
+
+#[test]
+fn no_derivative_is_larger_than_the_bound() {
+    for activation in Activation::ALL {
+        let random = &mut SHAPE.random();
+        let cell = draw::cell(random, CellKind::Rnn(activation), &SHAPE);
+        let x = draw::sequence(random, SHAPE.input, &SHAPE);
+        let (trace, gradients) = run(&cell, &x, at_the_end(SHAPE.hidden, SHAPE.steps));
+        let bound = StepBound::new(&cell, &trace).unwrap();
+        assert!(0.0 <= bound.mean && bound.mean <= bound.largest && bound.largest <= bound.steepest);
+        let (last, flow) = (SHAPE.steps - 1, GradientFlow::new(&gradients));
+        let norms = cell.path_norms(&trace, Value::Hidden, last).unwrap();
+        for (step, &norm) in norms.iter().enumerate() {
+            let most = bound.over(last - step) * (1.0 + 1e-5);
+            assert!(norm <= most, "{activation:?}, step {step}: {norm} and {most}");
+            assert!(flow.hidden[step] <= norm * flow.hidden[last] * (1.0 + 1e-5), "{activation:?}, step {step}");
+        }
+    }
+    assert!(
+        StepBound::new(
+            &draw::cell(&mut SHAPE.random(), CellKind::Lstm, &SHAPE),
+            &Trace::zeros(CellKind::Lstm, 5, 1, 1)
+        )
+        .is_none()
+    );
 }
 
 #[test]

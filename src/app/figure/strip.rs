@@ -157,7 +157,9 @@ pub fn Strip(props: &Props) -> Html {
     html! {
         <div class={classes!("strip", dense.then_some("dense"))}>
             <div class={classes!("strip-label", hue_class(text.hue))}>
-                <span class="strip-name">{ shown_name(address) }</span>
+                <span class="strip-name">
+                    if props.scale.is_some() { { *of }{ " " } }
+                    { shown_name(address) }</span>
                 if *low {
                 } else if !lane.is_empty() || !limit.is_empty() {
                     <span class="strip-lane">{ &lane }{ if columns.mirrored { " of T+1−t" } else { "" } }<span class="strip-scale">{ &limit }</span></span>

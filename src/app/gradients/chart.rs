@@ -57,7 +57,10 @@ pub fn Chart(props: &Props) -> Html {
         })
     };
     let (width, tall) = (fixed(grid.width, 1), fixed(height, 1));
-    let y_lines = plot.y_ticks().into_iter().map(|tick| {
+    let ticks = plot.y_ticks();
+    // Without their text, many would be a hatching.
+    let all = ticks.len() <= 16;
+    let y_lines = ticks.into_iter().filter(|tick| all || !tick.text.is_empty()).map(|tick| {
         let y = fixed(tick.at, 1);
         html! {
             <>
@@ -76,7 +79,7 @@ pub fn Chart(props: &Props) -> Html {
     let zeros = lines.iter().enumerate().map(|(at, line)| zeros(grid, line, known.clone(), height, at as f64));
     let fades = lines.iter().any(|line| line.fates.contains(&Fate::Fading));
     let faded = plot.place(0.0, f64::from(f32::MIN_POSITIVE)).filter(|_| fades).map(|(_, y)| fixed(y, 1));
-    let read = known.contains(now).then(|| labels(grid, &plot, lines, *now)).unwrap_or_default();
+    let read = if known.contains(now) { labels(grid, &plot, lines, *now) } else { Html::default() };
     let (end_x, end_anchor) = match grid.center(*mark) {
         x if x > 120.0 => (x - 6.0, "end"),
         x => (x + 6.0, "start"),
@@ -93,7 +96,7 @@ pub fn Chart(props: &Props) -> Html {
                         <text class="chart-number back" x={fixed(end_x, 1)} y={fixed(height - 8.0, 1)} text-anchor={end_anchor}>{ end }</text>
                         if let Some(y) = faded {
                             <line class="flow-faded" x1="0" x2={width} y1={y.clone()} y2={y.clone()} />
-                            <text class="chart-number" x="4" {y} dy="-4">{ "below: f32 with fewer digits" }</text>
+                            <text class="chart-number" x={fixed(0.4 * grid.width, 1)} {y} dy="-4">{ "below: f32 with fewer digits" }</text>
                         }
                         <svg class="flow-known" x={fixed(hidden, 1)} y="-6" width={fixed(grid.width - hidden + 9.0, 1)} height={fixed(height + 12.0, 1)}>
                             <g transform={format!("translate({} 6)", fixed(-hidden, 1))}>
@@ -128,14 +131,15 @@ fn labels(grid: &TimeGrid, plot: &Plot, lines: &[Line], now: usize) -> Html {
         lowest = *label - LABEL;
     }
     let x = grid.center(now);
-    let (text_x, anchor) = if x > 150.0 { (x - 10.0, "end") } else { (x + 10.0, "start") };
+    // To the right the lines rise, mostly: there the labels stand under them.
+    let (text_x, down, anchor) = if x > 150.0 { (x - 10.0, 4.0, "end") } else { (x + 10.0, 14.0, "start") };
     let labels = placed.into_iter().map(|(y, label, line, number)| {
         html! {
             <g class={line.look.hue()}>
                 if number > 0.0 && number.is_finite() {
                     <circle class="curve-dot" cx={fixed(x, 1)} cy={fixed(y, 1)} r="4.5" />
                 }
-                <text class="flow-label" x={fixed(text_x, 1)} y={fixed(label + 4.0, 1)} text-anchor={anchor}>
+                <text class="flow-label" x={fixed(text_x, 1)} y={fixed((label + down).min(plot.height + 4.0), 1)} text-anchor={anchor}>
                     { format!("{} {}", line.look.name, plain(number)) }
                 </text>
             </g>

@@ -3,6 +3,7 @@
 use super::contenders::Contender;
 use super::controls::slide;
 use crate::app::compute::judged;
+use crate::app::controls::input_value;
 use crate::app::view::{Shared, View};
 use crate::engine::{Descent, Real};
 use crate::figures::chart::Span;
@@ -41,7 +42,7 @@ pub fn Clipping(props: &Props) -> Html {
         .collect();
     let place = Probe::CLIPS.iter().position(|clip| *clip >= probe.clip).unwrap_or(Probe::CLIPS.len() - 1);
     let on_clip = on_action.reform(move |event: InputEvent| {
-        let place: usize = crate::app::controls::input_value(&event).parse().unwrap_or(0);
+        let place: usize = input_value(&event).parse().unwrap_or(0);
         Action::SetProbe(Probe { clip: Probe::CLIPS.get(place).copied().unwrap_or(100), ..probe })
     });
     let longest = f64::from(probe.clip) / 100.0;
@@ -52,13 +53,14 @@ pub fn Clipping(props: &Props) -> Html {
                 <label for="clip">{ "Longest gradient allowed" }</label>
                 { slide("clip", (0, Probe::CLIPS.len() - 1, 1), place, write_hundredths(probe.clip), on_clip) }
             </div>
-            <div class="bars" role="img" aria-label="Length of each cell’s whole gradient before and after clipping, on a log scale">
+            <div class="clip-bars" role="img" aria-label="Length of each cell’s whole gradient before and after clipping, on a log scale">
                 { for each.iter().map(|(contender, tried)| bars(contender, tried, span)) }
-                <div class="bar-row">
+                <div class="clip-bar-row">
                     <span></span>
-                    <div class="bar-room"><div class="bar-limit" style={format!("left:{}", along(span, longest))}><span>{ format!("allowed: {}", plain(longest)) }</span></div></div>
+                    <div class="clip-bar-room"><div class="clip-bar-limit" style={format!("left:{}", along(span, longest))}><span>{ format!("allowed: {}", plain(longest)) }</span></div></div>
                 </div>
             </div>
+            <div class="flow-scroll" tabindex="0" role="region" aria-label="A step of descent">
             <table class="flow-table">
                 <caption>{ format!("One step of descent, rate {}, along the gradient of all weights: with embedding and output layer", fixed(f64::from(RATE), 1)) }</caption>
                 <thead><tr>
@@ -72,6 +74,7 @@ pub fn Clipping(props: &Props) -> Html {
                 </tr></thead>
                 <tbody>{ for each.iter().map(|(contender, tried)| row(contender, tried)) }</tbody>
             </table>
+            </div>
             <div class="flow-verdict" role="status">{ for each.iter().map(|(contender, tried)| html! { <p>{ sentence(contender, tried, longest) }</p> }) }</div>
         </div>
     }
@@ -93,7 +96,8 @@ fn row(contender: &Contender, tried: &Descent) -> Html {
 
 fn sentence(contender: &Contender, tried: &Descent, longest: f64) -> String {
     let [norm, longest, factor] = [tried.norm, longest, tried.scale].map(plain);
-    let [before, whole, after] = [tried.loss, tried.whole, tried.clipped].map(plain);
+    let loss = |loss: f64| if loss.is_finite() { plain(loss) } else { "no number that f32 has".into() };
+    let [before, whole, after] = [tried.loss, tried.whole, tried.clipped].map(loss);
     clipped(&Clipped {
         name: contender.name,
         scale: tried.scale,
@@ -109,12 +113,12 @@ fn sentence(contender: &Contender, tried: &Descent, longest: f64) -> String {
 /// The whole gradient, and what clipping leaves of it.
 fn bars(contender: &Contender, tried: &Descent, span: Span) -> Html {
     let bar = |length: f64, class: &'static str| {
-        html! { <div class={classes!("bar-length", class)} style={format!("width:{}", along(span, length))}></div> }
+        html! { <div class={classes!("clip-bar-length", class)} style={format!("width:{}", along(span, length))}></div> }
     };
     html! {
-        <div class={classes!("bar-row", contender.look().hue())} key={contender.name}>
+        <div class={classes!("clip-bar-row", contender.look().hue())} key={contender.name}>
             <span class="curve-name">{ contender.name }</span>
-            <div class="bar-room">
+            <div class="clip-bar-room">
                 if tried.norm.is_finite() { { bar(tried.norm, "before") } } else { <span class="text-note">{ "out of range" }</span> }
                 { bar(tried.norm * tried.scale, "after") }
             </div>

@@ -44,8 +44,8 @@ pub fn Jacobians(props: &Props) -> Html {
     let step = view.scene.step;
     let verdict = rnn.zip(bounds.as_ref()).filter(|_| step < judged).map(|((bound, norms), bounds)| {
         let over = bounds[step] / norms.get(step).copied().unwrap_or(0.0);
-        let reached = format!("‖∂h/∂h‖ from step {} to step {}, of the RNN. ", step + 1, judged + 1);
-        reached + &bounded(bound.stretch * bound.steepest, over, &times(over))
+        let way = format!("RNN, steps {} to {}. ", step + 1, judged + 1);
+        way + &bounded(bound.stretch * bound.steepest, over, &times(over))
     });
     html! {
         <>
@@ -53,12 +53,14 @@ pub fn Jacobians(props: &Props) -> Html {
                 title={html! { <strong>{ "‖∂h" }<sub>{ "T" }</sub>{ "/∂h" }<sub>{ "t" }</sub>{ "‖" }</strong> }} grid={*grid} {lines}
                 first={0} last={judged} now={step} mark={judged} end={format!("T = step {}", judged + 1)} on_action={on_action.clone()} />
             { token_row(view, grid, on_action) }
+            <div class="flow-below">
             <p class="flow-verdict" role="status">{ verdict.unwrap_or_default() }</p>
             <p class="flow-note">
-                { "Each point is the largest singular value of a product of Jacobians over all the steps between, computed with its exponent kept apart: it does not underflow. The bound is (σ_max(U) · max φ′)" }<sup>{ "T−t" }</sup>{ ", of the RNN." }
+                { "Each point is the largest singular value of a product of Jacobians over all the steps between, computed with its exponent kept apart: it does not underflow. The bound is (σₘₐₓ(U) · max φ′)" }<sup>{ "T−t" }</sup>{ ", of the RNN." }
             </p>
             { rule_of_thumb(rnn.map(|(bound, _)| bound.stretch * bound.steepest)) }
             <Numbers caption="Largest singular values, step by step" {columns} first={0} />
+            </div>
         </>
     }
 }
@@ -81,8 +83,9 @@ fn rule_of_thumb(own: Option<f64>) -> Html {
             </tr>
         }
     };
-    let own = own.map(|base| (base, "this RNN’s σ_max(U) · max φ′"));
+    let own = own.map(|base| (base, "this RNN’s σₘₐₓ(U) · max φ′"));
     html! {
+        <div class="flow-scroll" tabindex="0" role="region" aria-label="Rule of thumb">
         <table class="flow-table">
             <caption>{ "The rule of thumb: the same factor at every step" }</caption>
             <thead><tr>
@@ -91,6 +94,7 @@ fn rule_of_thumb(own: Option<f64>) -> Html {
             </tr></thead>
             <tbody>{ for RULE_OF_THUMB.into_iter().chain(own).map(row) }</tbody>
         </table>
+        </div>
     }
 }
 
@@ -113,7 +117,7 @@ pub fn jacobians_card(view: &View, contenders: &[Contender], norms: &[Vec<f64>])
     });
     let bound = contenders.iter().find_map(|contender| contender.bound).map(|bound| {
         let rows_of_bound = [
-            ("σ_max(U)", fixed(bound.stretch, 3)),
+            ("σₘₐₓ(U)", fixed(bound.stretch, 3)),
             ("largest slope there is", plain(bound.steepest)),
             ("mean slope in this pass", fixed(bound.mean, 3)),
             ("their product at most, each step", fixed(bound.stretch * bound.steepest, 3)),

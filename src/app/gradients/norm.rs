@@ -8,7 +8,7 @@ use crate::app::view::View;
 use crate::engine::{Address, Value};
 use crate::figures::number::{fixed, plain, times};
 use crate::lessons::{compared, fate_note};
-use crate::scene::Action;
+use crate::scene::{Action, LossAt};
 use yew::prelude::*;
 
 pub fn norm_card(view: &View, contenders: &[Contender], on_action: &Callback<Action>) -> Html {
@@ -56,7 +56,7 @@ pub fn norm_card(view: &View, contenders: &[Contender], on_action: &Callback<Act
                     formula(view, Address::gradient(LANE, value), on_action)
                 }) }
             </div>
-            { bound(own, step, judged, known) }
+            { bound(own, step, judged, known && view.scene.loss != LossAt::All) }
             if known && contenders.len() > 1 { { rows("At the same step", others) } }
         </section>
     }
@@ -75,13 +75,14 @@ fn sentence(own: &Contender, step: usize, judged: usize) -> String {
     compared(ratio, &times(ratio), &format!("at step {}", judged + 1))
 }
 
-/// What one step back can do at most, and what all of them did.
+/// What one step back can do at most, and what all of them did where nothing joined on the way.
 fn bound(own: &Contender, step: usize, judged: usize, known: bool) -> Html {
     let (Some(bound), Some(flow)) = (&own.bound, &own.flow) else { return Html::default() };
     let each = [
-        ("σ_max(U)", fixed(bound.stretch, 3)),
-        ("largest slope there is, and here", format!("{} · {}", plain(bound.steepest), fixed(bound.largest, 3))),
-        ("mean slope here", fixed(bound.mean, 3)),
+        ("σₘₐₓ(U)", fixed(bound.stretch, 3)),
+        ("largest slope there is", plain(bound.steepest)),
+        ("largest slope in this pass", fixed(bound.largest, 3)),
+        ("mean slope in this pass", fixed(bound.mean, 3)),
     ];
     let distance = judged.saturating_sub(step);
     let measured = (known && distance > 0).then(|| {
@@ -92,7 +93,7 @@ fn bound(own: &Contender, step: usize, judged: usize, known: bool) -> Html {
                 .into_iter(),
         )
     });
-    html! { <>{ rows("One step back multiplies by at most σ_max(U) · slope", each.into_iter()) }{ measured }</> }
+    html! { <>{ rows("One step back multiplies by at most σₘₐₓ(U) · slope", each.into_iter()) }{ measured }</> }
 }
 
 /// Numbers with their names, under a title.

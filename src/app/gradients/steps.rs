@@ -86,8 +86,10 @@ pub fn Steps(props: &Props) -> Html {
             { token_row(view, grid, on_action) }
             <p class="flow-verdict" role="status">{ verdict(contenders, first, judged) }{ all_lines.map(|note| format!(" In the chart, {note}.")) }</p>
             <div class="flow-strips">{ for strips }</div>
+            <div class="flow-below">
             { colours(scale) }
             <Numbers caption="Lengths of the gradient and of its shares, step by step" columns={columns.flatten().collect::<Vec<_>>()} {first} />
+            </div>
         </>
     }
 }

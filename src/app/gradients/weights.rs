@@ -54,8 +54,10 @@ pub fn WeightGradients(props: &Props) -> Html {
                 last={grid.steps.saturating_sub(1)} now={view.scene.step} mark={judged} end={format!("loss at step {}", judged + 1)}
                 on_action={on_action.clone()} />
             { token_row(view, grid, on_action) }
+            <div class="flow-below">
+            <div class="flow-scroll" tabindex="0" role="region" aria-label="What steps add">
             <table class="flow-table">
-                <caption>{ "The sum over all steps, ‖∂L/∂U‖, looks healthy where its longest paths are dead" }</caption>
+                <caption>{ "∂L/∂U is the sum of what the steps add: its length, beside single steps" }</caption>
                 <thead><tr>
                     <th scope="col">{ "cell" }</th>
                     <th scope="col">{ "‖sum‖" }</th>
@@ -78,6 +80,7 @@ pub fn WeightGradients(props: &Props) -> Html {
                     }) }
                 </tbody>
             </table>
+            </div>
             <div class="flow-verdict" role="status">
                 { for each.iter().map(|(contender, shares)| html! {
                     <p>{ enough(contender.name, count(shares, judged), judged + 1, &plain(shares.whole())) }</p>
@@ -85,6 +88,7 @@ pub fn WeightGradients(props: &Props) -> Html {
             </div>
             <p class="flow-note">{ "The first step adds nothing: it receives a state of zeros." }</p>
             <Numbers caption="What each step adds to ∂L/∂U, and the length of the sum of all steps up to it" columns={columns.collect::<Vec<_>>()} first={0} />
+            </div>
         </>
     }
 }

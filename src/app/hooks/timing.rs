@@ -14,9 +14,6 @@ use yew::prelude::*;
 const ROUNDS: usize = 9;
 const SLICE: f64 = 4.0;
 
-/// A network, and what it reads.
-pub type Timed = (Rc<Network>, Sequence);
-
 /// One network over one text, in room of its own.
 struct Runner {
     network: Rc<Network>,
@@ -29,10 +26,13 @@ struct Runner {
     measured: Vec<f64>,
 }
 
+/// Networks and what each of them reads.
+pub type Timed = Option<Shared<Vec<(Rc<Network>, Sequence)>>>;
+
 /// Microseconds a step of each network's cells over its text, for one sequence at a time; none until all are measured.
 /// Measured again when `again` changes.
 #[hook]
-pub fn use_timing(of: Option<Shared<Vec<Timed>>>, again: u32) -> Option<Rc<Vec<Spread>>> {
+pub fn use_timing(of: Timed, again: u32) -> Option<Rc<Vec<Spread>>> {
     let found = use_state_eq(|| None::<Rc<Vec<Spread>>>);
     let setter = found.setter();
     use_effect_with((of, again), move |(of, _)| {
@@ -74,7 +74,7 @@ fn go_on(
 }
 
 impl Runner {
-    fn new((network, x): &Timed) -> Self {
+    fn new((network, x): &(Rc<Network>, Sequence)) -> Self {
         let stack = network.stack();
         let (initial, trace) = (stack.zero_states(x.batch()), stack.trace(x.steps(), x.batch()));
         Self { network: Rc::clone(network), x: x.clone(), initial, trace, is_warm: false, measured: Vec::new() }

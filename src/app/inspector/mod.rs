@@ -14,7 +14,7 @@ use crate::app::act::act;
 use crate::app::hooks::use_focus_back;
 use crate::app::view::Computed;
 use crate::app::what_if::WhatIf;
-use crate::engine::{Address, Lane, Value, evaluate};
+use crate::engine::{Address, Fate, GradientFlow, Lane, Value, evaluate};
 use crate::figures::number::{percent, plain, signed};
 use crate::lessons::{self, Reading, reading, value_text};
 use crate::scene::{Action, Pin};
@@ -150,6 +150,17 @@ fn held_note(subject: &Subject, computed: &Computed) -> Html {
     }
 }
 
+/// Whether the gradients of this cell have become too small for a number by the inspected step.
+fn underflows(subject: &Subject) -> bool {
+    let Pin { address, step, .. } = subject.pin;
+    let gradients = subject.view.computed.as_ref().and_then(|computed| computed.numbers()?.gradients);
+    let fate = gradients
+        .and_then(|gradients| GradientFlow::new(gradients.stack.cell(address.lane)?).fates().get(step).copied());
+    // What comes through the step's own output has not come far.
+    let far = address.gradient && address.value != Value::OwnShare;
+    far && matches!(fate, Some(Fate::Fading | Fate::Underflow))
+}
+
 fn sentence(subject: &Subject, number: f64) -> String {
     let Pin { address, unit, .. } = subject.pin;
     let recipe = &subject.view.scene.recipe;
@@ -160,6 +171,7 @@ fn sentence(subject: &Subject, number: f64) -> String {
         class,
         bidirectional: recipe.bidirectional,
         layer_above,
+        underflow: number == 0.0 && underflows(subject),
         plain,
         percent,
     };

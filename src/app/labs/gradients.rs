@@ -12,6 +12,7 @@ use crate::app::inspector::Inspector;
 use crate::app::transport::Transport;
 use crate::app::view::Shared;
 use crate::app::what_if::chips;
+use crate::engine::{Lane, Value};
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, task_text};
 use crate::scene::{LossAt, Panel, Pin, lab_key};
@@ -39,7 +40,10 @@ pub fn Gradients(props: &Props) -> Html {
     };
     let ruler = use_node_ref();
     let grid = TimeGrid::whole(&view.layout, use_width(&ruler));
-    let followed = view.inspected();
+    // Where the step is done, the gradient that the lab is about.
+    let complete = scene.substep >= view.plan.complete(scene.step);
+    let of_hidden = Pin { address: scene.address(Lane::forward(0), Value::Hidden), unit: scene.unit, step: scene.step };
+    let followed = if scene.pin.is_none() && complete { Some(of_hidden) } else { view.inspected() };
     // What is pointed at may be another cell's.
     let pointed = hovered.and_then(|(at, pin)| Some((contenders.get(at)?.view(view), pin)));
     let (read, inspected) = match pointed {
