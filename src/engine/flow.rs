@@ -3,7 +3,7 @@
 
 use super::hold::Held;
 use super::{
-    Address, CellGradients, CellKind, CellValues, Direction, Lane, Matrix, Numbers, Real, Trace, Value, gru,
+    Cell, CellGradients, CellKind, CellValues, Direction, Lane, Matrix, Numbers, Real, Trace, Value, gru,
     largest_singular_value, lstm,
 };
 
@@ -169,24 +169,33 @@ pub struct StepBound {
 
 impl StepBound {
     /// None for a cell that is no RNN.
+    pub fn new(cell: &Cell, trace: &Trace) -> Option<Self> {
+        Self::past(cell, trace, Held::NONE)
+    }
+
+    /// The same of a network's numbers: a held h has no slope behind it.
     pub fn of(numbers: &Numbers, lane: Lane) -> Option<Self> {
-        let cell = numbers.network.stack().cell(lane)?;
+        let Lane::Cell { layer, direction } = lane else { return None };
+        let held = Held::of_cell(&numbers.trace.stack.holds, layer, direction);
+        Self::past(numbers.network.stack().cell(lane)?, numbers.trace.stack.cell(lane)?, held)
+    }
+
+    fn past(cell: &Cell, trace: &Trace, held: Held<'_>) -> Option<Self> {
         let CellKind::Rnn(activation) = cell.kind() else { return None };
-        let hidden = numbers.matrix(Address::value(lane, Value::Hidden))?;
-        // Where h is held, the activation gave another number, and its slope there passes nothing.
-        let columns = hidden.column_iter().enumerate();
-        let computed = columns.flat_map(|(column, h)| {
-            let is_held = move |unit: usize| numbers.held(Address::value(lane, Value::Hidden), unit, column).is_some();
-            h.iter().copied().enumerate().filter(move |(unit, _)| !is_held(*unit)).collect::<Vec<_>>()
-        });
-        let slopes = computed.map(|(_, h)| activation.slope_at(h));
-        let (largest, sum, count) =
-            slopes.fold((0.0_f64, 0.0, 0), |(most, sum, count), slope| (slope.max(most), sum + slope, count + 1));
+        let hidden = trace.hidden();
+        let units = hidden.nrows();
+        let is_computed = |at: usize| !held.covers(Value::Hidden, at % units, at / units / trace.batch);
+        let computed = hidden.iter().enumerate().filter(|(at, _)| is_computed(*at));
+        let (mut largest, mut sum, mut count) = (0.0_f64, 0.0, 0);
+        for (_, &h) in computed {
+            let slope = activation.slope_at(h);
+            (largest, sum, count) = (largest.max(slope), sum + slope, count + 1);
+        }
         Some(Self {
             stretch: largest_singular_value(&cell.weights().weight_hh, &mut None),
             steepest: activation.largest_slope(),
             largest,
-            mean: sum / count.max(1) as f64,
+            mean: sum / f64::from(count.max(1)),
         })
     }
 
