@@ -178,7 +178,16 @@ fn received(trace: &Trace) -> Matrix {
 }
 
 fn lengths(matrix: &Matrix) -> Vec<f64> {
-    matrix.column_iter().map(|column| squares(column.iter()).sqrt()).collect()
+    let length = |column: &[Real]| {
+        // Scaled first, or the square of a small enough number would be 0.
+        let most = column.iter().fold(0.0, |most: f64, &x| wide(x).abs().max(most));
+        if most.is_infinite() {
+            return most;
+        }
+        let scaled = column.iter().map(|&x| (wide(x) / most) * (wide(x) / most)).sum::<f64>().sqrt();
+        if most > 0.0 { most * scaled } else { column.iter().map(|&x| wide(x)).sum() }
+    };
+    matrix.as_slice().chunks_exact(matrix.nrows().max(1)).map(length).collect()
 }
 
 fn squares<'a>(numbers: impl Iterator<Item = &'a Real>) -> f64 {

@@ -192,6 +192,7 @@ test('trained networks of the same task stand beside each other', async ({ open,
 for (const theme of ['light', 'dark']) {
   for (const [width, height] of [[390, 844], [1440, 900]]) {
     test(`axe finds nothing: ${theme}, ${width} px`, async ({ open, page }) => {
+      test.setTimeout(120_000);
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
       for (const figure of ['steps&cell=rnn-sigmoid&length=200&radius=0.5', 'jacobians', 'weight-gradients&loss=all', 'clipping']) {
