@@ -92,7 +92,7 @@ fn action() -> impl Strategy<Value = Action> {
 
 /// Values, weights and words, some of which a network or a text does not have.
 fn hold() -> impl Strategy<Value = SceneHold> {
-    let number = || (-1100_000..1100_000i32).prop_map(|number| number as unroll::engine::Real / 997.0);
+    let number = || (-1_100_000..1_100_000_i32).prop_map(|number| number as unroll::engine::Real / 997.0);
     let lane = || {
         let lanes = [Lane::forward(0), Lane::reverse(0), Lane::forward(1), Lane::reverse(1), Lane::Output];
         prop::sample::select(lanes.to_vec())

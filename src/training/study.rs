@@ -123,6 +123,7 @@ impl Study {
                 for (gate, value) in gates.iter().enumerate() {
                     let Some(matrix) = cell.value(*value) else { continue };
                     for (unit, number) in matrix.column(step * items + item).iter().enumerate() {
+                        #[allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
                         let value = *number as f32;
                         self.sums[gate][unit * vocabulary + token] += f64::from(value);
                         let place = Place { sentence, step: step as u32, value };

@@ -1,7 +1,7 @@
 //! What cells cost and carry, against counting one by one.
 
 use crate::draw::{self, KINDS, Shape};
-use unroll::engine::{Address, Cell, CellKind, Equation, Expr, Lane, Network};
+use unroll::engine::{Address, Cell, CellKind, Equation, Expr, Lane};
 
 const SHAPE: Shape =
     Shape { layers: 1, bidirectional: false, input: 8, hidden: 16, batch: 1, steps: 1, scale: 0.5, seed: 1 };
@@ -11,8 +11,8 @@ fn cell(kind: CellKind) -> Cell {
 }
 
 /// Multiplications that a value's equation asks for, with no part counted that has a value of its own.
-fn multiplications(network: &Network, expr: &Expr) -> usize {
-    let inside = |parts: &[Expr]| -> usize { parts.iter().map(|part| multiplications(network, part)).sum() };
+fn multiplications(expr: &Expr) -> usize {
+    let inside = |parts: &[Expr]| -> usize { parts.iter().map(multiplications).sum() };
     let hidden = SHAPE.hidden;
     match expr {
         Expr::Product { weight, of, .. } => {
@@ -20,12 +20,12 @@ fn multiplications(network: &Network, expr: &Expr) -> usize {
                 unroll::engine::WeightKind::Input => SHAPE.input + 1,
                 _ => hidden,
             };
-            hidden * matrix + multiplications(network, of)
+            hidden * matrix + multiplications(of)
         }
         Expr::Times(parts) => hidden * (parts.len() - 1) + inside(parts),
         Expr::Sum(parts) => inside(parts),
-        Expr::Difference(a, b) => multiplications(network, a) + multiplications(network, b),
-        Expr::OneMinus(of) | Expr::Square(of) | Expr::Apply(_, of) | Expr::Softmax(of) => multiplications(network, of),
+        Expr::Difference(a, b) => multiplications(a) + multiplications(b),
+        Expr::OneMinus(of) | Expr::Square(of) | Expr::Apply(_, of) | Expr::Softmax(of) => multiplications(of),
         Expr::Value(..) | Expr::Named(..) | Expr::Bias(_) => 0,
     }
 }
@@ -40,7 +40,7 @@ fn a_step_multiplies_as_often_as_its_equations_say() {
         let own = equations
             .iter()
             .filter(|Equation { defines: Address { lane: of, gradient, .. }, .. }| *of == lane && !gradient);
-        let counted: usize = own.map(|equation| multiplications(&network, &equation.expr)).sum();
+        let counted: usize = own.map(|equation| multiplications(&equation.expr)).sum();
         assert_eq!(network.stack().cell(lane).unwrap().multiply_adds(), counted, "{kind:?}");
     }
 }

@@ -96,7 +96,7 @@ fn no_derivative_is_larger_than_the_bound() {
         let norms = cell.path_norms(&trace, Value::Hidden, last).unwrap();
         for (step, &norm) in norms.iter().enumerate() {
             let most = bound.over(last - step) * (1.0 + 1e-5);
-            assert!(norm <= most, "{activation:?}, step {step}: {} and {most}", norm);
+            assert!(norm <= most, "{activation:?}, step {step}: {norm} and {most}");
             assert!(flow.hidden[step] <= norm * flow.hidden[last] * (1.0 + 1e-5), "{activation:?}, step {step}");
         }
     }

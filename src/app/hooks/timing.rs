@@ -26,10 +26,13 @@ struct Runner {
     measured: Vec<f64>,
 }
 
+/// Networks and what each of them reads.
+pub type Timed = Option<Shared<Vec<(Rc<Network>, Sequence)>>>;
+
 /// Microseconds a step of each network's cells over its text, for one sequence at a time; none until all are measured.
 /// Measured again when `again` changes.
 #[hook]
-pub fn use_timing(of: Option<Shared<Vec<(Rc<Network>, Sequence)>>>, again: u32) -> Option<Rc<Vec<Spread>>> {
+pub fn use_timing(of: Timed, again: u32) -> Option<Rc<Vec<Spread>>> {
     let found = use_state_eq(|| None::<Rc<Vec<Spread>>>);
     let setter = found.setter();
     use_effect_with((of, again), move |(of, _)| {

@@ -51,6 +51,7 @@ pub fn Blend(props: &Props) -> Html {
         let numbers = computed.as_ref()?.numbers()?;
         let in_convention = |convention: GruConvention| {
             let trace = forward(&numbers.network.in_convention(convention), layout).ok()?;
+            #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
             let best = |class: usize, step: usize| trace.probabilities.get((class, step)).copied().map(f64::from);
             let last = (0..layout.columns.len()).rev().find(|&step| layout.has_output(step))?;
             let (class, _) = view.best_class(last)?;

@@ -197,6 +197,7 @@ fn sentence(view: &View, (letter, lstm): (&str, bool), lines: &[Vec<f64>; 3], fr
 /// Untrained weights take the slider's bias; of trained ones it is said what training made of it.
 fn forget_bias(here: &Here) -> Html {
     let recipe = &here.view.scene.recipe;
+    #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
     let kept = |bias: f64| plain(f64::from(sigmoid(bias as crate::engine::Real)));
     let numbers = here.view.computed.as_ref().and_then(|computed| computed.numbers());
     let biases =
