@@ -124,22 +124,22 @@ fn labels(grid: &TimeGrid, plot: &Plot, lines: &[Line], now: usize) -> Html {
     for at in 1..placed.len() {
         placed[at].1 = placed[at].1.max(placed[at - 1].1 + LABEL);
     }
+    let x = grid.center(now);
+    // To the right the lines rise, mostly: there the labels stand under them.
+    let (text_x, down, anchor) = if x > 150.0 { (x - 10.0, 4.0, "end") } else { (x + 10.0, 14.0, "start") };
     // From the foot back up, where they would leave the chart.
-    let mut lowest = plot.height;
+    let mut lowest = plot.height + 4.0 - down;
     for (_, label, ..) in placed.iter_mut().rev() {
         *label = label.min(lowest);
         lowest = *label - LABEL;
     }
-    let x = grid.center(now);
-    // To the right the lines rise, mostly: there the labels stand under them.
-    let (text_x, down, anchor) = if x > 150.0 { (x - 10.0, 4.0, "end") } else { (x + 10.0, 14.0, "start") };
     let labels = placed.into_iter().map(|(y, label, line, number)| {
         html! {
             <g class={line.look.hue()}>
                 if number > 0.0 && number.is_finite() {
                     <circle class="curve-dot" cx={fixed(x, 1)} cy={fixed(y, 1)} r="4.5" />
                 }
-                <text class="flow-label" x={fixed(text_x, 1)} y={fixed((label + down).min(plot.height + 4.0), 1)} text-anchor={anchor}>
+                <text class="flow-label" x={fixed(text_x, 1)} y={fixed(label + down, 1)} text-anchor={anchor}>
                     { format!("{} {}", line.look.name, plain(number)) }
                 </text>
             </g>

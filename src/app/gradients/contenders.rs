@@ -8,7 +8,7 @@ use crate::engine::{
     Address, CellGradients, CellKind, GradientFlow, Lane, Network, NetworkGradients, StepBound, Trace, Value,
 };
 use crate::lessons::cell_text;
-use crate::scene::{Plan, Probe, Recipe, Scene, Trained, cell_key};
+use crate::scene::{LossAt, Plan, Probe, Recipe, Scene, Trained, cell_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -129,6 +129,14 @@ fn compute(view: &View, network: Option<Network>) -> Option<Computed> {
 /// The step whose output the loss judges; the last of them.
 pub fn judged_step(view: &View) -> usize {
     (0..view.plan.steps()).rev().find(|&step| view.plan.has_output(step)).unwrap_or(0)
+}
+
+/// Said at that step.
+pub fn loss_label(view: &View) -> String {
+    match view.scene.loss {
+        LossAt::All => "loss at every step".into(),
+        _ => format!("loss at step {}", judged_step(view) + 1),
+    }
 }
 
 /// The first step whose ∂L/∂h_t is computed at the transport's place: the current one, or the one after it.

@@ -1,7 +1,7 @@
 //! The backward pass step by step: ‖∂L/∂h_t‖ as lines, and the gradient of every unit as heat maps in the same columns.
 
 use super::chart::{Chart, Line};
-use super::contenders::{Contender, LANE, first_known, judged_step};
+use super::contenders::{Contender, LANE, first_known, judged_step, loss_label};
 use super::numbers::Numbers;
 use crate::app::figure::{Strip, TimeGrid, token_row};
 use crate::app::view::{Shared, View};
@@ -82,7 +82,7 @@ pub fn Steps(props: &Props) -> Html {
         <>
             <Chart name="Length of the gradient of the loss with respect to the hidden state, over the steps, on a log scale"
                 title={html! { <strong>{ "‖∂L/∂h" }<sub>{ "t" }</sub>{ "‖" }</strong> }} grid={*grid} {lines} {first} last={grid.steps.saturating_sub(1)}
-                now={scene.step} mark={judged} end={format!("loss at step {}", judged + 1)} on_action={on_action.clone()} />
+                now={scene.step} mark={judged} end={loss_label(view)} on_action={on_action.clone()} />
             { token_row(view, grid, on_action) }
             <p class="flow-verdict" role="status">{ verdict(contenders, first, judged) }{ all_lines.map(|note| format!(" In the chart, {note}.")) }</p>
             <div class="flow-strips">{ for strips }</div>

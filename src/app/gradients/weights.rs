@@ -1,7 +1,7 @@
 //! ∂L/∂U step by step: what each step adds, beside the length of the sum.
 
 use super::chart::{Chart, Line};
-use super::contenders::{Contender, first_known, judged_step};
+use super::contenders::{Contender, first_known, judged_step, loss_label};
 use super::numbers::Numbers;
 use crate::app::figure::{TimeGrid, token_row};
 use crate::app::view::{Shared, View};
@@ -51,7 +51,7 @@ pub fn WeightGradients(props: &Props) -> Html {
         <>
             <Chart name="Length of what each step adds to the gradient of U, on a log scale"
                 title={html! { <strong>{ "‖δ" }<sub>{ "t" }</sub>{ " h" }<sub>{ "t−1" }</sub>{ "ᵀ‖" }</strong> }} grid={*grid} {lines} first={first_known(view)}
-                last={grid.steps.saturating_sub(1)} now={view.scene.step} mark={judged} end={format!("loss at step {}", judged + 1)}
+                last={grid.steps.saturating_sub(1)} now={view.scene.step} mark={judged} end={loss_label(view)}
                 on_action={on_action.clone()} />
             { token_row(view, grid, on_action) }
             <div class="flow-below">
