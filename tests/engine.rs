@@ -2,14 +2,26 @@
 
 #[path = "numbers/close.rs"]
 mod close;
+#[path = "engine/costs.rs"]
+mod costs;
+#[path = "engine/descent.rs"]
+mod descent;
 #[path = "numbers/draw.rs"]
 mod draw;
 #[path = "engine/extremes.rs"]
 mod extremes;
+#[path = "engine/flow.rs"]
+mod flow;
+#[path = "engine/joining.rs"]
+mod joining;
 #[path = "engine/losses.rs"]
 mod losses;
 #[path = "engine/optimizers.rs"]
 mod optimizers;
+#[path = "engine/paths.rs"]
+mod paths;
+#[path = "engine/prefixes.rs"]
+mod prefixes;
 #[path = "engine/properties.rs"]
 mod properties;
 #[path = "numbers/random_shapes.rs"]

@@ -1,4 +1,5 @@
 //! What is displayed is what was computed: every equation of every lane, evaluated, is the trace's value.
+#![allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 
 #[path = "numbers/draw.rs"]
 mod draw;
@@ -9,13 +10,13 @@ mod equation_mutants;
 #[path = "numbers/random_shapes.rs"]
 mod random_shapes;
 
-use draw::{KINDS, Pass, Shape};
+use draw::{KINDS, Pass, Shape, UNBOUNDED};
 use equation_check::{check, check_one, parts};
 use equation_mutants::mutants;
 use proptest::test_runner::TestCaseError;
 use random_shapes::for_random_shapes;
 use std::collections::HashSet;
-use unroll::engine::{Address, CellKind, Equation, Expr, GruConvention, Lane, Shift, Stage, Value, evaluate};
+use unroll::engine::{Address, CellKind, Equation, Expr, GruConvention, Join, Lane, Shift, Stage, Value, evaluate};
 
 const SHAPE: Shape =
     Shape { layers: 1, bidirectional: false, input: 4, hidden: 3, batch: 1, steps: 5, scale: 0.8, seed: 11 };
@@ -56,6 +57,56 @@ fn every_equation_holds_in_networks_of_random_shapes() {
             let pass = Pass::new(kind, shape.seed % 2 == 0, shape);
             check(&pass.network.equations(), &pass.numbers()).map(|_| ()).map_err(TestCaseError::fail)
         });
+    }
+}
+
+/// Without bounds a state may grow, and its roundings with it: so the weights are small.
+#[test]
+fn every_equation_holds_without_bounds_too() {
+    for kind in UNBOUNDED {
+        for_random_shapes(&format!("equations of {kind:?}"), 64, |shape| {
+            let pass = Pass::new(kind, true, &Shape { scale: 0.2, ..*shape });
+            check(&pass.network.equations(), &pass.numbers()).map(|_| ()).map_err(TestCaseError::fail)
+        });
+    }
+}
+
+/// What is held is the number it is held at, what reads it reads that, and nothing passes back through it.
+#[test]
+fn every_equation_holds_where_values_are_held() {
+    for kind in KINDS {
+        for_random_shapes(&format!("equations of {kind:?} with holds"), 128, |shape| {
+            let pass = Pass::held(kind, shape.seed % 2 == 0, shape);
+            let numbers = pass.numbers();
+            let equations = pass.network.equations();
+            let named = |error| TestCaseError::fail(format!("{:?}: {error}", pass.trace.stack.holds));
+            check(&equations, &numbers).map_err(named)?;
+            for Equation { defines, .. } in equations.iter().filter(|equation| !equation.defines.gradient) {
+                let values = numbers.matrix(*defines).unwrap();
+                for (unit, column) in (0..values.nrows()).flat_map(|unit| (0..values.ncols()).map(move |c| (unit, c))) {
+                    let held = numbers.held(*defines, unit, column);
+                    let is = Some(f64::from(values[(unit, column)]));
+                    if held.is_some() && held != is {
+                        return Err(named(format!("{defines:?} [{unit},{column}] held at {held:?} is {is:?}")));
+                    }
+                }
+            }
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn every_equation_holds_where_reverse_outputs_are_not_reversed_back() {
+    for kind in KINDS {
+        for layers in [1, 2] {
+            let shape = Shape { layers, bidirectional: true, ..SHAPE };
+            let pass = Pass::joined(kind, true, &shape, Join::Unreversed);
+            check(&pass.network.equations(), &pass.numbers()).unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            // The usual network's equations say something else.
+            let usual = Pass::new(kind, true, &shape);
+            check(&usual.network.equations(), &pass.numbers()).expect_err("both joins have one equation");
+        }
     }
 }
 
@@ -243,7 +294,7 @@ fn every_single_slip_is_caught() {
 /// The check looks inside: it finds a wrong part that has a name, where the whole is right.
 #[test]
 fn a_wrong_name_is_caught() {
-    let pass = Pass::new(CellKind::Rnn, false, &SHAPE);
+    let pass = Pass::new(CellKind::RNN, false, &SHAPE);
     let lane = Lane::forward(0);
     let mut equations = pass.network.equations();
     let wrong = |address: Address| Address { value: Value::RecurrentShare, ..address };

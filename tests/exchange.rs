@@ -154,7 +154,7 @@ fn read_all(bytes: &[u8]) {
     match TensorFile::from_bytes(bytes) {
         Err(error) => assert_is_a_line(&error.to_string()),
         Ok(file) => {
-            run(file.clone(), input_for(&untrained(CellKind::Rnn, 2, 3, 1, false).stack, 1, 1, true));
+            run(file.clone(), input_for(&untrained(CellKind::RNN, 2, 3, 1, false).stack, 1, 1, true));
             run(untrained(CellKind::Lstm, 2, 3, 2, true).to_tensors(), file);
         }
     }
@@ -176,10 +176,12 @@ fn assert_is_a_line(message: &str) {
 /// A layer or three of any kind, untrained, with its state_dict's peculiarities.
 fn recurrent() -> impl Strategy<Value = Recurrent> {
     let kinds = [
-        CellKind::Rnn,
+        CellKind::RNN,
         CellKind::Lstm,
         CellKind::Gru(GruConvention::ResetAfter),
         CellKind::Gru(GruConvention::ResetBefore),
+        CellKind::Gru(GruConvention::ResetBeforeKeeping),
+        CellKind::Gru(GruConvention::ResetAfterAdmitting),
     ];
     (prop::sample::select(kinds.to_vec()), 1..5_usize, 1..5_usize, 1..4_usize, any::<bool>(), any::<bool>()).prop_map(
         |(kind, input, hidden, layers, bidirectional, has_biases)| {

@@ -3,6 +3,8 @@
 
 #[path = "golden/check.rs"]
 mod check;
+#[path = "golden/gradient_flow.rs"]
+mod gradient_flow;
 #[path = "golden/optimizers.rs"]
 mod optimizers;
 
@@ -73,4 +75,9 @@ fn golden(path: &str) -> PathBuf {
 #[test]
 fn optimizers_take_pytorchs_steps() {
     optimizers::every_step_is_pytorchs();
+}
+
+#[test]
+fn gradients_over_a_hundred_steps_are_pytorchs() {
+    gradient_flow::every_length_is_pytorchs();
 }

@@ -15,7 +15,7 @@ mod random_shapes;
 #[path = "numbers/recurrent_operations.rs"]
 mod recurrent_operations;
 
-use draw::{KINDS, Shape};
+use draw::{KINDS, Shape, UNBOUNDED};
 use gradient_check::{FLOOR, Operation, RELATIVE, check};
 use plain_operations::{CrossEntropyCase, EmbeddingCase, LinearCase, SquaredErrorCase};
 use proptest::test_runner::TestCaseError;
@@ -46,6 +46,16 @@ fn cells() {
 }
 
 #[test]
+fn cells_without_bounds() {
+    for kind in UNBOUNDED {
+        for direction in DIRECTIONS {
+            let small = |shape: &Shape| CellCase::new(kind, direction, &Shape { scale: 0.3, ..*shape });
+            check_operation(&format!("{kind:?} {direction:?}"), small);
+        }
+    }
+}
+
+#[test]
 fn stacks() {
     for kind in KINDS {
         check_operation(&format!("stack of {kind:?}"), |shape| StackCase::new(kind, shape));
@@ -58,6 +68,24 @@ fn networks() {
         for (input, embedding) in [("one-hot", false), ("embedding", true)] {
             check_operation(&format!("{input} network of {kind:?}"), |shape| NetworkCase::new(kind, embedding, shape));
         }
+    }
+}
+
+/// With values held, every weight's gradient is that of a network in which they are constants, and the gradient of a held
+/// value is that of the number it is held at.
+#[test]
+fn networks_with_held_values() {
+    for kind in KINDS {
+        check_operation(&format!("held {kind:?}"), |shape| NetworkCase::held(kind, shape.seed % 2 == 0, shape));
+    }
+}
+
+#[test]
+fn networks_whose_reverse_outputs_are_not_reversed_back() {
+    for kind in KINDS {
+        check_operation(&format!("unreversed network of {kind:?}"), |shape| {
+            NetworkCase::new(kind, true, &Shape { bidirectional: true, ..*shape }).unreversed()
+        });
     }
 }
 

@@ -1,18 +1,36 @@
 //! Scenes and links: what a link carries comes back as it was, and nothing from outside leads out of bounds.
 
 use proptest::prelude::*;
-use unroll::engine::{CellKind, GruConvention, Initialization};
+use unroll::engine::{
+    Activation, Address, CellKind, Gate, GruConvention, HeldWeight, Hold, Initialization, Join, Lane, Weight,
+    WeightKind,
+};
 use unroll::language::{Shape, Tokenization};
-use unroll::scene::{Action, Lab, LossAt, Mode, Pin, Plan, Scene, Trained, from_link, to_link, update};
+use unroll::scene::{
+    Action, Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, from_link, to_link, update,
+};
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
 ];
 const SHAPES: [Shape; 4] = [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent];
+
+const LABS: &[Lab] = &[Lab::Unroll, Lab::Gradients, Lab::Lstm, Lab::Gru, Lab::Bidirectional, Lab::Shapes, Lab::Train];
+const PANELS: &[Panel] = &[
+    Panel::Steps,
+    Panel::Unit,
+    Panel::Paths,
+    Panel::Lockstep,
+    Panel::Words,
+    Panel::Streaming,
+    Panel::Jacobians,
+    Panel::WeightGradients,
+    Panel::Clipping,
+];
 
 /// Each trained network that there may be: those of the page, then those of a run.
 fn network(index: usize) -> Trained {
@@ -47,17 +65,61 @@ fn action() -> impl Strategy<Value = Action> {
         Just(Action::Rewind),
         (0..40usize).prop_map(|step| Action::SetLoss(LossAt::Step(step))),
         Just(Action::SetLoss(LossAt::All)),
+        any::<bool>().prop_map(Action::SetUpdateSense),
+        (0..80usize).prop_map(Action::SetUnit),
+        any::<bool>().prop_map(Action::SetResetPlace),
         proptest::option::of(0..40usize).prop_map(Action::SetTarget),
         (0..3usize).prop_map(Action::ShowLayer),
         any::<bool>().prop_map(Action::ShowWhole),
+        any::<bool>().prop_map(|right| Action::SetJoin(if right { Join::AtPosition } else { Join::Unreversed })),
+        (0..70usize).prop_map(Action::SetUnit),
+        hold().prop_map(Action::AddHold),
+        hold().prop_map(Action::AddHold),
+        (0..4usize).prop_map(Action::RemoveHold),
+        Just(Action::ClearHolds),
+        any::<bool>().prop_map(Action::ShowDifference),
         training().prop_map(|recipe| Action::SetTraining(Box::new(recipe))),
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
-        any::<bool>().prop_map(|train| Action::OpenLab(if train { Lab::Train } else { Lab::Unroll })),
+        prop::sample::select(LABS).prop_map(Action::OpenLab),
+        probe().prop_map(Action::SetProbe),
+        prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
         Just(Action::Release),
         Just(Action::Reset),
     ]
+}
+
+/// Values, weights and words, some of which a network or a text does not have.
+fn hold() -> impl Strategy<Value = SceneHold> {
+    let number = || (-1_100_000..1_100_000_i32).prop_map(|number| number as unroll::engine::Real / 997.0);
+    let lane = || {
+        let lanes = [Lane::forward(0), Lane::reverse(0), Lane::forward(1), Lane::reverse(1), Lane::Output];
+        prop::sample::select(lanes.to_vec())
+    };
+    let place = |most: usize| proptest::option::of(0..most);
+    let values = prop::sample::select(unroll::engine::Value::ALL.to_vec());
+    let value = (lane(), values, place(20), place(15), number()).prop_map(|(lane, value, unit, step, number)| {
+        SceneHold::Value(Hold { address: Hold::address_of(Address::value(lane, value)), unit, step, number })
+    });
+    let kinds = prop::sample::select(vec![WeightKind::Input, WeightKind::Recurrent, WeightKind::Head]);
+    let gates = prop::sample::select(vec![Gate::Whole, Gate::Forget, Gate::Candidate, Gate::Reset]);
+    let weight =
+        (lane(), kinds, gates, (0..20usize, 0..20usize), number()).prop_map(|(lane, kind, gate, at, number)| {
+            let gate = if kind == WeightKind::Head { Gate::Whole } else { gate };
+            let weight = Weight { lane, kind, gate, first_column: 0 };
+            SceneHold::Weight(HeldWeight { weight, row: at.0, column: at.1, number })
+        });
+    let words = prop_oneof!["[a-c]", Just("bad".to_owned()), Just(",".to_owned()), Just("%2C".to_owned()), ".{0,3}"];
+    let token = (0..15usize, words).prop_map(|(step, token)| SceneHold::Token { step, token });
+    prop_oneof![3 => value, 1 => weight, 2 => token]
+}
+
+/// Settings of the Gradients lab, in their bounds and beyond.
+fn probe() -> impl Strategy<Value = Probe> {
+    let activation = prop::sample::select(Activation::ALL.as_slice());
+    (0..250usize, proptest::option::of(0..400u32), activation, any::<[bool; 3]>(), 0..20_000u32)
+        .prop_map(|(length, radius, activation, shown, clip)| Probe { length, radius, activation, shown, clip })
 }
 
 /// A recipe as a learner or a file may ask for it; not all of them can be.
@@ -111,6 +173,8 @@ proptest! {
         prop_assert!(scene.unit < scene.recipe.hidden);
         prop_assert!(scene.layer < scene.recipe.layers);
         prop_assert!(scene.pin.is_none_or(|pin| pin.step < steps));
+        prop_assert!(scene.holds.len() <= Scene::MOST_HOLDS && (!scene.difference || !scene.holds.is_empty()));
+        prop_assert!(scene.held_values().iter().all(|hold| hold.step.is_none_or(|step| step < steps)));
         prop_assert_eq!(steps > 0, scene.inspected(&plan).is_some());
         prop_assert!(!scene.shown_values().is_empty());
         prop_assert!(scene.training.check().is_ok());
@@ -164,7 +228,10 @@ fn the_default_scene_needs_no_link() {
 #[test]
 fn broken_links_say_what_was_expected_and_found() {
     let cases = [
-        ("#/nowhere", "the link names the lab “nowhere”, expected one of: unroll, shapes, train"),
+        (
+            "#/nowhere",
+            "the link names the lab “nowhere”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, train",
+        ),
         ("/unroll?colour=red", "the link has “colour”, which is no setting of this page"),
         ("/unroll?hidden=65", "the link says hidden=65, expected a hidden size from 1 to 64"),
         ("/unroll?step=0", "the link says step=0, expected a time step from 1 on"),
@@ -180,7 +247,18 @@ fn broken_links_say_what_was_expected_and_found() {
             "/train?recipe=task%3Dparity%26hidden%3D0",
             "the link says recipe=task=parity&hidden=0, expected a training recipe such as task=parity&hidden=32",
         ),
-        ("/unroll?cell=transformer", "the link says cell=transformer, expected rnn, lstm, gru or gru-pytorch"),
+        (
+            "/unroll?hold=l1.f.3@5",
+            "the link says hold=l1.f.3@5, expected values, weights and words to hold, such as l1.f.3@5=1, w.l1.U.f.3.2=0.5 or x@4=bad",
+        ),
+        (
+            "/unroll?hold=l1.r.3@5=1",
+            "the link says hold=l1.r.3@5=1, but this text and network have no such thing; expected values, weights and words to hold, such as l1.f.3@5=1, w.l1.U.f.3.2=0.5 or x@4=bad",
+        ),
+        (
+            "/unroll?cell=transformer",
+            "the link says cell=transformer, expected rnn, lstm, gru, gru-pytorch, gru-keeping or gru-pytorch-admitting",
+        ),
     ];
     for (link, expected) in cases {
         assert_eq!(from_link(link).map_err(|error| error.to_string()), Err(expected.into()));
@@ -193,7 +271,7 @@ fn broken_links_say_what_was_expected_and_found() {
 fn a_link_to_the_train_lab_says_what_is_special_about_it() {
     let train = update(&Scene::default(), &Action::OpenLab(Lab::Train));
     assert_eq!(to_link(&train), "/train");
-    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::Rnn]));
+    let two = update(&train, &Action::SetContenders(vec![CellKind::Lstm, CellKind::RNN]));
     let recipe = TrainingRecipe { hidden: 8, ..two.training.clone() };
     let small = update(&two, &Action::SetTraining(Box::new(recipe)));
     assert_eq!(to_link(&small), "/train?recipe=task%3Dparity%26hidden%3D8&cells=lstm%2Crnn");
@@ -239,4 +317,159 @@ fn a_value_and_its_gradient_share_a_pin() {
     let backward = update(&pinned, &Action::SetMode(Mode::Gradients));
     assert!(backward.pin.is_some_and(|pin| pin.address.gradient));
     assert_eq!(update(&backward, &Action::SetMode(Mode::Values)).pin, Some(pin));
+}
+
+#[test]
+fn a_lab_opens_with_a_network_that_it_is_about() {
+    let name = |scene: &Scene| scene.trained.map(Trained::name);
+    let open = |scene: &Scene, lab: Lab| update(scene, &Action::OpenLab(lab));
+    // The same task where there is such a network, so the reader's text stays.
+    let gru = open(&Scene::default(), Lab::Gru);
+    assert_eq!((name(&gru).as_deref(), &gru.text), (Some("sentiment-gru"), &Scene::default().text));
+    assert_eq!(name(&open(&gru, Lab::Lstm)).as_deref(), Some("sentiment-lstm"));
+    assert_eq!(name(&open(&gru, Lab::Bidirectional)).as_deref(), Some("entities-bilstm"));
+    // An untrained one keeps its settings.
+    let untrained = Scene { recipe: unroll::scene::Recipe { hidden: 5, ..Default::default() }, ..Scene::untrained() };
+    let gru = open(&untrained, Lab::Gru).recipe;
+    assert_eq!((gru.kind, gru.hidden), (CellKind::Gru(GruConvention::ResetBefore), 5));
+    assert!(open(&untrained, Lab::Bidirectional).recipe.bidirectional);
+    for lab in LABS {
+        let opened = open(&Scene::default(), *lab);
+        let link = to_link(&opened);
+        assert!(*lab == Lab::Shapes || !link.contains('?'), "a lab as it opens needs no settings: {link}");
+    }
+    // A link that asks for another one is refused.
+    assert!(from_link("#/gru?weights=sentiment-lstm").is_err());
+}
+
+#[test]
+fn a_lab_shows_its_own_figures_only() {
+    let lstm = update(&Scene::default(), &Action::OpenLab(Lab::Lstm));
+    let paths = update(&lstm, &Action::ShowPanel(Panel::Paths));
+    assert_eq!(paths.panel, Panel::Paths);
+    assert_eq!(update(&paths, &Action::ShowPanel(Panel::Streaming)).panel, Panel::Steps);
+    assert_eq!(update(&paths, &Action::OpenLab(Lab::Bidirectional)).panel, Panel::Steps);
+    assert!(from_link("#/unroll?figure=paths").is_err());
+}
+
+/// What a learner does with holds: the same thing held again takes the other's place, another text keeps what it has.
+#[test]
+fn holds_are_replaced_removed_and_kept_where_they_still_are() {
+    let hold = |step: usize, number| {
+        let address = Address::value(Lane::forward(0), unroll::engine::Value::ForgetGate);
+        SceneHold::Value(Hold { address, unit: Some(3), step: Some(step), number })
+    };
+    let add = |scene: &Scene, hold| update(scene, &Action::AddHold(hold));
+    let two = add(&add(&Scene::default(), hold(4, 1.0)), hold(7, 0.0));
+    let changed = add(&two, hold(4, 0.5));
+    assert_eq!(changed.holds, [hold(4, 0.5), hold(7, 0.0)]);
+    let word = SceneHold::Token { step: 4, token: "bad".into() };
+    let third = add(&changed, word.clone());
+    assert_eq!(to_link(&third), "/unroll?hold=l1.f.3%405%3D0.5%2Cl1.f.3%408%3D0%2Cx%405%3Dbad");
+    assert_eq!(third.layout_with_holds(third.layout()).token(4), Some("bad"));
+    assert_eq!(
+        add(&changed, SceneHold::Token { step: 4, token: "zyzzyva".into() }),
+        changed,
+        "no word of this network"
+    );
+    let shorter = update(&third, &Action::SetText("the film was good but".into()));
+    assert_eq!(shorter.holds, [hold(4, 0.5)], "neither a step beyond the text nor another text's word");
+    assert_eq!(update(&third, &Action::RemoveHold(1)).holds, [hold(4, 0.5), word]);
+    assert!(update(&third, &Action::ClearHolds).holds.is_empty());
+    assert!(update(&third, &Action::Reset).holds.is_empty());
+    let difference = update(&third, &Action::ShowDifference(true));
+    assert!(difference.difference && !update(&difference, &Action::ClearHolds).difference);
+    let many = (0..40).fold(Scene::default(), |scene, unit| {
+        let address = Address::value(Lane::forward(0), unroll::engine::Value::Hidden);
+        add(&scene, SceneHold::Value(Hold { address, unit: Some(unit), step: None, number: 0.0 }))
+    });
+    assert!(many.holds.len() <= Scene::MOST_HOLDS && from_link(&to_link(&many)) == Ok(many));
+}
+
+#[test]
+fn the_gru_lab_writes_a_trained_network_in_another_convention() {
+    let gru = update(&Scene::default(), &Action::OpenLab(Lab::Gru));
+    let keeping = update(&gru, &Action::SetUpdateSense(true));
+    assert_eq!(keeping.kind(), CellKind::Gru(GruConvention::ResetBeforeKeeping));
+    assert_eq!((keeping.trained, &keeping.recipe), (gru.trained, &gru.recipe), "still the trained one");
+    assert_eq!(to_link(&keeping), "/gru?z=keeps");
+    assert_eq!(from_link(&to_link(&keeping)), Ok(keeping.clone()));
+    assert_eq!(update(&keeping, &Action::SetUpdateSense(false)), gru, "as it was made");
+    let after = update(&keeping, &Action::SetResetPlace(true));
+    assert_eq!(after.kind(), CellKind::Gru(GruConvention::ResetAfter));
+    assert!(after.all_values().contains(&unroll::engine::Value::HiddenProduct));
+    assert_eq!(from_link(&to_link(&after)), Ok(after.clone()));
+    // Elsewhere nothing says in which convention one looks at it.
+    assert_eq!(update(&after, &Action::OpenLab(Lab::Unroll)).kind(), gru.kind());
+    assert!(from_link("#/unroll?cell=gru&z=keeps").is_err() && from_link("#/lstm?reset=after").is_err());
+    assert_eq!(from_link("#/gru?cell=gru-pytorch&z=keeps&reset=after"), from_link("#/gru?cell=gru-pytorch"));
+}
+
+#[test]
+fn the_gradients_lab_opens_untrained_with_the_whole_pass_done() {
+    let scene = update(&Scene::default(), &Action::OpenLab(Lab::Gradients));
+    assert_eq!((scene.trained, scene.mode, scene.recipe.kind), (None, Mode::Gradients, CellKind::RNN));
+    assert_eq!(to_link(&scene), "/gradients");
+    let layout = scene.layout();
+    assert_eq!(layout.columns.len(), 40);
+    assert_eq!(layout.token(10), layout.token(0), "ten words, over and over");
+    let plan = Plan::new(&scene, &layout);
+    assert!(plan.is_finished(scene.step, scene.substep) && plan.is_played(scene.step, scene.substep));
+    // Nothing of it is left in another lab.
+    let probe = Probe { length: 7, radius: Some(0), ..scene.probe };
+    let unroll = update(&update(&scene, &Action::SetProbe(probe)), &Action::OpenLab(Lab::Unroll));
+    assert_eq!((unroll.probe, unroll.layout().columns.len()), (Probe::default(), 10));
+}
+
+#[test]
+fn the_inspected_cell_is_among_those_shown() {
+    let scene = update(&Scene::default(), &Action::OpenLab(Lab::Gradients));
+    let relu = Probe { activation: Activation::Relu, ..scene.probe };
+    let scene = update(&scene, &Action::SetProbe(relu));
+    assert_eq!(scene.recipe.kind, CellKind::Rnn(Activation::Relu));
+    let without = update(&scene, &Action::SetProbe(Probe { shown: [false, true, true], ..scene.probe }));
+    assert_eq!(without.recipe.kind, CellKind::Lstm);
+    let back = update(&without, &Action::SetProbe(Probe { shown: [true; 3], ..without.probe }));
+    assert_eq!(back.beside()[0], CellKind::Rnn(Activation::Relu), "it is remembered");
+    let none = update(&back, &Action::SetProbe(Probe { shown: [false; 3], ..back.probe }));
+    assert_eq!(none.beside(), [CellKind::Lstm], "one is always there");
+}
+
+#[test]
+fn a_trained_network_reads_its_text_as_it_is() {
+    let link = "/gradients?weights=sentiment-gru";
+    let scene = from_link(link).unwrap();
+    assert_eq!((scene.repeated(), scene.beside().len()), (None, 3));
+    assert_eq!(to_link(&scene), link);
+    assert!(from_link("/gradients?weights=sentiment-gru&length=100").is_err());
+    assert!(from_link("/unroll?radius=2").is_err(), "only the Gradients lab scales U");
+    assert!(from_link("/gradients?length=0").is_err() && from_link("/gradients?radius=3.01").is_err());
+}
+
+/// A gate held shut is shut in both senses of z, and the weight behind it is the same one.
+#[test]
+fn what_is_held_keeps_its_meaning_in_the_other_sense_of_z() {
+    let gru = update(&Scene::default(), &Action::OpenLab(Lab::Gru));
+    let value = |value, number| {
+        let address = Address::value(Lane::forward(0), value);
+        SceneHold::Value(Hold { address, unit: None, step: Some(4), number })
+    };
+    let weight = |number| {
+        let weight =
+            Weight { lane: Lane::forward(0), kind: WeightKind::Recurrent, gate: Gate::Update, first_column: 0 };
+        SceneHold::Weight(HeldWeight { weight, row: 1, column: 2, number })
+    };
+    use unroll::engine::Value::{Hidden, ResetGate, UpdateGate, UpdatePre};
+    let holds = [value(UpdateGate, 0.1), value(UpdatePre, 2.0), value(ResetGate, 0.1), value(Hidden, 0.1), weight(0.5)];
+    let turned =
+        [value(UpdateGate, 0.9), value(UpdatePre, -2.0), value(ResetGate, 0.1), value(Hidden, 0.1), weight(-0.5)];
+    let held = holds.iter().fold(gru, |scene, hold| update(&scene, &Action::AddHold(hold.clone())));
+    let other = update(&held, &Action::SetUpdateSense(true));
+    assert_eq!(other.holds, turned);
+    assert_eq!(from_link(&to_link(&other)), Ok(other.clone()), "a link is read as it is written");
+    assert_eq!(update(&other, &Action::OpenLab(Lab::Unroll)).holds, holds);
+    // A value of the other place of the reset can be held and read too.
+    let after = update(&held, &Action::SetResetPlace(true));
+    let product = value(unroll::engine::Value::HiddenProduct, 1.0);
+    assert!(update(&after, &Action::AddHold(product.clone())).holds.contains(&product));
 }

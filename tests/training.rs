@@ -18,9 +18,10 @@ mod padding;
 mod runs;
 #[path = "training/session.rs"]
 mod session;
-
 #[path = "training/stored.rs"]
 mod stored;
+#[path = "training/study.rs"]
+mod study;
 
 #[cfg(not(feature = "f64"))]
 #[test]

@@ -2,9 +2,7 @@
 
 use super::hooks::Loaded;
 use super::view::{Computed, Shared, View};
-use crate::engine::{
-    CrossEntropy, Equation, Input, Matrix, Network, NetworkGradients, NetworkTrace, Real, Sequence, ShapeError,
-};
+use crate::engine::{CrossEntropy, Equation, Hold, Input, Matrix, Network, NetworkTrace, Real, Sequence, ShapeError};
 use crate::language::Layout;
 use crate::scene::{LossAt, Mode, Plan, Recipe, Scene};
 use std::rc::Rc;
@@ -14,8 +12,14 @@ use yew::prelude::*;
 /// there.
 #[hook]
 pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
-    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.task_kind());
-    let layout: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
+    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.task_kind(), scene.repeated());
+    let typed: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
+    let tokens: Vec<(usize, String)> = scene.held_tokens().map(|(step, token)| (step, token.to_owned())).collect();
+    let layout = use_memo((typed.clone(), tokens), |(typed, tokens)| match tokens.is_empty() {
+        true => typed.clone(),
+        false => Shared::new(scene.layout_with_holds((**typed).clone())),
+    });
+    let layout: Shared<Layout> = (*layout).clone();
     let plan = use_memo((Rc::clone(scene), layout.clone()), |(scene, layout)| Plan::new(scene, layout));
     let trained = match &loaded {
         Some(Loaded::Ready(learned)) => Some(learned.clone()),
@@ -24,34 +28,70 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
     // A trained network does not depend on the text, so typing leaves it alone; an empty text has no network to show.
     let of_text = scene.trained.is_none().then(|| layout.clone());
     let is_empty = layout.columns.is_empty();
-    let network =
-        use_memo((scene.recipe.clone(), of_text, trained, is_empty), |(recipe, of_text, trained, is_empty)| {
-            match of_text {
-                Some(layout) => build(recipe, layout),
+    let network: Shared<Option<Network>> = use_memo(
+        (scene.recipe.clone(), of_text, trained, is_empty, scene.join, scene.probe.radius),
+        |(recipe, of_text, trained, is_empty, join, _)| {
+            let network = match of_text {
+                Some(layout) => build(recipe, layout).map(|network| scaled(network, scene.radius())),
                 None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
-            }
-        });
-    let equations = use_memo((scene.recipe.clone(), network.is_some()), |_| network.as_ref().as_ref().map(equations));
-    let network_dependency = Shared::from(Rc::clone(&network));
-    let trace = use_memo((network_dependency.clone(), layout.clone()), |(network, layout)| {
-        network.as_ref().and_then(|network| forward(network, layout).ok())
+            };
+            Some(network?.joined(*join))
+        },
+    )
+    .into();
+    // A GRU as the learner writes it: the same weights in another convention.
+    let written = scene.convention().filter(|written| scene.made() != Some(*written));
+    let network: Shared<Option<Network>> =
+        use_memo((network, written), |(network, written)| match (&**network, written) {
+            (Some(network), Some(written)) => Some(network.in_convention(*written)),
+            (network, _) => network.clone(),
+        })
+        .into();
+    let equations: Shared<Option<Vec<Equation>>> =
+        use_memo((scene.recipe.clone(), written, network.is_some(), scene.join), |_| {
+            network.as_ref().map(Network::equations)
+        })
+        .into();
+    let held = use_memo((network.clone(), scene.held_weights()), |(network, weights)| match weights.is_empty() {
+        true => network.clone(),
+        false => Shared::new(network.as_ref().and_then(|network| network.with_held_weights(weights).ok())),
     });
+    let nothing: Shared<Option<Network>> = use_memo((), |()| None).into();
     let wanted = (scene.mode == Mode::Gradients).then_some((scene.loss, scene.target));
-    let trace_dependency: Shared<Option<NetworkTrace>> = Rc::clone(&trace).into();
-    let gradients = use_memo((wanted, trace_dependency), |(wanted, trace)| {
-        let (loss, target) = (*wanted)?;
-        backward(network.as_ref().as_ref()?, trace.as_ref()?, &layout, loss, target).ok()
-    });
+    let without = if scene.holds.is_empty() { nothing } else { network };
     View {
         scene: Rc::clone(scene),
-        computed: Computed::new(network.into(), trace.into(), gradients.into(), equations.into()),
+        computed: use_pass(&held, &layout, &equations, scene.held_values(), wanted),
+        without: use_pass(&without, &typed, &equations, Vec::new(), wanted),
         layout,
         plan,
         loaded,
     }
 }
 
-fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
+/// A network's pass over a text, and back where gradients are wanted: of a loss, and of the class that it asks for.
+#[hook]
+fn use_pass(
+    network: &Shared<Option<Network>>,
+    layout: &Shared<Layout>,
+    equations: &Shared<Option<Vec<Equation>>>,
+    holds: Vec<Hold>,
+    wanted: Option<(LossAt, Option<usize>)>,
+) -> Option<Computed> {
+    let trace: Shared<Option<NetworkTrace>> =
+        use_memo((network.clone(), layout.clone(), holds), |(network, layout, holds)| {
+            network.as_ref().and_then(|network| forward_held(network, layout, holds.clone()).ok())
+        })
+        .into();
+    let gradients = use_memo((wanted, trace.clone()), |(wanted, trace)| {
+        let (loss, target) = (*wanted)?;
+        network.as_ref()?.backward(trace.as_ref()?, &judged(layout, loss, target).ok()?).ok()
+    });
+    Computed::new(network.clone(), trace, gradients.into(), equations.clone())
+}
+
+/// The untrained network of a recipe for a text; none for an empty one.
+pub fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     if layout.columns.is_empty() {
         return None;
     }
@@ -59,24 +99,47 @@ fn build(recipe: &Recipe, layout: &Layout) -> Option<Network> {
     Network::untrained(&recipe.architecture(layout.classes.len()), input).ok()
 }
 
-fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
-    let Some((size, vectors)) = &layout.vectors else { return network.forward(layout.inputs(), 1, None) };
+/// The network with each gate's U scaled to a spectral radius, where one is asked for.
+pub fn scaled(mut network: Network, radius: Option<f64>) -> Network {
+    if let Some(radius) = radius {
+        let cells = network.stack_mut().layers_mut().iter_mut().flat_map(|layer| layer.cells_mut());
+        cells.for_each(|(_, cell)| cell.set_spectral_radius(radius));
+    }
+    network
+}
+
+/// All of the network's numbers over a text.
+///
+/// # Errors
+/// When the text is not one of the network's.
+pub fn forward(network: &Network, layout: &Layout) -> Result<NetworkTrace, ShapeError> {
+    forward_held(network, layout, Vec::new())
+}
+
+/// What the network reads of a text.
+///
+/// # Errors
+/// When the text is not one of the network's.
+pub fn sequence(network: &Network, layout: &Layout) -> Result<Sequence, ShapeError> {
+    let Some((size, vectors)) = &layout.vectors else { return network.input().encode(&layout.inputs(), 1) };
     #[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
     let values = Matrix::from_iterator(*size, layout.columns.len(), vectors.iter().map(|entry| Real::from(*entry)));
-    network.forward_sequence(layout.inputs(), Sequence::new(values, 1)?, None)
+    Sequence::new(values, 1)
 }
 
-fn equations(network: &Network) -> Vec<Equation> {
-    network.equations()
+/// The same with some values held.
+///
+/// # Errors
+/// When the text or a hold is not one of the network's.
+pub fn forward_held(network: &Network, layout: &Layout, holds: Vec<Hold>) -> Result<NetworkTrace, ShapeError> {
+    network.forward_held(layout.inputs(), sequence(network, layout)?, None, holds)
 }
 
-fn backward(
-    network: &Network,
-    trace: &NetworkTrace,
-    layout: &Layout,
-    loss: LossAt,
-    target: Option<usize>,
-) -> Result<NetworkGradients, ShapeError> {
+/// The loss over the outputs that it judges.
+///
+/// # Errors
+/// When a target is not a class.
+pub fn judged(layout: &Layout, loss: LossAt, target: Option<usize>) -> Result<CrossEntropy, ShapeError> {
     let last = (0..layout.columns.len()).rev().find(|&step| layout.has_output(step));
     let targets = layout.columns.iter().enumerate().map(|(step, column)| {
         let judged = match loss {
@@ -86,6 +149,5 @@ fn backward(
         };
         column.target.filter(|_| judged).map(|usual| target.unwrap_or(usual))
     });
-    let loss = CrossEntropy::new(layout.classes.len(), targets.collect())?;
-    network.backward(trace, &loss)
+    CrossEntropy::new(layout.classes.len(), targets.collect())
 }

@@ -2,12 +2,13 @@
 
 use super::act::act;
 use super::hooks::use_toggle;
+use super::inside::convention_picker;
 use super::settings::Settings;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention};
 use crate::figures::number::fixed;
 use crate::language::{Shape, Tokenization};
-use crate::scene::{Action, Recipe};
+use crate::scene::{Action, Lab, Recipe};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -42,7 +43,11 @@ pub fn Controls(props: &Props) -> Html {
                     autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Type a sentence"
                     aria-describedby="text-note" />
             </div>
-            { cell_picker(view, on_action) }
+            { match scene.lab {
+                Lab::Lstm => Html::default(),
+                Lab::Gru => convention_picker(view, on_action),
+                _ => cell_picker(view, on_action),
+            } }
             <button class="button fold" aria-expanded={open.to_string()} aria-controls="more-controls" onclick={toggle}>
                 { format!("hidden {} · {}", scene.recipe.hidden, if scene.trained.is_some() { "trained" } else { "untrained" }) }
                 <span class="chevron" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
@@ -82,14 +87,28 @@ fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
         CellKind::Gru(convention) => CellKind::Gru(convention),
         _ => CellKind::Gru(GruConvention::ResetBefore),
     };
+    let cells = match view.scene.lab {
+        Lab::Bidirectional => html! {
+            <>
+                { cell("BiRNN", CellKind::RNN, true, matches!(recipe.kind, CellKind::Rnn(_))) }
+                { cell("BiLSTM", CellKind::Lstm, true, recipe.kind == CellKind::Lstm) }
+                { cell("BiGRU", gru, true, matches!(recipe.kind, CellKind::Gru(_))) }
+            </>
+        },
+        _ => html! {
+            <>
+                { cell("RNN", CellKind::RNN, false, matches!(recipe.kind, CellKind::Rnn(_))) }
+                { cell("LSTM", CellKind::Lstm, false, recipe.kind == CellKind::Lstm && !recipe.bidirectional) }
+                { cell("GRU", gru, false, matches!(recipe.kind, CellKind::Gru(_))) }
+                { cell("BiLSTM", CellKind::Lstm, true, recipe.is_bilstm()) }
+            </>
+        },
+    };
     html! {
         <div class="control">
             <span class="label" id="label-cell">{ "Cell" }</span>
             <div class="segments" role="radiogroup" aria-labelledby="label-cell">
-                { cell("RNN", CellKind::Rnn, false, recipe.kind == CellKind::Rnn) }
-                { cell("LSTM", CellKind::Lstm, false, recipe.kind == CellKind::Lstm && !recipe.bidirectional) }
-                { cell("GRU", gru, false, matches!(recipe.kind, CellKind::Gru(_))) }
-                { cell("BiLSTM", CellKind::Lstm, true, recipe.is_bilstm()) }
+                { cells }
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 use super::compute::use_view;
 use super::help::Help;
 use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_model, use_playback, use_theme};
-use super::labs::{Train, Unroll};
+use super::labs::{Gradients, Train, Unroll};
 use super::shell::{Header, Note};
 use super::state::SceneState;
 use super::train::use_run;
@@ -66,7 +66,7 @@ pub fn App() -> Html {
         (on_manual.clone(), on_playback.clone(), on_help.clone(), *playback, played, state.0.lab),
         |event: KeyboardEvent, deps| {
             let (act, on_playback, on_help, playback, played, lab) = deps;
-            if *lab != Lab::Unroll && event.key() != "?" {
+            if *lab == Lab::Train && event.key() != "?" {
                 return false;
             }
             let action = match (event.key().as_str(), event.shift_key()) {
@@ -102,7 +102,8 @@ pub fn App() -> Html {
                 on_help={on_help.reform(|()| true)} />
             <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
             { match state.0.lab {
-                Lab::Unroll | Lab::Shapes => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
+                Lab::Gradients => html! { <Gradients {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
+                Lab::Unroll | Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
                 Lab::Train => html! {
                     <Train scene={Rc::clone(&state.0)} training={run.training} on_action={on_manual}
                         on_order={run.on_order} on_try={run.on_try} written={run.written} on_write={run.on_write} tried={run.tried}

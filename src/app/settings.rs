@@ -1,12 +1,13 @@
 //! Where the weights come from: untrained, by a seed and a rule. Folded away behind one button.
 
 use super::controls::{input_value, segment};
+use super::inside::is_inside;
 use super::popover::Popover;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
 use crate::figures::chart::thousands;
 use crate::lessons::task_text;
-use crate::scene::{Action, Trained, read_tenths, write_tenths};
+use crate::scene::{Action, Lab, Trained, read_tenths, write_tenths};
 use crate::training::TrainedModel;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -107,7 +108,8 @@ pub fn Settings(props: &Props) -> Html {
                         { problem("bias") }
                     </div>
                 }
-                if matches!(recipe.kind, CellKind::Gru(_)) {
+                // The GRU lab has switches of its own for it.
+                if matches!(recipe.kind, CellKind::Gru(_)) && view.scene.lab != Lab::Gru {
                     <div class="field">
                         <span class="label" id="label-convention">{ "GRU convention" }</span>
                         <div class="segments" role="radiogroup" aria-labelledby="label-convention">
@@ -116,6 +118,8 @@ pub fn Settings(props: &Props) -> Html {
                         </div>
                     </div>
                 }
+                if view.scene.lab != Lab::Gradients {
+                <>
                 <div class="field">
                     <span class="label" id="label-layers">{ "Layers" }</span>
                     <div class="segments" role="radiogroup" aria-labelledby="label-layers">
@@ -123,13 +127,17 @@ pub fn Settings(props: &Props) -> Html {
                         { layers(2, "2") }
                     </div>
                 </div>
-                <div class="field">
-                    <span class="label" id="label-direction">{ "Reads" }</span>
-                    <div class="segments" role="radiogroup" aria-labelledby="label-direction">
-                        { direction(false, "forward") }
-                        { direction(true, "both ways") }
+                if !is_inside(view.scene.lab) {
+                    <div class="field">
+                        <span class="label" id="label-direction">{ "Reads" }</span>
+                        <div class="segments" role="radiogroup" aria-labelledby="label-direction">
+                            { direction(false, "forward") }
+                            { direction(true, "both ways") }
+                        </div>
                     </div>
-                </div>
+                }
+                </>
+                }
             </Popover>
         </div>
     }
@@ -142,7 +150,11 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
     for model in TrainedModel::all() {
         if !tasks.iter().any(|known| known.recipe.task == model.recipe.task) {
             // The cell in use, where the task was learned by one.
-            tasks.push(model.sibling(recipe.kind, recipe.bidirectional).unwrap_or(model));
+            let model = model.sibling(recipe.kind, recipe.bidirectional).unwrap_or(model);
+            // A lab about one cell offers that cell's networks.
+            if view.scene.lab.takes(model.recipe.kind, model.recipe.bidirectional) {
+                tasks.push(model);
+            }
         }
     }
     let is_run = matches!(view.scene.trained, Some(Trained::Run(_)));
@@ -169,7 +181,9 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
                         { format!("{}, trained", task_text(model.recipe.task.kind.key()).name) }
                     </option>
                 }) }
-                <option selected={is_run}>{ "the Train lab’s run" }</option>
+                if view.scene.lab.takes(run, view.scene.training.bidirectional) {
+                    <option selected={is_run}>{ "the Train lab’s run" }</option>
+                }
             </select>
         </div>
     }
@@ -201,7 +215,7 @@ fn about(view: &View) -> String {
 }
 
 /// `0.9990` as `99.90 %`, digit by digit.
-fn percent(share: &str) -> Option<String> {
+pub fn percent(share: &str) -> Option<String> {
     let (whole, decimals) = share.split_once('.')?;
     let digits = format!("{whole}{decimals:0<4}");
     let (percent, rest) = digits.split_at_checked(digits.len().checked_sub(2)?)?;

@@ -1,10 +1,10 @@
 //! The frame of every page: the header with the labs, and the notes that the page has for the reader.
 
 use super::act::act;
-use super::hooks::{Theme, focus};
+use super::hooks::{Theme, address_of, focus};
 use super::icons;
-use crate::lessons::LABS;
-use crate::scene::{Action, Lab, Scene, from_link, lab_key, to_link};
+use crate::lessons::{LABS, LabText};
+use crate::scene::{Action, Lab, Scene, lab_named};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
@@ -23,19 +23,23 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help } = props;
-    let current = lab_key(scene.lab);
+    let (labs, current) = (use_node_ref(), use_node_ref());
+    {
+        let (labs, current) = (labs.clone(), current.clone());
+        use_effect_with(scene.lab, move |_| show_in(&labs, &current));
+    }
     let other = theme.other();
     let switch = on_theme.reform(move |_: MouseEvent| other);
     html! {
         <header class="header">
             <a class="brand" href="#" aria-label="Unroll">{ icons::logo() }<span>{ "Unroll" }</span></a>
-            <nav aria-label="Labs">
-                { for LABS.iter().map(|lab| lab_link(scene, lab.key, lab.name, lab.key == current)) }
+            <nav aria-label="Labs" ref={labs}>
+                { for LABS.iter().map(|lab| lab_link(on_action, lab, scene.lab, &current)) }
             </nav>
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
                     title="All settings as at first; your text stays">{ "Reset" }</button>
-                <CopyLink on_note={on_note.clone()} runs={scene.lab == Lab::Train} />
+                <CopyLink on_note={on_note.clone()} scene={Rc::clone(scene)} />
                 <button class="button icon" aria-label="Keys" title="Keys (?)"
                     onclick={on_help.reform(|_: MouseEvent| ())}>{ "?" }</button>
                 <button class="button icon" onclick={switch}
@@ -46,34 +50,55 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-/// A link that opens the lab with everything else as it is.
-fn lab_link(scene: &Scene, key: &'static str, name: &'static str, current: bool) -> Html {
-    let lab = from_link(&format!("/{key}")).map_or(scene.lab, |scene| scene.lab);
-    let link = to_link(&Scene { lab, ..scene.clone() });
-    let href = if link.is_empty() { format!("#/{key}") } else { format!("#{link}") };
+/// Opens a lab with everything else as it is, as far as the lab is about such a network. Opened elsewhere, in a new tab, it
+/// begins as it does.
+fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab, place: &NodeRef) -> Html {
+    let lab = lab_named(text.key).unwrap_or(current);
+    let is_current = lab == current;
+    let onclick = on_action.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        if !is_current {
+            onclick.emit(Action::OpenLab(lab));
+        }
+    });
     html! {
-        <a class={classes!("lab", current.then_some("current"))} {href} aria-current={current.then_some("page")}
-            onclick={Callback::from(move |event: MouseEvent| if current { event.prevent_default() })}>{ name }</a>
+        <a ref={if is_current { place.clone() } else { NodeRef::default() }}
+            class={classes!("lab", is_current.then_some("current"))} href={format!("#/{}", text.key)}
+            aria-current={is_current.then_some("page")} {onclick}>{ text.name }</a>
+    }
+}
+
+/// Scrolls a row sideways to what stands in it; the page itself stays where it is.
+fn show_in(row: &NodeRef, element: &NodeRef) {
+    let (row, element) = (row.cast::<web_sys::HtmlElement>(), element.cast::<web_sys::HtmlElement>());
+    if let (Some(row), Some(element)) = (row, element) {
+        let middle = element.offset_left() - row.offset_left() + element.offset_width() / 2;
+        row.set_scroll_left(middle - row.client_width() / 2);
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct CopyProps {
     on_note: Callback<Option<String>>,
-    /// Whether there are runs on the page, which no link carries.
-    runs: bool,
+    scene: Rc<Scene>,
 }
 
 /// Copies the page's address, which carries the whole scene.
 #[component]
 fn CopyLink(props: &CopyProps) -> Html {
     let copied = use_state_eq(|| false);
+    // Runs are on the page, and no link carries them.
+    let runs = props.scene.lab == Lab::Train;
     let onclick = {
-        let (copied, on_note) = (copied.clone(), props.on_note.clone());
+        let (copied, on_note, scene) = (copied.clone(), props.on_note.clone(), Rc::clone(&props.scene));
         Callback::from(move |_: MouseEvent| {
             let (copied, on_note) = (copied.clone(), on_note.clone());
             let Some(window) = web_sys::window() else { return };
-            let Ok(address) = window.location().href() else { return };
+            let Some(address) = address_of(&scene) else { return };
             let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
             if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
                 on_note.emit(Some(format!(
@@ -95,9 +120,9 @@ fn CopyLink(props: &CopyProps) -> Html {
         })
     };
     html! {
-        <button class="button copy" {onclick} aria-label="Copy link" title={if props.runs { "A link with these settings; runs stay in this browser" } else { "A link that opens exactly this" }}>
+        <button class="button copy" {onclick} aria-label="Copy link" title={if runs { "A link with these settings; runs stay in this browser" } else { "A link that opens exactly this" }}>
             <span aria-live="polite">
-                { match (*copied, props.runs) {
+                { match (*copied, runs) {
                     (true, true) => "Settings copied",
                     (true, false) => "Copied",
                     _ => "Copy link",

@@ -20,6 +20,7 @@ pub fn Table(props: &Props) -> Html {
     let Some(pin) = inspected else { return html! {} };
     let name = value_text(pin.address.value).name;
     let gradient = if pin.address.gradient { "gradient of " } else { "" };
+    let change = if view.shows_difference() { "what is held changes " } else { "" };
     html! {
         <div class="table-twin">
             <button class="link" aria-expanded={open.to_string()} onclick={toggle}>
@@ -28,7 +29,7 @@ pub fn Table(props: &Props) -> Html {
             if open {
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Table of values">
                     <table>
-                        <caption>{ format!("{gradient}{name}: units down, time steps across") }</caption>
+                        <caption>{ format!("{change}{gradient}{name}: units down, time steps across") }</caption>
                         { rows(view, *pin) }
                     </table>
                 </div>
@@ -43,8 +44,7 @@ fn rows(view: &View, pin: Pin) -> Html {
     let units = numbers.and_then(|numbers| numbers.matrix(pin.address)).map_or(0, |matrix| matrix.nrows());
     let number = |unit: usize, step: usize| {
         let known = view.plan.is_known(pin.address, step, view.scene.step, view.scene.substep);
-        let number =
-            view.computed.as_ref().filter(|_| known).and_then(|computed| computed.number(pin.address, unit, step));
+        let number = known.then(|| view.shown(pin.address, unit, step)).flatten();
         number.map_or_else(|| "·".into(), number::plain)
     };
     html! {

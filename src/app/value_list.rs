@@ -2,7 +2,7 @@ use super::hue::hue_class;
 use super::popover::Popover;
 use super::view::View;
 use crate::lessons::value_text;
-use crate::scene::Action;
+use crate::scene::{Action, Panel};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -29,6 +29,7 @@ pub fn ValueList(props: &Props) -> Html {
                     { layer(1, "layer 2") }
                 </div>
             }
+            if scene.panel == Panel::Steps {
             <Popover id="value-list" name="Values shown under the cells" opener={html! { { "Rows" } }}>
                 { for scene.all_values().into_iter().map(|value| {
                     let text = value_text(value);
@@ -41,6 +42,7 @@ pub fn ValueList(props: &Props) -> Html {
                     }
                 }) }
             </Popover>
+            }
         </div>
     }
 }

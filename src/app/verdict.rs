@@ -16,6 +16,8 @@ pub fn verdict(view: &View) -> Option<String> {
     let outputs: Vec<(usize, usize)> =
         layout.columns.iter().enumerate().filter_map(|(step, column)| Some((step, column.target?))).collect();
     let judged: Vec<&(usize, usize)> = outputs.iter().filter(|(step, _)| known(step)).collect();
+    // A word held in another's place is none of the rule's.
+    let typed = if view.scene.held_tokens().next().is_some() { " for the text as typed" } else { "" };
     let is_right =
         |(step, target): &&&(usize, usize)| view.best_class(*step).is_some_and(|(class, _)| class == *target);
     let right = judged.iter().filter(is_right).count();
@@ -27,10 +29,12 @@ pub fn verdict(view: &View) -> Option<String> {
                 (_, 1) => " The network agrees.",
                 _ => " The network is wrong.",
             };
-            format!("By the rule: {answer}.{network}")
+            format!("By the rule{typed}: {answer}.{network}")
         }
         (_, 0) => return None,
-        (_, given) if right == given => format!("By the rule {} right.", if given == 1 { "it is" } else { "all are" }),
-        (_, given) => format!("By the rule {} of {given} outputs are wrong.", given - right),
+        (_, given) if right == given => {
+            format!("By the rule{typed} {} right.", if given == 1 { "it is" } else { "all are" })
+        }
+        (_, given) => format!("By the rule{typed} {} of {given} outputs are wrong.", given - right),
     })
 }

@@ -18,8 +18,10 @@ pub struct View {
     pub plan: Rc<Plan>,
     /// The scene's trained network, where it has one.
     pub loaded: Option<Loaded>,
-    /// None for an empty text.
+    /// None for an empty text. With everything that the scene holds.
     pub computed: Option<Computed>,
+    /// The same without what is held; none while nothing is.
+    pub without: Option<Computed>,
 }
 
 /// A network with everything it computed.
@@ -42,6 +44,19 @@ impl View {
         Some(pin)
     }
 
+    /// As if nothing were held.
+    pub fn unheld(&self) -> Self {
+        if self.without.is_none() {
+            return self.clone();
+        }
+        let scene = Scene { holds: Vec::new(), difference: false, ..(*self.scene).clone() };
+        let layout = match self.scene.held_tokens().next() {
+            Some(_) => Shared::new(scene.layout()),
+            None => self.layout.clone(),
+        };
+        Self { layout, scene: Rc::new(scene), computed: self.without.clone(), without: None, ..self.clone() }
+    }
+
     /// The length of a value as a vector at one step: ‖∂L/∂h_t‖ for a gradient.
     pub fn norm(&self, address: Address, step: usize) -> Option<f64> {
         let matrix = self.computed.as_ref()?.numbers()?.matrix(address)?;
@@ -52,9 +67,31 @@ impl View {
 
     /// The most probable class at a step, and its probability.
     pub fn best_class(&self, step: usize) -> Option<(usize, f64)> {
-        let address = Address::value(Lane::Output, Value::Probabilities);
-        let probability = |class: usize| Some((class, self.computed.as_ref()?.number(address, class, step)?));
-        (0..self.layout.classes.len()).filter_map(probability).max_by(|a, b| a.1.total_cmp(&b.1))
+        self.computed.as_ref()?.best_class(step)
+    }
+
+    /// Whether the figures show what the holds change.
+    pub fn shows_difference(&self) -> bool {
+        self.scene.difference && self.without.is_some()
+    }
+
+    /// What the holds change in one number.
+    pub fn difference(&self, address: Address, unit: usize, step: usize) -> Option<f64> {
+        let number = |computed: &Option<Computed>| computed.as_ref()?.number(address, unit, step);
+        Some(number(&self.computed)? - number(&self.without)?)
+    }
+
+    /// One number as the figures show it: the value, or what the holds change in it.
+    pub fn shown(&self, address: Address, unit: usize, step: usize) -> Option<f64> {
+        match self.shows_difference() {
+            true => self.difference(address, unit, step),
+            false => self.computed.as_ref()?.number(address, unit, step),
+        }
+    }
+
+    /// The number that a value is held at, or that of a gradient; none where it is computed.
+    pub fn held(&self, address: Address, unit: usize, step: usize) -> Option<f64> {
+        self.computed.as_ref()?.numbers()?.held(Address { gradient: false, ..address }, unit, step)
     }
 }
 
@@ -81,6 +118,14 @@ impl Computed {
             trace: self.trace.as_ref()?,
             gradients: self.gradients.as_ref(),
         })
+    }
+
+    /// The most probable class at a step, and its probability.
+    pub fn best_class(&self, step: usize) -> Option<(usize, f64)> {
+        let address = Address::value(Lane::Output, Value::Probabilities);
+        let probability = |class: usize| Some((class, self.number(address, class, step)?));
+        let classes = self.numbers()?.matrix(address)?.nrows();
+        (0..classes).filter_map(probability).max_by(|a, b| a.1.total_cmp(&b.1))
     }
 
     pub fn loss(&self) -> Option<f64> {

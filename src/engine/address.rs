@@ -52,7 +52,7 @@ pub enum Lane {
 }
 
 impl Lane {
-    pub fn forward(layer: usize) -> Self {
+    pub const fn forward(layer: usize) -> Self {
         Self::Cell { layer, direction: Direction::Forward }
     }
 
@@ -92,4 +92,18 @@ pub enum Shift {
     Here,
     Previous,
     Next,
+    /// The step as far from the end as the current one is from the start: T + 1 - t, where steps count from 1.
+    Mirrored,
+}
+
+impl Shift {
+    /// The position that is read from `step` in this way; none before the first one read and after the last.
+    pub fn from(self, direction: Direction, step: usize, steps: usize) -> Option<usize> {
+        match self {
+            Self::Here => Some(step),
+            Self::Previous => direction.previous(step, steps),
+            Self::Next => direction.next(step, steps),
+            Self::Mirrored => steps.checked_sub(step + 1),
+        }
+    }
 }

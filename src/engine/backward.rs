@@ -1,7 +1,8 @@
 //! What the backward passes of all cells share.
 
+use super::hold::Held;
 use super::kernels::{Lanes, Panels, Right, Target, Tiles};
-use super::{Cell, CellKind, CellValues, CellWeights, Direction, GruConvention, Matrix, Real, Sequence, State, Trace};
+use super::{Cell, CellKind, CellValues, CellWeights, Direction, Matrix, Real, Sequence, State, Trace, Value};
 use std::ops::Range;
 
 /// What training needs of a cell's gradients, and the room to compute them: allocated once, used for every batch.
@@ -30,7 +31,7 @@ impl CellBackward {
         let columns = steps * batch;
         let only = |wanted: bool, size: usize| if wanted { size } else { 0 };
         let is_gru = matches!(kind, CellKind::Gru(_));
-        let resets_before = kind == CellKind::Gru(GruConvention::ResetBefore);
+        let resets_before = matches!(kind, CellKind::Gru(convention) if !convention.resets_after());
         let inner = only(is_gru, hidden);
         Self {
             weights: CellWeights::zeros(gates, input, hidden),
@@ -69,6 +70,25 @@ impl CellBackward {
         }
     }
 
+    /// RNN: where a share of the pre-activation is held, its matrix has no part in it; leaves ∂L/∂(W x) that passes in
+    /// place of ∂L/∂pre.
+    pub(super) fn stop_shares(&mut self, x: &Sequence, trace: &Trace, held: Held<'_>) {
+        let [input, recurrent] = [Value::InputShare, Value::RecurrentShare];
+        if !held.is_held(input) && !held.is_held(recurrent) {
+            return;
+        }
+        let whole = self.pre.clone();
+        let biases = self.weights.clone();
+        held.stop_all(recurrent, x.batch(), &mut self.pre);
+        self.weight_gradients(x, trace, None);
+        let weight_hh = self.weights.weight_hh.clone();
+        self.pre = whole;
+        held.stop_all(input, x.batch(), &mut self.pre);
+        self.weight_gradients(x, trace, None);
+        let weight_ih = self.weights.weight_ih.clone();
+        self.weights = CellWeights { weight_ih, weight_hh, ..biases };
+    }
+
     /// The weights' gradients from those of what each product gave: one product over all steps for each matrix.
     /// `reset_hidden` is what a GRU that resets before the product multiplied with U's candidate block.
     pub(super) fn weight_gradients(&mut self, x: &Sequence, trace: &Trace, reset_hidden: Option<&Matrix>) {
@@ -90,13 +110,15 @@ impl CellBackward {
                 let target = Target { blocks: gates, ..Target::add(weight_hh) };
                 panels.product(depth, received, tiles, [(0..alike, target)]);
             });
-            if let (CellKind::Gru(GruConvention::ResetBefore), Some(reset_hidden)) = (*kind, reset_hidden) {
+            if let (CellKind::Gru(convention), Some(reset_hidden)) = (*kind, reset_hidden)
+                && !convention.resets_after()
+            {
                 let target = Target { blocks: gates, block: candidate, ..Target::add(weight_hh) };
                 panels.product(0..columns.len(), rows_of(reset_hidden, &columns), tiles, [(candidate..gates, target)]);
             }
         });
         bias_hh.copy_from(bias_ih);
-        if *kind == CellKind::Gru(GruConvention::ResetAfter) {
+        if matches!(kind, CellKind::Gru(convention) if convention.resets_after()) {
             let bias = &mut bias_hh.as_mut_slice()[candidate * hidden..];
             bias.fill(0.0);
             packed_inner.each_part(inner.as_slice(), |panels, columns| {

@@ -1,33 +1,65 @@
 use super::backward::{CellBackward, Kept, OwnShare};
+use super::hold::{All, Held, Passing};
 use super::packed::Packed;
 use super::padding::Padding;
 use super::{
-    CellGradients, CellValues, CellWeights, Direction, Gate, GruValues, LstmValues, Matrix, RnnValues, Sequence,
-    ShapeError, State, Trace, gru, lstm, rnn,
+    Activation, CellGradients, CellValues, CellWeights, Direction, Gate, GruValues, LstmValues, Matrix, RnnValues,
+    Sequence, ShapeError, State, Trace, gru, lstm, rnn,
 };
 
-/// The two senses in which papers and libraries write a GRU.
+/// The ways in which papers and libraries write a GRU: two senses of z, two places of the reset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum GruConvention {
-    /// The course's: z admits the new (h = (1-z) ⊙ h' + z ⊙ h̃), reset before the product (Cho et al. 2014).
+    /// The course's: z admits the new (h = (1-z) ⊙ h' + z ⊙ h̃), reset before the product (Chung et al. 2014).
     ResetBefore,
     /// PyTorch's: z keeps the old (h = (1-z) ⊙ n + z ⊙ h'), reset after the product.
     ResetAfter,
+    /// z keeps the old, reset before the product (Cho et al. 2014; ONNX's usual one).
+    ResetBeforeKeeping,
+    /// z admits the new, reset after the product.
+    ResetAfterAdmitting,
+}
+
+impl GruConvention {
+    pub const ALL: [Self; 4] =
+        [Self::ResetBefore, Self::ResetAfter, Self::ResetBeforeKeeping, Self::ResetAfterAdmitting];
+
+    pub fn new(keeps_old: bool, resets_after: bool) -> Self {
+        match (keeps_old, resets_after) {
+            (false, false) => Self::ResetBefore,
+            (true, true) => Self::ResetAfter,
+            (true, false) => Self::ResetBeforeKeeping,
+            (false, true) => Self::ResetAfterAdmitting,
+        }
+    }
+
+    /// Whether z is the share of the old state that is kept; else it is the share of the candidate that is admitted.
+    pub fn keeps_old(self) -> bool {
+        matches!(self, Self::ResetAfter | Self::ResetBeforeKeeping)
+    }
+
+    /// Whether r meets U h_{t-1} (+ b), after the product; else h_{t-1}, before it.
+    pub fn resets_after(self) -> bool {
+        matches!(self, Self::ResetAfter | Self::ResetAfterAdmitting)
+    }
 }
 
 /// Which cell, and by which convention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CellKind {
-    Rnn,
+    Rnn(Activation),
     Lstm,
     Gru(GruConvention),
 }
 
 impl CellKind {
+    /// The usual RNN: tanh.
+    pub const RNN: Self = Self::Rnn(Activation::Tanh);
+
     /// The blocks of rows of the weights, in order.
     pub fn gates(self) -> &'static [Gate] {
         match self {
-            Self::Rnn => &rnn::GATES,
+            Self::Rnn(_) => &rnn::GATES,
             Self::Lstm => &lstm::GATES,
             Self::Gru(_) => &gru::GATES,
         }
@@ -71,6 +103,10 @@ impl Cell {
         &self.weights
     }
 
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
     /// Changes the weights, and packs them anew.
     pub fn update<T>(&mut self, change: impl FnOnce(CellParameters<'_>) -> T) -> T {
         let CellWeights { weight_ih, weight_hh, bias_ih, bias_hh } = &mut self.weights;
@@ -82,6 +118,25 @@ impl Cell {
         });
         self.packed.pack(self.kind, &self.weights);
         result
+    }
+
+    /// The same cell as a GRU of another convention; any other cell as it is. The other sense of z is the same function:
+    /// σ(-a) = 1 - σ(a), so the update gate's weights and biases change their sign. The other place of the reset is not
+    /// (U (r ⊙ h) is no r ⊙ (U h)): the same weights are then read as another network's.
+    pub fn in_convention(&self, convention: GruConvention) -> Self {
+        let CellKind::Gru(was) = self.kind else { return self.clone() };
+        let CellWeights { mut weight_ih, mut weight_hh, mut bias_ih, mut bias_hh } = self.weights.clone();
+        if was.keeps_old() != convention.keeps_old() {
+            let hidden = self.weights.hidden_size();
+            let update = super::weights::block(&gru::GATES, Gate::Update) * hidden;
+            weight_ih.rows_mut(update, hidden).neg_mut();
+            weight_hh.rows_mut(update, hidden).neg_mut();
+            bias_ih.rows_mut(update, hidden).neg_mut();
+            bias_hh.rows_mut(update, hidden).neg_mut();
+        }
+        let weights = CellWeights { weight_ih, weight_hh, bias_ih, bias_hh };
+        let kind = CellKind::Gru(convention);
+        Self { kind, packed: Packed::new(kind, &weights), weights }
     }
 
     pub fn zero_state(&self, batch: usize) -> State {
@@ -109,6 +164,17 @@ impl Cell {
         direction: Direction,
         trace: &mut Trace,
     ) -> Result<(), ShapeError> {
+        self.forward_held(x, initial, (direction, Held::NONE), trace)
+    }
+
+    /// The same with some values held.
+    pub(super) fn forward_held(
+        &self,
+        x: &Sequence,
+        initial: &State,
+        (direction, held): (Direction, Held<'_>),
+        trace: &mut Trace,
+    ) -> Result<(), ShapeError> {
         let hidden = self.weights.hidden_size();
         ShapeError::check("input", (self.weights.input_size(), x.values().ncols()), x.values().shape())?;
         initial.check(hidden, x.batch(), self.kind.has_cell_state())?;
@@ -118,10 +184,14 @@ impl Cell {
         trace.direction = direction;
         trace.initial.copy_from(initial);
         match (self.kind, &mut trace.values) {
-            (CellKind::Rnn, CellValues::Rnn(values)) => rnn::forward(&self.packed, x, direction, initial, values),
-            (CellKind::Lstm, CellValues::Lstm(values)) => lstm::forward(&self.packed, x, direction, initial, values),
+            (CellKind::Rnn(activation), CellValues::Rnn(values)) => {
+                rnn::forward((&self.packed, activation, held), x, direction, initial, values);
+            }
+            (CellKind::Lstm, CellValues::Lstm(values)) => {
+                lstm::forward((&self.packed, held), x, direction, initial, values);
+            }
             (CellKind::Gru(convention), CellValues::Gru(values)) => {
-                gru::forward((&self.packed, &self.weights, convention), x, direction, initial, values);
+                gru::forward((&self.packed, &self.weights, convention, held), x, direction, initial, values);
             }
             _ => return Err(other_kind()),
         }
@@ -140,25 +210,34 @@ impl Cell {
         own_share: Matrix,
         after: Option<&State>,
     ) -> Result<CellGradients, ShapeError> {
+        self.backward_held(x, (trace, Held::NONE), own_share, after)
+    }
+
+    /// The same with some values held: nothing passes through them.
+    pub(super) fn backward_held(
+        &self,
+        x: &Sequence,
+        (trace, held): (&Trace, Held<'_>),
+        own_share: Matrix,
+        after: Option<&State>,
+    ) -> Result<CellGradients, ShapeError> {
         let shape = (self.weights.hidden_size(), x.values().ncols());
         ShapeError::check("gradient of the output", shape, own_share.shape())?;
         let mut room = CellBackward::new(self, x.steps(), x.batch());
         let mut kept = Trace::zeros(self.kind, shape.0, x.steps(), x.batch());
         let mut future_share = Matrix::zeros(shape.0, shape.1);
         let keep = Some(Kept { values: &mut kept.values, future_share: &mut future_share });
-        self.backward_through(x, trace, OwnShare::new(&own_share, 0, shape.0), after, &mut room, keep)?;
+        let own = OwnShare::new(&own_share, 0, shape.0);
+        self.backward_through(x, (trace, held), own, after, &mut room, keep)?;
+        if let CellValues::Rnn(values) = &mut kept.values {
+            // Both shares go into the sum as they are.
+            values.input_share.copy_from(&room.pre);
+            values.recurrent_share.copy_from(&room.pre);
+            room.stop_shares(x, trace, held);
+        }
         let mut input = Matrix::zeros(self.weights.input_size(), shape.1);
         self.packed.input_gradient(room.pre.as_slice(), false, input.as_mut_slice());
-        let CellBackward { weights, initial, pre, inner, .. } = room;
-        match &mut kept.values {
-            CellValues::Rnn(values) => {
-                values.input_share.copy_from(&pre);
-                values.recurrent_share.copy_from(&pre);
-                values.pre = pre;
-            }
-            CellValues::Lstm(values) => values.pre = pre,
-            CellValues::Gru(values) => (values.pre, values.inner) = (pre, inner),
-        }
+        let CellBackward { weights, initial, .. } = room;
         let trace = Trace { direction: trace.direction, batch: x.batch(), initial, values: kept.values };
         Ok(CellGradients { trace, own_share, future_share, weights, input })
     }
@@ -177,7 +256,7 @@ impl Cell {
         if !into.fits(self, x.values().ncols(), x.batch()) {
             *into = CellBackward::new(self, x.steps(), x.batch());
         }
-        self.backward_through(x, trace, own_share, None, into, None)
+        self.backward_through(x, (trace, All), own_share, None, into, None)
     }
 
     /// ∂L/∂x from a pass's gradients, added to what is there or in its place.
@@ -188,7 +267,7 @@ impl Cell {
     fn backward_through(
         &self,
         x: &Sequence,
-        trace: &Trace,
+        (trace, passing): (&Trace, impl Passing),
         own_share: OwnShare<'_>,
         after: Option<&State>,
         into: &mut CellBackward,
@@ -204,19 +283,19 @@ impl Cell {
         let packed = &self.packed;
         let read = (trace, Padding::of(x, trace.direction));
         match (self.kind, &trace.values) {
-            (CellKind::Rnn, CellValues::Rnn(values)) => {
+            (CellKind::Rnn(activation), CellValues::Rnn(values)) => {
                 let kept = kept.and_then(|kept| kept.of(rnn_of));
-                rnn::backward(packed, read, values, own_share, into, kept);
+                rnn::backward((packed, activation, passing), read, values, own_share, into, kept);
                 into.weight_gradients(x, trace, None);
             }
             (CellKind::Lstm, CellValues::Lstm(values)) => {
                 let kept = kept.and_then(|kept| kept.of(lstm_of));
-                lstm::backward(packed, read, values, own_share, into, kept);
+                lstm::backward((packed, passing), read, values, own_share, into, kept);
                 into.weight_gradients(x, trace, None);
             }
             (CellKind::Gru(convention), CellValues::Gru(values)) => {
                 let kept = kept.and_then(|kept| kept.of(gru_of));
-                gru::backward(packed, convention, read, values, own_share, into, kept);
+                gru::backward((packed, passing), convention, read, values, own_share, into, kept);
                 into.weight_gradients(x, trace, Some(&values.inner));
             }
             _ => return Err(other_kind()),

@@ -1,8 +1,9 @@
 //! The numbers behind an equation's symbols.
 
-use super::equation::{Bias, Expr, Function, Weight, WeightKind};
+use super::equation::{Bias, Equation, Expr, Function, Weight, WeightKind};
+use super::hold::held_at;
 use super::weights::block;
-use super::{Address, Cell, Lane, MatrixView, Network, NetworkGradients, NetworkTrace, Real, Shift, Value};
+use super::{Address, Cell, Direction, Lane, MatrixView, Network, NetworkGradients, NetworkTrace, Real, Shift, Value};
 
 /// A network with its trace, and with its gradients where they are wanted: what an address resolves to.
 #[derive(Clone, Copy)]
@@ -13,12 +14,19 @@ pub struct Numbers<'a> {
 }
 
 /// Evaluates an expression for one unit at one column (step · batch + item); none where it names what does not exist.
-/// Sums run in f64 whatever [`Real`] is.
+/// Sums run in f64 whatever [`Real`] is. A named part that is held counts as the number it is held at; a gradient of what
+/// is held counts as 0, since nothing of it passes on.
 pub fn evaluate(expr: &Expr, numbers: &Numbers, unit: usize, column: usize) -> Option<f64> {
     let inner = |expr: &Expr| evaluate(expr, numbers, unit, column);
     Some(match expr {
-        Expr::Value(address, shift) => numbers.at(*address, *shift, unit, column)?,
-        Expr::Named(_, of) => inner(of)?,
+        Expr::Value(address, shift) => {
+            let number = numbers.at(*address, *shift, unit, column)?;
+            if address.gradient && numbers.is_stopped(*address, *shift, unit, column) { 0.0 } else { number }
+        }
+        Expr::Named(address, of) => match numbers.held(*address, unit, column) {
+            Some(number) => number,
+            None => inner(of)?,
+        },
         Expr::Product { .. } => terms(expr, numbers, unit, column)?.iter().map(|term| term.weight * term.factor).sum(),
         Expr::Bias(bias) => numbers.bias(*bias, unit)?,
         Expr::Sum(parts) => parts.iter().map(inner).sum::<Option<f64>>()?,
@@ -36,6 +44,17 @@ pub fn evaluate(expr: &Expr, numbers: &Numbers, unit: usize, column: usize) -> O
             (scores.get(unit)? - highest).exp() / sum
         }
     })
+}
+
+impl Equation {
+    /// What the value comes to: the number it is held at, or what its expression gives.
+    pub fn evaluate(&self, numbers: &Numbers, unit: usize, column: usize) -> Option<f64> {
+        if let Some(number) = numbers.held(self.defines, unit, column) {
+            return Some(number);
+        }
+        let number = evaluate(&self.expr, numbers, unit, column)?;
+        Some(if numbers.is_cut_off(self.defines, unit, column) { 0.0 } else { number })
+    }
 }
 
 /// One term of a matrix product: `weight · factor`, the factor being entry `index` of what is multiplied.
@@ -63,7 +82,9 @@ pub fn terms(expr: &Expr, numbers: &Numbers, unit: usize, column: usize) -> Opti
     (0..count)
         .map(|index| {
             let weight = wide(*entry(index)?);
-            Some(Term { index, weight, factor: evaluate(of, numbers, index, column)? })
+            let factor = evaluate(of, numbers, index, column)?;
+            let is_stopped = *transposed && numbers.is_share_stopped(expr, index, column);
+            Some(Term { index, weight, factor: if is_stopped { 0.0 } else { factor } })
         })
         .collect()
 }
@@ -73,6 +94,8 @@ impl Function {
         match self {
             Self::Sigmoid => 1.0 / (1.0 + (-x).exp()),
             Self::Tanh => x.tanh(),
+            Self::Relu => x.max(0.0),
+            Self::ReluSlope => f64::from(u8::from(x > 0.0)),
         }
     }
 }
@@ -119,12 +142,7 @@ impl<'a> Numbers<'a> {
         if step >= steps {
             return None;
         }
-        let direction = address.lane.direction();
-        let from = match shift {
-            Shift::Here => Some(step),
-            Shift::Previous => direction.previous(step, steps),
-            Shift::Next => direction.next(step, steps),
-        };
+        let from = shift.from(address.lane.direction(), step, steps);
         // The loss's weight is one row, the same for every unit.
         let row = if address.value == Value::LossWeight { 0 } else { unit };
         match (from, shift) {
@@ -136,6 +154,47 @@ impl<'a> Numbers<'a> {
                 initial.get((unit, item)).copied().map(wide)
             }
         }
+    }
+
+    /// The number that a value is held at; none where it is computed, and for gradients.
+    pub fn held(&self, address: Address, unit: usize, column: usize) -> Option<f64> {
+        held_at(&self.trace.stack.holds, address, unit, column / self.batch()).map(wide)
+    }
+
+    /// Whether the value of this gradient is held, so that nothing passes through it.
+    fn is_stopped(&self, gradient: Address, shift: Shift, unit: usize, column: usize) -> bool {
+        let holds = &self.trace.stack.holds;
+        if holds.is_empty() {
+            return false;
+        }
+        let (step, steps) = (column / self.batch(), self.trace.logits.ncols() / self.batch());
+        let value = Address { gradient: false, ..gradient };
+        let from = shift.from(gradient.lane.direction(), step, steps);
+        from.is_some_and(|step| held_at(holds, value, unit, step).is_some())
+    }
+
+    /// Whether what W or U gave an RNN's pre-activation is held, so that nothing passes back through that matrix.
+    fn is_share_stopped(&self, product: &Expr, unit: usize, column: usize) -> bool {
+        let Expr::Product { weight, of, .. } = product else { return false };
+        let value = match weight.kind {
+            WeightKind::Input => Value::InputShare,
+            WeightKind::Recurrent => Value::RecurrentShare,
+            WeightKind::Head => return false,
+        };
+        match **of {
+            Expr::Value(address, shift) => self.is_stopped(Address { value, ..address }, shift, unit, column),
+            _ => false,
+        }
+    }
+
+    /// Whether this is the share of ∂L/∂h from a layer above whose input is held here.
+    pub fn is_cut_off(&self, address: Address, unit: usize, column: usize) -> bool {
+        let Address { lane: Lane::Cell { layer, direction }, value: Value::OwnShare, gradient: true } = address else {
+            return false;
+        };
+        let hidden = self.network.stack().cell(address.lane).map_or(0, |cell| cell.weights().hidden_size());
+        let entry = if direction == Direction::Reverse { hidden + unit } else { unit };
+        self.held(Address::value(Lane::forward(layer + 1), Value::Input), entry, column).is_some()
     }
 
     /// A gate's block of a weight matrix.

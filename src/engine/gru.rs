@@ -1,12 +1,13 @@
-//! The gated recurrent unit (Cho et al. 2014), in its two conventions.
+//! The gated recurrent unit (Cho et al. 2014), in the conventions of papers and libraries.
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.GRU.html>
 
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
+use super::hold::{Held, Passing};
 use super::kernels::{Lanes, Right, Start, Target, Tiles, blocks, blocks_mut, eights, sigmoid_rows, tanh_rows};
 use super::packed::{InputShares, Packed};
 use super::padding::Padding;
 use super::steps::{step_beside, step_mut, step_of};
-use super::{CellWeights, Direction, Gate, GruConvention, GruValues, Real, Sequence, State, Trace};
+use super::{CellWeights, Direction, Gate, GruConvention, GruValues, Real, Sequence, State, Trace, Value};
 
 pub const GATES: [Gate; 3] = [Gate::Reset, Gate::Update, Gate::CandidateHidden];
 
@@ -14,8 +15,12 @@ pub const GATES: [Gate; 3] = [Gate::Reset, Gate::Update, Gate::CandidateHidden];
 const RESET: usize = 0;
 const CANDIDATE: usize = 2;
 
+/// What they are in the pre-activations and in the gates.
+pub const PRE: [Value; 3] = [Value::ResetPre, Value::UpdatePre, Value::CandidateHiddenPre];
+const GATED: [Value; 3] = [Value::ResetGate, Value::UpdateGate, Value::CandidateHidden];
+
 pub fn forward(
-    (packed, weights, convention): (&Packed, &CellWeights, GruConvention),
+    (packed, weights, convention, held): (&Packed, &CellWeights, GruConvention, Held<'_>),
     x: &Sequence,
     direction: Direction,
     initial: &State,
@@ -39,14 +44,17 @@ pub fn forward(
 
         let (u, received) = (&packed.recurrent, Right::columns(before, hidden));
         let to_gates = (RESET..CANDIDATE, Target { blocks: 3, ..Target::add(pre) });
-        if convention == GruConvention::ResetAfter {
+        if convention.resets_after() {
             let start = Start::Column(candidate_bias);
             let to_inner = (CANDIDATE..3, Target { start, ..Target::zero(inner) });
             u.product(0..hidden, received, tiles, [to_gates, to_inner]);
         } else {
             u.product(0..hidden, received, tiles, [to_gates]);
         }
+        held.put(step, &[Value::HiddenProduct], hidden, inner);
+        held.put(step, &PRE, hidden, pre);
         sigmoid_rows(pre, gates, 3 * hidden, 0..2 * hidden);
+        held.put(step, &GATED, hidden, gates);
         for column in 0..batch {
             let at = column * hidden;
             let [r] = blocks(&gates[3 * at..], hidden);
@@ -54,18 +62,21 @@ pub fn forward(
             let [before] = blocks(&before[at..], hidden);
             for row in eights(hidden) {
                 let r = Lanes::read(&r[row..]);
-                if convention == GruConvention::ResetAfter {
+                if convention.resets_after() {
                     (Lanes::read(&pre[row..]) + r * Lanes::read(&inner[row..])).write(&mut pre[row..]);
                 } else {
                     (r * Lanes::read(&before[row..])).write(&mut inner[row..]);
                 }
             }
         }
-        if convention == GruConvention::ResetBefore {
+        held.put(step, &[Value::ResetHidden], hidden, inner);
+        if !convention.resets_after() {
             let target = Target { blocks: 3, block: CANDIDATE, ..Target::add(pre) };
             u.product(0..hidden, Right::columns(inner, hidden), tiles, [(CANDIDATE..3, target)]);
         }
+        held.put(step, &PRE, hidden, pre);
         tanh_rows(pre, gates, 3 * hidden, 2 * hidden..3 * hidden);
+        held.put(step, &GATED, hidden, gates);
         for column in 0..batch {
             let at = column * hidden;
             let ([_, z, candidate], [before]) = (blocks(&gates[3 * at..], hidden), blocks(&before[at..], hidden));
@@ -76,6 +87,7 @@ pub fn forward(
                 (new * candidate + keep * before).write(&mut h[row..]);
             }
         }
+        held.put(step, &[Value::Hidden], hidden, h);
         padding.hold(step, hidden, h, initial.h.as_slice());
     }
 }
@@ -84,15 +96,12 @@ pub fn forward(
 #[inline(always)]
 fn blend(convention: GruConvention, z: Lanes) -> (Lanes, Lanes) {
     let rest = Lanes::splat(1.0) - z;
-    match convention {
-        GruConvention::ResetBefore => (rest, z),
-        GruConvention::ResetAfter => (z, rest),
-    }
+    if convention.keeps_old() { (z, rest) } else { (rest, z) }
 }
 
 /// Every step's ∂L/∂pre and ∂L/∂inner, and ∂L/∂ of the initial state; the other gradients where they are to be `kept`.
 pub fn backward(
-    packed: &Packed,
+    (packed, passing): (&Packed, impl Passing),
     convention: GruConvention,
     (trace, padding): (&Trace, Padding<'_>),
     values: &GruValues,
@@ -102,7 +111,7 @@ pub fn backward(
 ) {
     let (hidden, batch) = (values.h.nrows(), trace.batch);
     let (direction, steps, size) = (trace.direction, trace.steps(), hidden * batch);
-    let resets_after = convention == GruConvention::ResetAfter;
+    let (resets_after, keeps_old) = (convention.resets_after(), convention.keeps_old());
     let back = &packed.recurrent_back;
     let CellBackward { pre, inner, candidate, initial, .. } = into;
     // ∂L/∂h from the following step; then that for the step before.
@@ -143,26 +152,36 @@ pub fn backward(
                 let [before, was_inner, own, future] =
                     [before, was_inner, own, &*carry].map(|rows| Lanes::read(&rows[row..]));
                 let d_h = own + future;
+                let on = |gradient: Lanes, value: Value| passing.on(gradient, value, (step, row));
+                let h_on = on(d_h, Value::Hidden);
                 let (stays, new) = blend(convention, z);
-                let d_z = d_h * if resets_after { before - n } else { n - before };
-                let d_n = d_h * new;
-                let d_pre_n = d_n * n.tanh_slope();
-                (d_z * z.sigmoid_slope()).write(&mut pre_z[row..]);
-                d_pre_n.write(&mut pre_n[row..]);
-                (d_h * stays).write(&mut carry[row..]);
-                let mut d_r = Lanes::zero();
+                let d_z = h_on * if keeps_old { before - n } else { n - before };
+                let d_n = h_on * new;
+                let d_pre_n = on(d_n, Value::CandidateHidden) * n.tanh_slope();
+                let d_pre_z = on(d_z, Value::UpdateGate) * z.sigmoid_slope();
+                let pre_n_on = on(d_pre_n, Value::CandidateHiddenPre);
+                on(d_pre_z, Value::UpdatePre).write(&mut pre_z[row..]);
+                pre_n_on.write(&mut pre_n[row..]);
+                (h_on * stays).write(&mut carry[row..]);
+                let [mut d_r, mut d_pre_r, mut d_inner] = [Lanes::zero(); 3];
                 if resets_after {
-                    d_r = d_pre_n * was_inner;
-                    (d_r * r.sigmoid_slope()).write(&mut pre_r[row..]);
-                    (d_pre_n * r).write(&mut inner[row..]);
+                    d_r = pre_n_on * was_inner;
+                    d_pre_r = on(d_r, Value::ResetGate) * r.sigmoid_slope();
+                    d_inner = pre_n_on * r;
+                    on(d_pre_r, Value::ResetPre).write(&mut pre_r[row..]);
+                    on(d_inner, Value::HiddenProduct).write(&mut inner[row..]);
                 } else {
-                    d_pre_n.write(&mut candidate[at..at + hidden][row..]);
+                    pre_n_on.write(&mut candidate[at..at + hidden][row..]);
                 }
                 if let Some(Kept { values, future_share }) = &mut kept {
                     let place = (step * batch + column, row);
                     for (gate, d_gate) in [d_r, d_z, d_n].into_iter().enumerate() {
                         keep(d_gate, &mut values.gates, place, gate, hidden);
                     }
+                    for (gate, d_pre) in [d_pre_r, d_pre_z, d_pre_n].into_iter().enumerate() {
+                        keep(d_pre, &mut values.pre, place, gate, hidden);
+                    }
+                    keep(d_inner, &mut values.inner, place, 0, hidden);
                     keep(d_h, &mut values.h, place, 0, hidden);
                     keep(future, future_share, place, 0, hidden);
                 }
@@ -181,11 +200,17 @@ pub fn backward(
             let [carry] = blocks_mut(&mut carry[at..], hidden);
             for row in eights(hidden) {
                 let [r, before, d_inner] = [r, before, d_inner].map(|rows| Lanes::read(&rows[row..]));
-                let d_r = d_inner * before;
-                (d_r * r.sigmoid_slope()).write(&mut pre_r[row..]);
-                (Lanes::read(&carry[row..]) + d_inner * r).write(&mut carry[row..]);
+                let on = |gradient: Lanes, value: Value| passing.on(gradient, value, (step, row));
+                let inner_on = on(d_inner, Value::ResetHidden);
+                let d_r = inner_on * before;
+                let d_pre_r = on(d_r, Value::ResetGate) * r.sigmoid_slope();
+                on(d_pre_r, Value::ResetPre).write(&mut pre_r[row..]);
+                (Lanes::read(&carry[row..]) + inner_on * r).write(&mut carry[row..]);
                 if let Some(Kept { values, .. }) = &mut kept {
-                    keep(d_r, &mut values.gates, (step * batch + column, row), RESET, hidden);
+                    let place = (step * batch + column, row);
+                    keep(d_r, &mut values.gates, place, RESET, hidden);
+                    keep(d_pre_r, &mut values.pre, place, RESET, hidden);
+                    keep(d_inner, &mut values.inner, place, 0, hidden);
                 }
             }
         }

@@ -139,7 +139,7 @@ mod tests {
     fn sizes_of_zero_are_errors() {
         for (input, hidden) in [(0, 3), (3, 0)] {
             for rule in [Initialization::Uniform, Initialization::Xavier, Initialization::Orthogonal] {
-                assert!(rule.cell(CellKind::Rnn, input, hidden, None, 0, "").is_err());
+                assert!(rule.cell(CellKind::RNN, input, hidden, None, 0, "").is_err());
             }
         }
     }

@@ -3,15 +3,26 @@
 //! Source: <https://pytorch.org/docs/stable/generated/torch.nn.LSTM.html>
 
 use super::backward::{CellBackward, Kept, OwnShare, carry_back, keep};
+use super::hold::{Held, Passing};
 use super::kernels::{Lanes, Right, Target, Tiles, blocks, blocks_mut, eights, sigmoid_rows, tanh_rows};
 use super::packed::{InputShares, Packed};
 use super::padding::Padding;
 use super::steps::{step_beside, step_mut, step_of};
-use super::{Direction, Gate, LstmValues, Matrix, Sequence, State, Trace};
+use super::{Direction, Gate, LstmValues, Matrix, Sequence, State, Trace, Value};
 
 pub const GATES: [Gate; 4] = [Gate::Input, Gate::Forget, Gate::Candidate, Gate::Output];
 
-pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &State, values: &mut LstmValues) {
+/// The blocks of the pre-activations and of the gates.
+pub const PRE: [Value; 4] = [Value::InputPre, Value::ForgetPre, Value::CandidatePre, Value::OutputPre];
+const GATED: [Value; 4] = [Value::InputGate, Value::ForgetGate, Value::Candidate, Value::OutputGate];
+
+pub fn forward(
+    (packed, held): (&Packed, Held<'_>),
+    x: &Sequence,
+    direction: Direction,
+    initial: &State,
+    values: &mut LstmValues,
+) {
     let (hidden, batch) = (values.h.nrows(), x.batch());
     let (steps, size) = (x.steps(), hidden * batch);
     let c0 = initial.c.as_ref().map_or(&[][..], Matrix::as_slice);
@@ -32,9 +43,11 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
 
         let received = Right::columns(h_before, hidden);
         packed.recurrent.product(0..hidden, received, tiles, [(0..4, Target { blocks: 4, ..Target::add(pre) })]);
+        held.put(step, &PRE, hidden, pre);
         sigmoid_rows(pre, gates, 4 * hidden, 0..2 * hidden);
         tanh_rows(pre, gates, 4 * hidden, 2 * hidden..3 * hidden);
         sigmoid_rows(pre, gates, 4 * hidden, 3 * hidden..4 * hidden);
+        held.put(step, &GATED, hidden, gates);
         for column in 0..batch {
             let ([i, f, g], [c]) =
                 (blocks(&gates[column * 4 * hidden..], hidden), blocks_mut(&mut c[column * hidden..], hidden));
@@ -44,7 +57,9 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
                 (f * c_before + i * g).write(&mut c[row..]);
             }
         }
+        held.put(step, &[Value::CellState], hidden, c);
         tanh_rows(c, tanh_c, hidden, 0..hidden);
+        held.put(step, &[Value::CellTanh], hidden, tanh_c);
         for column in 0..batch {
             let [_, _, _, o] = blocks(&gates[column * 4 * hidden..], hidden);
             let ([tanh_c], [h]) =
@@ -53,6 +68,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
                 (Lanes::read(&o[row..]) * Lanes::read(&tanh_c[row..])).write(&mut h[row..]);
             }
         }
+        held.put(step, &[Value::Hidden], hidden, h);
         padding.hold(step, hidden, h, initial.h.as_slice());
         padding.hold(step, hidden, c, c0);
     }
@@ -61,7 +77,7 @@ pub fn forward(packed: &Packed, x: &Sequence, direction: Direction, initial: &St
 /// Every step's ∂L/∂pre, and ∂L/∂ of the initial state; the other gradients where they are to be `kept`, with the
 /// future share of ∂L/∂h.
 pub fn backward(
-    packed: &Packed,
+    (packed, passing): (&Packed, impl Passing),
     (trace, padding): (&Trace, Padding<'_>),
     values: &LstmValues,
     own_share: OwnShare<'_>,
@@ -101,18 +117,28 @@ pub fn backward(
                 let [tanh_c, c_before, own, future] =
                     [tanh_c, c_before, own, carry].map(|rows| Lanes::read(&rows[row..]));
                 let d_h = own + future;
-                let d_tanh_c = d_h * o;
-                let d_c = d_tanh_c * tanh_c.tanh_slope() + Lanes::read(&c_carry[row..]);
-                let [d_i, d_f, d_g, d_o] = [d_c * g, d_c * c_before, d_c * i, d_h * tanh_c];
-                (d_i * i.sigmoid_slope()).write(&mut pre_i[row..]);
-                (d_f * f.sigmoid_slope()).write(&mut pre_f[row..]);
-                (d_g * g.tanh_slope()).write(&mut pre_g[row..]);
-                (d_o * o.sigmoid_slope()).write(&mut pre_o[row..]);
-                (d_c * f).write(&mut c_carry[row..]);
+                let on = |gradient: Lanes, value: Value| passing.on(gradient, value, (step, row));
+                let h_on = on(d_h, Value::Hidden);
+                let d_tanh_c = h_on * o;
+                let d_c = on(d_tanh_c, Value::CellTanh) * tanh_c.tanh_slope() + Lanes::read(&c_carry[row..]);
+                let c_on = on(d_c, Value::CellState);
+                let [d_i, d_f, d_g, d_o] = [c_on * g, c_on * c_before, c_on * i, h_on * tanh_c];
+                let d_pre_i = on(d_i, Value::InputGate) * i.sigmoid_slope();
+                let d_pre_f = on(d_f, Value::ForgetGate) * f.sigmoid_slope();
+                let d_pre_g = on(d_g, Value::Candidate) * g.tanh_slope();
+                let d_pre_o = on(d_o, Value::OutputGate) * o.sigmoid_slope();
+                on(d_pre_i, Value::InputPre).write(&mut pre_i[row..]);
+                on(d_pre_f, Value::ForgetPre).write(&mut pre_f[row..]);
+                on(d_pre_g, Value::CandidatePre).write(&mut pre_g[row..]);
+                on(d_pre_o, Value::OutputPre).write(&mut pre_o[row..]);
+                (c_on * f).write(&mut c_carry[row..]);
                 if let Some(Kept { values, future_share }) = &mut kept {
                     let place = (step * batch + column, row);
                     for (gate, d_gate) in [d_i, d_f, d_g, d_o].into_iter().enumerate() {
                         keep(d_gate, &mut values.gates, place, gate, hidden);
+                    }
+                    for (gate, d_pre) in [d_pre_i, d_pre_f, d_pre_g, d_pre_o].into_iter().enumerate() {
+                        keep(d_pre, &mut values.pre, place, gate, hidden);
                     }
                     keep(d_c, &mut values.c, place, 0, hidden);
                     keep(d_tanh_c, &mut values.tanh_c, place, 0, hidden);

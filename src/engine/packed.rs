@@ -1,5 +1,5 @@
 use super::kernels::{Panels, Right, Start, Target, Tiles};
-use super::{CellKind, CellWeights, Direction, GruConvention, Real, Sequence};
+use super::{CellKind, CellWeights, Direction, Real, Sequence};
 
 /// A cell's weights as its products want them: packed once after each change, never inside a step.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +40,7 @@ impl Packed {
         for (bias, (&ih, &hh)) in self.bias.iter_mut().zip(weights.bias_ih.iter().zip(&weights.bias_hh)) {
             *bias = ih + hh;
         }
-        if kind == CellKind::Gru(GruConvention::ResetAfter) {
+        if matches!(kind, CellKind::Gru(convention) if convention.resets_after()) {
             let candidate = 2 * weights.hidden_size();
             self.bias[candidate..].copy_from_slice(&weights.bias_ih.as_slice()[candidate..]);
         }

@@ -1,7 +1,8 @@
 use super::backward::OwnShare;
+use super::hold::Held;
 use super::{
-    Cell, CellBackward, CellGradients, Lane, Layer, LayerGradients, LayerTrace, Matrix, Real, Sequence, ShapeError,
-    State, Trace,
+    Cell, CellBackward, CellGradients, Direction, Hold, Lane, Layer, LayerGradients, LayerTrace, Matrix, Real,
+    Sequence, ShapeError, State, Trace, Value,
 };
 
 /// Layers on top of each other, each reading the hidden states of the one below: PyTorch's nn.RNN, nn.LSTM, nn.GRU.
@@ -13,8 +14,10 @@ pub struct Stack {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StackTrace {
     pub layers: Vec<LayerTrace>,
-    /// The top layer's hidden states: directions·hidden x (steps · batch).
+    /// The top layer's hidden states as the output layer reads them ([`super::Join`]): directions·hidden x (steps · batch).
     pub output: Matrix,
+    /// What was held in this pass, in the output layer too.
+    pub holds: Vec<Hold>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +96,8 @@ impl Stack {
             let input = Sequence::of(zeros(layer.input_size()), batch);
             LayerTrace { input, forward: cell(&layer.forward), reverse: layer.reverse.as_ref().map(cell) }
         };
-        StackTrace { layers: self.layers.iter().map(layer).collect(), output: zeros(self.output_size()) }
+        let layers = self.layers.iter().map(layer).collect();
+        StackTrace { layers, output: zeros(self.output_size()), holds: Vec::new() }
     }
 
     /// `initial` holds a state for each cell in the order of [`Stack::cells`].
@@ -101,9 +105,19 @@ impl Stack {
     /// # Errors
     /// When the sequence or a state does not fit, or there are more or fewer states than cells.
     pub fn forward(&self, x: Sequence, initial: Vec<State>) -> Result<StackTrace, ShapeError> {
+        self.forward_held(x, initial, Vec::new())
+    }
+
+    /// The same with some values held. The trace remembers which, for the way back.
+    pub(super) fn forward_held(
+        &self,
+        x: Sequence,
+        initial: Vec<State>,
+        holds: Vec<Hold>,
+    ) -> Result<StackTrace, ShapeError> {
         let mut trace = self.trace(x.steps(), x.batch());
-        self.forward_into(&x, &initial, &mut trace)?;
-        Ok(trace)
+        self.read_into(&x, &initial, &holds, &mut trace)?;
+        Ok(StackTrace { holds, ..trace })
     }
 
     /// The same into a trace that is there already. One of other sizes is replaced; else nothing is allocated.
@@ -111,12 +125,23 @@ impl Stack {
     /// # Errors
     /// When the sequence or a state does not fit, or there are more or fewer states than cells.
     pub fn forward_into(&self, x: &Sequence, initial: &[State], trace: &mut StackTrace) -> Result<(), ShapeError> {
+        trace.holds.clear();
+        self.read_into(x, initial, &[], trace)
+    }
+
+    fn read_into(
+        &self,
+        x: &Sequence,
+        initial: &[State],
+        holds: &[Hold],
+        trace: &mut StackTrace,
+    ) -> Result<(), ShapeError> {
         check_count("initial states", self.cells().count(), initial.len())?;
         ShapeError::check("input", (self.input_size(), x.values().ncols()), x.values().shape())?;
         if !trace.is_like(self, x) {
             *trace = self.trace(x.steps(), x.batch());
         }
-        let StackTrace { layers, output } = trace;
+        let StackTrace { layers, output, .. } = trace;
         let mut states = initial.iter();
         for (index, layer) in self.layers.iter().enumerate() {
             let (below, above) = layers.split_at_mut(index);
@@ -125,11 +150,13 @@ impl Stack {
                 Some(below) => below.join_into(now.input.values_mut()),
                 None => now.input.values_mut().copy_from(x.values()),
             }
+            let below = Held::of_cell(holds, index, Direction::Forward);
+            below.put_all(Value::Input, x.batch(), now.input.values_mut());
             now.input.pad_like(x);
             let LayerTrace { input, forward, reverse } = now;
             let traces = std::iter::once(forward).chain(reverse);
             for (((direction, cell), state), trace) in layer.cells().zip(states.by_ref()).zip(traces) {
-                cell.forward_into(input, state, direction, trace)?;
+                cell.forward_held(input, state, (direction, Held::of_cell(holds, index, direction)), trace)?;
             }
         }
         if let Some(top) = layers.last() {
@@ -159,16 +186,18 @@ impl Stack {
         let mut layers = Vec::with_capacity(self.layers.len());
         let mut from_above = d_output;
         let mut first_cell = self.cells().count();
-        for (layer, was) in self.layers.iter().zip(&trace.layers).rev() {
+        for (index, (layer, was)) in self.layers.iter().zip(&trace.layers).enumerate().rev() {
             first_cell -= layer.cells().count();
             let hidden = layer.forward.weights().hidden_size();
             let state = |index: usize| after.map(|states| &states[first_cell + index]);
+            let held = |direction| Held::of_cell(&trace.holds, index, direction);
             let share = from_above.rows(0, hidden).into_owned();
-            let forward = layer.forward.backward(&was.input, &was.forward, share, state(0))?;
+            let read = (&was.forward, held(Direction::Forward));
+            let forward = layer.forward.backward_held(&was.input, read, share, state(0))?;
             let reverse = match (&layer.reverse, &was.reverse) {
                 (Some(cell), Some(reverse)) => {
                     let share = from_above.rows(hidden, hidden).into_owned();
-                    Some(cell.backward(&was.input, reverse, share, state(1))?)
+                    Some(cell.backward_held(&was.input, (reverse, held(Direction::Reverse)), share, state(1))?)
                 }
                 (None, None) => None,
                 _ => return Err(other_directions()),
@@ -178,13 +207,14 @@ impl Stack {
                 None => forward.input.clone(),
             };
             from_above = input.clone();
+            held(Direction::Forward).stop_all(Value::Input, was.input.batch(), &mut from_above);
             layers.push(LayerGradients { input, forward, reverse });
         }
         layers.reverse();
         Ok(StackGradients { layers })
     }
 
-    /// What training needs of the same, into room that is there already. Room of other sizes is replaced; else nothing
+    /// What training needs of the same, where nothing is held, into room that is there already. Room of other sizes is replaced; else nothing
     /// is allocated. ∂L/∂ of the input is computed where `with_input` asks for it.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! The order in which a step's values come to be: the sub-steps of the transport.
 
-use super::{CellKind, GruConvention, Value};
+use super::{Activation, CellKind, Value};
 
 /// One sub-step of a cell: its name and the values it brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,11 +14,6 @@ impl CellKind {
     /// The sub-steps of the forward pass, in order.
     pub fn stages(self) -> &'static [Stage] {
         use Value::*;
-        const RNN: &[Stage] = &[
-            Stage { name: "W x", values: &[InputShare] },
-            Stage { name: "U h", values: &[RecurrentShare] },
-            Stage { name: "tanh", values: &[Hidden, PreActivation] },
-        ];
         const LSTM: &[Stage] = &[
             Stage { name: "forget", values: &[ForgetGate, ForgetPre] },
             Stage { name: "input", values: &[InputGate, InputPre] },
@@ -40,26 +35,16 @@ impl CellKind {
             Stage { name: "blend", values: &[Hidden] },
         ];
         match self {
-            Self::Rnn => RNN,
+            Self::Rnn(activation) => rnn_stages(activation),
             Self::Lstm => LSTM,
-            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
-            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+            Self::Gru(convention) if convention.resets_after() => GRU_AFTER,
+            Self::Gru(_) => GRU_BEFORE,
         }
     }
 
     /// The sub-steps of the backward pass, in order; their values are gradients.
     pub fn backward_stages(self) -> &'static [Stage] {
         use Value::*;
-        const OWN: Stage = Stage { name: "own share", values: &[OwnShare] };
-        const FUTURE: Stage = Stage { name: "future share", values: &[FutureShare] };
-        const SUM: Stage = Stage { name: "sum", values: &[Hidden] };
-        const RNN: &[Stage] = &[
-            OWN,
-            FUTURE,
-            SUM,
-            Stage { name: "through tanh", values: &[PreActivation, InputShare, RecurrentShare] },
-            Stage { name: "into x", values: &[Input] },
-        ];
         const LSTM: &[Stage] = &[
             OWN,
             FUTURE,
@@ -67,7 +52,7 @@ impl CellKind {
             Stage { name: "output", values: &[OutputGate, OutputPre] },
             Stage { name: "cell", values: &[CellState, CellTanh] },
             Stage { name: "gates", values: &[ForgetGate, ForgetPre, InputGate, InputPre, Candidate, CandidatePre] },
-            Stage { name: "into x", values: &[Input] },
+            INTO_X,
         ];
         const GRU_AFTER: &[Stage] = &[
             OWN,
@@ -75,7 +60,7 @@ impl CellKind {
             SUM,
             Stage { name: "blend", values: &[UpdateGate, UpdatePre, CandidateHidden, CandidateHiddenPre] },
             Stage { name: "reset", values: &[ResetGate, ResetPre, HiddenProduct] },
-            Stage { name: "into x", values: &[Input] },
+            INTO_X,
         ];
         const GRU_BEFORE: &[Stage] = &[
             OWN,
@@ -83,13 +68,13 @@ impl CellKind {
             SUM,
             Stage { name: "blend", values: &[UpdateGate, UpdatePre, CandidateHidden, CandidateHiddenPre] },
             Stage { name: "reset", values: &[ResetGate, ResetPre, ResetHidden] },
-            Stage { name: "into x", values: &[Input] },
+            INTO_X,
         ];
         match self {
-            Self::Rnn => RNN,
+            Self::Rnn(activation) => rnn_backward_stages(activation),
             Self::Lstm => LSTM,
-            Self::Gru(GruConvention::ResetAfter) => GRU_AFTER,
-            Self::Gru(GruConvention::ResetBefore) => GRU_BEFORE,
+            Self::Gru(convention) if convention.resets_after() => GRU_AFTER,
+            Self::Gru(_) => GRU_BEFORE,
         }
     }
 
@@ -99,5 +84,49 @@ impl CellKind {
         let main = stages.iter().filter_map(|stage| stage.values.first());
         let inner = stages.iter().flat_map(|stage| stage.values.iter().skip(1));
         main.chain(inner).copied().collect()
+    }
+}
+
+const OWN: Stage = Stage { name: "own share", values: &[Value::OwnShare] };
+const FUTURE: Stage = Stage { name: "future share", values: &[Value::FutureShare] };
+const SUM: Stage = Stage { name: "sum", values: &[Value::Hidden] };
+const INTO_X: Stage = Stage { name: "into x", values: &[Value::Input] };
+
+const fn rnn(activation: &'static str) -> [Stage; 3] {
+    [
+        Stage { name: "W x", values: &[Value::InputShare] },
+        Stage { name: "U h", values: &[Value::RecurrentShare] },
+        Stage { name: activation, values: &[Value::Hidden, Value::PreActivation] },
+    ]
+}
+
+const fn rnn_backward(through: &'static str) -> [Stage; 5] {
+    let values = &[Value::PreActivation, Value::InputShare, Value::RecurrentShare];
+    [OWN, FUTURE, SUM, Stage { name: through, values }, INTO_X]
+}
+
+fn rnn_stages(activation: Activation) -> &'static [Stage] {
+    const TANH: &[Stage] = &rnn("tanh");
+    const RELU: &[Stage] = &rnn("ReLU");
+    const LINEAR: &[Stage] = &rnn("h = a");
+    const SIGMOID: &[Stage] = &rnn("σ");
+    match activation {
+        Activation::Tanh => TANH,
+        Activation::Relu => RELU,
+        Activation::Linear => LINEAR,
+        Activation::Sigmoid => SIGMOID,
+    }
+}
+
+fn rnn_backward_stages(activation: Activation) -> &'static [Stage] {
+    const TANH: &[Stage] = &rnn_backward("through tanh");
+    const RELU: &[Stage] = &rnn_backward("through ReLU");
+    const LINEAR: &[Stage] = &rnn_backward("to a");
+    const SIGMOID: &[Stage] = &rnn_backward("through σ");
+    match activation {
+        Activation::Tanh => TANH,
+        Activation::Relu => RELU,
+        Activation::Linear => LINEAR,
+        Activation::Sigmoid => SIGMOID,
     }
 }

@@ -1,6 +1,6 @@
 //! What a cell's pass over a sequence leaves behind: every named value at every step. Gradients have the same type.
 
-use super::{CellKind, CellWeights, Direction, GruConvention, Matrix, MatrixView, Sequence, ShapeError, Value};
+use super::{CellKind, CellWeights, Direction, Matrix, MatrixView, Sequence, ShapeError, Value};
 
 /// The state a cell starts from, or ends with: hidden x batch each.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,14 +96,14 @@ impl Trace {
         let h = || Matrix::zeros(hidden, columns);
         let gates = || Matrix::zeros(kind.gates().len() * hidden, columns);
         let values = match kind {
-            CellKind::Rnn => {
+            CellKind::Rnn(_) => {
                 CellValues::Rnn(RnnValues { input_share: h(), recurrent_share: h(), pre: gates(), h: h() })
             }
             CellKind::Lstm => {
                 CellValues::Lstm(LstmValues { pre: gates(), gates: gates(), c: h(), tanh_c: h(), h: h() })
             }
             CellKind::Gru(convention) => {
-                let reset_after = convention == GruConvention::ResetAfter;
+                let reset_after = convention.resets_after();
                 CellValues::Gru(GruValues { pre: gates(), gates: gates(), inner: h(), h: h(), reset_after })
             }
         };
@@ -119,11 +119,9 @@ impl Trace {
             return Err(ShapeError::new("batch of the trace", x.batch().to_string(), self.batch.to_string()));
         }
         let (by_gate, by_unit) = match (&self.values, kind) {
-            (CellValues::Rnn(v), CellKind::Rnn) => ([&v.pre, &v.pre], [&v.input_share, &v.recurrent_share]),
+            (CellValues::Rnn(v), CellKind::Rnn(_)) => ([&v.pre, &v.pre], [&v.input_share, &v.recurrent_share]),
             (CellValues::Lstm(v), CellKind::Lstm) => ([&v.pre, &v.gates], [&v.c, &v.tanh_c]),
-            (CellValues::Gru(v), CellKind::Gru(convention))
-                if v.reset_after == (convention == GruConvention::ResetAfter) =>
-            {
+            (CellValues::Gru(v), CellKind::Gru(convention)) if v.reset_after == convention.resets_after() => {
                 ([&v.pre, &v.gates], [&v.inner, &v.h])
             }
             _ => return Err(ShapeError::new("trace", "one made by this kind of cell", "one of another kind")),

@@ -2,9 +2,13 @@ use super::layout::{dimensions, tensor_of_vector};
 use super::{ExchangeError, TensorFile, matrix_of, tensor_of_matrix, vector_of};
 use crate::engine::{Cell, CellKind, CellWeights, Direction, GruConvention, Lane, Layer, Stack, Vector};
 
-/// The metadata entry that tells a GRU's convention, and its value for [`GruConvention::ResetBefore`].
+/// The metadata entry that tells a GRU's convention, and its values; PyTorch's own has none.
 const CONVENTION: &str = "convention";
-const TEXTBOOK: &str = "textbook";
+const CONVENTIONS: [(&str, GruConvention); 3] = [
+    ("textbook", GruConvention::ResetBefore),
+    ("textbook, z keeps", GruConvention::ResetBeforeKeeping),
+    ("pytorch, z admits", GruConvention::ResetAfterAdmitting),
+];
 
 /// What PyTorch calls nn.RNN, nn.LSTM or nn.GRU.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +62,8 @@ impl Recurrent {
     pub fn to_tensors(&self) -> TensorFile {
         let mut file = TensorFile::default();
         for (lane, cell) in self.stack.cells() {
-            if cell.kind() == CellKind::Gru(GruConvention::ResetBefore) {
-                file.metadata.insert(CONVENTION.into(), TEXTBOOK.into());
+            if let Some((name, _)) = CONVENTIONS.iter().find(|(_, known)| cell.kind() == CellKind::Gru(*known)) {
+                file.metadata.insert(CONVENTION.into(), (*name).into());
             }
             insert_weights(&mut file, "", lane, cell.weights(), self.has_biases);
         }
@@ -131,7 +135,7 @@ fn kind_and_sizes(file: &TensorFile) -> Result<(CellKind, usize, usize), Exchang
     let [rows, input] = shape_of("weight_ih_l0")?;
     let [_, hidden] = shape_of("weight_hh_l0")?;
     let kind = match (rows % hidden, rows / hidden) {
-        (0, 1) => CellKind::Rnn,
+        (0, 1) => CellKind::RNN,
         (0, 3) => CellKind::Gru(GruConvention::ResetAfter),
         (0, 4) => CellKind::Lstm,
         _ => {
@@ -140,13 +144,12 @@ fn kind_and_sizes(file: &TensorFile) -> Result<(CellKind, usize, usize), Exchang
             return Err(ExchangeError::new("weight_ih_l0", expected, rows.to_string()));
         }
     };
-    match (file.metadata.get(CONVENTION), kind) {
-        (None, kind) => Ok((kind, hidden, input)),
-        (Some(convention), CellKind::Gru(_)) if convention == TEXTBOOK => {
-            Ok((CellKind::Gru(GruConvention::ResetBefore), hidden, input))
-        }
-        (Some(convention), _) => {
-            let expected = format!("{TEXTBOOK}, and that for a GRU only, or no such entry");
+    let Some(convention) = file.metadata.get(CONVENTION) else { return Ok((kind, hidden, input)) };
+    match (CONVENTIONS.iter().find(|(name, _)| name == convention), kind) {
+        (Some((_, convention)), CellKind::Gru(_)) => Ok((CellKind::Gru(*convention), hidden, input)),
+        _ => {
+            let [usual, others @ ..] = CONVENTIONS.map(|(name, _)| name);
+            let expected = format!("{usual} (or {}), and that for a GRU only, or no such entry", others.join("; "));
             let found = format!("{convention} for {}", module_name(kind));
             Err(ExchangeError::new("metadata entry convention", expected, found))
         }
@@ -180,7 +183,7 @@ fn take_weights(
 
 fn module_name(kind: CellKind) -> &'static str {
     match kind {
-        CellKind::Rnn => "an nn.RNN",
+        CellKind::Rnn(_) => "an nn.RNN",
         CellKind::Lstm => "an nn.LSTM",
         CellKind::Gru(_) => "an nn.GRU",
     }

@@ -49,13 +49,13 @@ pub fn draw_heat_map<B: DrawingBackend>(backend: &mut B, map: &HeatMap) -> Resul
 }
 
 /// The first and last pixel of a cell, half a gap inside its share on each side.
-fn edges(index: usize, size: f64, gap: f64) -> (i32, i32) {
+pub(super) fn edges(index: usize, size: f64, gap: f64) -> (i32, i32) {
     let start = (index as f64 * size + gap / 2.0).round() as i32;
     let end = ((index + 1) as f64 * size - gap / 2.0).round() as i32 - 1;
     (start, end.max(start))
 }
 
-fn color(Rgb(r, g, b): Rgb) -> BackendColor {
+pub(super) fn color(Rgb(r, g, b): Rgb) -> BackendColor {
     BackendColor { alpha: 1.0, rgb: (r, g, b) }
 }
 

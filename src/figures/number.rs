@@ -1,5 +1,7 @@
 //! Numbers as text: a true minus sign, stated precision, exponents in superscript.
 
+use super::chart::thousands;
+
 /// At least three significant digits, a minus sign (U+2212) where it is below zero; for tiny or large magnitudes a power
 /// of ten: `0.685`, `−0.0380`, `7.40×10⁻⁷`. An exact zero is `0`; what only rounds to zero is not.
 pub fn plain(number: f64) -> String {
@@ -19,12 +21,25 @@ pub fn signed(number: f64) -> String {
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
-        p if p > 0.0 && p < 0.1 => "under 0.1 %".into(),
+        p if p > 0.0 && p < 0.1 => "< 0.1 %".into(),
         p if !p.is_finite() => format!("{} %", plain(p)),
         p if p < 10.0 && p != 0.0 => format!("{} %", fixed(p, 1)),
-        p if p < 100.0 && p > 99.5 => "over 99 %".into(),
+        p if p < 100.0 && p > 99.5 => "> 99 %".into(),
         p => format!("{} %", fixed(p, 0)),
     }
+}
+
+/// How many times one is the other, whichever is larger: `1.37`, `140,000` (two digits), `2.35×10⁷`.
+pub fn times(ratio: f64) -> String {
+    let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
+    match ratio {
+        r if r < 9.995 => return fixed(r, 2),
+        r if r < 99.95 => return fixed(r, 1),
+        r if r < 995_000.0 => {}
+        r => return plain(r),
+    }
+    let unit = 10_f64.powi(ratio.log10().floor() as i32 - 1);
+    thousands(((ratio / unit).round() * unit).round() as usize)
 }
 
 fn magnitude(number: f64) -> String {
@@ -132,15 +147,26 @@ mod tests {
     }
 
     #[test]
-    fn shares_do_not_round_to_nothing_or_everything() {
+    fn ratios_are_said_as_exactly_as_it_helps() {
         let cases = [
-            (0.685, "69 %"),
-            (0.0, "0 %"),
-            (1e-5, "under 0.1 %"),
-            (0.034, "3.4 %"),
-            (0.9999, "over 99 %"),
-            (1.0, "100 %"),
+            (1.0, "1.00"),
+            (0.25, "4.00"),
+            (26.539, "26.5"),
+            (7.5e-6, "130,000"),
+            (123.0, "120"),
+            (99_999.0, "100,000"),
+            (2.345e7, "2.35×10⁷"),
+            (0.0, "∞"),
         ];
+        for (ratio, expected) in cases {
+            assert_eq!(times(ratio), expected);
+        }
+    }
+
+    #[test]
+    fn shares_do_not_round_to_nothing_or_everything() {
+        let cases =
+            [(0.685, "69 %"), (0.0, "0 %"), (1e-5, "< 0.1 %"), (0.034, "3.4 %"), (0.9999, "> 99 %"), (1.0, "100 %")];
         for (share, expected) in cases {
             assert_eq!(percent(share), expected);
         }

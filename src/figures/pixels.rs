@@ -23,6 +23,20 @@ impl Pixels {
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
+
+    /// Both corners included; what lies outside is left out.
+    fn fill(&mut self, upper_left: BackendCoord, bottom_right: BackendCoord, color: BackendColor) {
+        let clamp = |value: i32, most: u32| value.clamp(0, most as i32) as usize;
+        let (x0, x1) = (clamp(upper_left.0, self.width), clamp(bottom_right.0 + 1, self.width));
+        let (y0, y1) = (clamp(upper_left.1, self.height), clamp(bottom_right.1 + 1, self.height));
+        let pixel = [color.rgb.0, color.rgb.1, color.rgb.2, (color.alpha * 255.0).round() as u8];
+        let row = self.width as usize * 4;
+        for line in self.bytes.chunks_exact_mut(row.max(4)).take(y1).skip(y0) {
+            for at in line[x0 * 4..x1.max(x0) * 4].chunks_exact_mut(4) {
+                at.copy_from_slice(&pixel);
+            }
+        }
+    }
 }
 
 impl DrawingBackend for Pixels {
@@ -63,19 +77,16 @@ impl DrawingBackend for Pixels {
         style: &S,
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Never>> {
+        let ((left, top), (right, bottom)) = (upper_left, bottom_right);
         let color = style.color();
-        if !fill {
-            return plotters_backend::rasterizer::draw_rect(self, upper_left, bottom_right, style, fill);
-        }
-        let clamp = |value: i32, most: u32| value.clamp(0, most as i32) as usize;
-        let (x0, x1) = (clamp(upper_left.0, self.width), clamp(bottom_right.0 + 1, self.width));
-        let (y0, y1) = (clamp(upper_left.1, self.height), clamp(bottom_right.1 + 1, self.height));
-        let pixel = [color.rgb.0, color.rgb.1, color.rgb.2, (color.alpha * 255.0).round() as u8];
-        for y in y0..y1 {
-            let row = y * self.width as usize;
-            for at in (row + x0)..(row + x1).max(row + x0) {
-                self.bytes[at * 4..at * 4 + 4].copy_from_slice(&pixel);
-            }
+        if fill {
+            self.fill((left, top), (right, bottom), color);
+        } else {
+            // An outline is four thin rectangles: drawn pixel by pixel it would take longer than what it surrounds.
+            self.fill((left, top), (right, top), color);
+            self.fill((left, bottom), (right, bottom), color);
+            self.fill((left, top), (left, bottom), color);
+            self.fill((right, top), (right, bottom), color);
         }
         Ok(())
     }

@@ -103,6 +103,19 @@ impl Layout {
         self.vocabulary.get(self.columns.get(step)?.input?).map(String::as_str)
     }
 
+    /// Another token at a step, be it one that the vocabulary does not have yet. What the outputs choose from stays.
+    pub fn replace(&mut self, step: usize, token: &str) {
+        let Some(column) = self.columns.get_mut(step) else { return };
+        let known = self.vocabulary.iter().position(|known| known == token);
+        column.input = Some(known.unwrap_or_else(|| {
+            self.vocabulary.push(token.to_owned());
+            self.vocabulary.len() - 1
+        }));
+        if let Some(own) = self.own.get_mut(step) {
+            token.clone_into(own);
+        }
+    }
+
     /// The reader's own word at a step, where the network reads it as something else.
     pub fn own_word(&self, step: usize) -> Option<&str> {
         let own = self.own.get(step)?;

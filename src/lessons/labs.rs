@@ -17,6 +17,25 @@ pub const LABS: &[LabText] = &[
         question: "What does the network carry from one step to the next?",
     },
     LabText {
+        key: "gradients",
+        name: "Gradients",
+        title: "Where the gradient dies",
+        question: "How much does an early step still matter to the loss at the end?",
+    },
+    LabText {
+        key: "lstm",
+        name: "LSTM",
+        title: "Inside an LSTM cell",
+        question: "What is kept, what is written, what is shown?",
+    },
+    LabText { key: "gru", name: "GRU", title: "Inside a GRU cell", question: "How do two gates do the work of three?" },
+    LabText {
+        key: "bidirectional",
+        name: "Bidirectional",
+        title: "Reading both ways",
+        question: "What does a word gain from the words after it?",
+    },
+    LabText {
         key: "shapes",
         name: "Shapes",
         title: "The four shapes",
@@ -29,6 +48,22 @@ pub const LABS: &[LabText] = &[
         question: "What does a network learn, and how fast?",
     },
 ];
+
+/// What a figure of a lab is called, by its key in links.
+pub fn panel_name(key: &str) -> &'static str {
+    match key {
+        "steps" => "Step by step",
+        "unit" => "One unit",
+        "paths" => "Why it works",
+        "lockstep" => "Beside the others",
+        "words" => "Its words",
+        "streaming" => "Why it can’t stream",
+        "jacobians" => "Jacobians",
+        "weight-gradients" => "∂L/∂U",
+        "clipping" => "Clipping",
+        _ => "",
+    }
+}
 
 pub fn lab_text(key: &str) -> &'static LabText {
     LABS.iter().find(|lab| lab.key == key).unwrap_or(&LABS[0])

@@ -1,5 +1,9 @@
 //! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
 
+mod beside;
+mod both_ways;
+mod gradients;
+mod inside;
 mod keeping;
 mod labs;
 mod names;
@@ -7,11 +11,19 @@ mod readings;
 mod report;
 mod tasks;
 mod training;
+mod what_if;
 
+pub use beside::{cost_name, cost_ratio, listens_to};
+pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
+pub use gradients::{
+    Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, bounded, clipped, compared, enough, fate_mark, fate_note, journeys,
+};
+pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
-pub use labs::{LABS, LabText, lab_text};
+pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
 pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
+pub use what_if::{CUT_OFF, CUT_WHERE_HELD, changed, held, hold_name, weight_name};

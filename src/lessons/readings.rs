@@ -1,6 +1,6 @@
 //! One plain sentence for each number.
 
-use crate::engine::{CellKind, GruConvention, Value};
+use crate::engine::{CellKind, Value};
 
 /// What a sentence needs beside the number.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct Reading<'a> {
     pub bidirectional: bool,
     /// Whether another layer reads this one, in place of the output layer.
     pub layer_above: bool,
+    /// Whether a zero is too small a number, rather than none.
+    pub underflow: bool,
     /// How numbers are written: these sentences have no format of their own.
     pub plain: fn(f64) -> String,
     pub percent: fn(f64) -> String,
@@ -24,7 +26,8 @@ pub fn reading(value: Value, gradient: bool, number: f64, about: &Reading) -> St
 
 fn amount(value: Value, number: f64, about: &Reading) -> String {
     let share = (about.percent)(number);
-    let resets_before = about.kind == CellKind::Gru(GruConvention::ResetBefore);
+    let resets_before = matches!(about.kind, CellKind::Gru(convention) if !convention.resets_after());
+    let admits_new = matches!(about.kind, CellKind::Gru(convention) if !convention.keeps_old());
     let class = about.class.unwrap_or("this class");
     match value {
         Value::Input => "one number of the vector that is read here".into(),
@@ -49,7 +52,7 @@ fn amount(value: Value, number: f64, about: &Reading) -> String {
         Value::CellTanh => leaning("the cell state after tanh:", number, about),
         Value::ResetGate if resets_before => format!("lets {share} of the old state into the candidate"),
         Value::ResetGate => format!("lets {share} of the memory’s share into the candidate"),
-        Value::UpdateGate if resets_before => format!("replaces {share} of the old state by the candidate"),
+        Value::UpdateGate if admits_new => format!("replaces {share} of the old state by the candidate"),
         Value::UpdateGate => format!("keeps {share} of the old state, takes the rest from the candidate"),
         Value::HiddenProduct => {
             format!("{}, before the reset gate", pushed("what was read before", "the candidate", number, about))
@@ -77,6 +80,9 @@ fn slope(value: Value, number: f64, about: &Reading) -> String {
     };
     if number.is_nan() {
         return "the computation ran out of range here".into();
+    }
+    if number == 0.0 && about.underflow {
+        return "smaller than any number that f32 has (1.4×10⁻⁴⁵), so it is 0 here".into();
     }
     if number == 0.0 && through.is_empty() {
         return "does not reach the loss from here".into();
@@ -140,11 +146,20 @@ fn sign(number: f64) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::GruConvention;
 
     fn about(kind: CellKind) -> Reading<'static> {
         let plain = |number| format!("{number:.4}");
         let percent = |share: f64| format!("{:.0} %", share * 100.0);
-        Reading { kind, class: Some("positive"), bidirectional: false, layer_above: false, plain, percent }
+        Reading {
+            kind,
+            class: Some("positive"),
+            bidirectional: false,
+            layer_above: false,
+            underflow: false,
+            plain,
+            percent,
+        }
     }
 
     #[test]
@@ -164,12 +179,12 @@ mod tests {
             (after, Value::UpdateGate, 0.69, "keeps 69 % of the old state, takes the rest from the candidate"),
             (before, Value::ResetGate, 0.5, "lets 50 % of the old state into the candidate"),
             (after, Value::ResetGate, 0.5, "lets 50 % of the memory’s share into the candidate"),
-            (CellKind::Rnn, Value::InputShare, -0.25, "what is read here pushes the unit down by 0.2500"),
-            (CellKind::Rnn, Value::RecurrentShare, 0.0, "what was read before does not move the unit"),
-            (CellKind::Rnn, Value::PreActivation, -0.25, "below zero, so tanh makes the hidden state negative"),
-            (CellKind::Rnn, Value::Probabilities, 0.53, "gives “positive” 53 %"),
-            (CellKind::Rnn, Value::Target, 1.0, "“positive” is the wanted class here"),
-            (CellKind::Rnn, Value::LossWeight, 0.1, "this step’s output makes up 10 % of the loss"),
+            (CellKind::RNN, Value::InputShare, -0.25, "what is read here pushes the unit down by 0.2500"),
+            (CellKind::RNN, Value::RecurrentShare, 0.0, "what was read before does not move the unit"),
+            (CellKind::RNN, Value::PreActivation, -0.25, "below zero, so tanh makes the hidden state negative"),
+            (CellKind::RNN, Value::Probabilities, 0.53, "gives “positive” 53 %"),
+            (CellKind::RNN, Value::Target, 1.0, "“positive” is the wanted class here"),
+            (CellKind::RNN, Value::LossWeight, 0.1, "this step’s output makes up 10 % of the loss"),
         ];
         for (kind, value, number, expected) in cases {
             assert_eq!(reading(value, false, number, &about(kind)), expected);
@@ -195,8 +210,15 @@ mod tests {
     }
 
     #[test]
+    fn an_underflow_is_not_said_to_reach_nothing() {
+        let lost = Reading { underflow: true, ..about(CellKind::Lstm) };
+        assert!(reading(Value::Hidden, true, 0.0, &lost).starts_with("smaller than any number"));
+        assert!(reading(Value::Hidden, true, 1.0, &lost).starts_with("raising it"));
+    }
+
+    #[test]
     fn every_value_has_a_reading_for_every_number() {
-        let kinds = [CellKind::Rnn, CellKind::Lstm, CellKind::Gru(GruConvention::ResetBefore)];
+        let kinds = [CellKind::RNN, CellKind::Lstm, CellKind::Gru(GruConvention::ResetBefore)];
         for value in Value::ALL {
             for number in [-1.0, 0.0, 1e-12, 2.0, f64::NAN, f64::INFINITY] {
                 for (kind, gradient) in kinds.iter().flat_map(|&kind| [(kind, false), (kind, true)]) {

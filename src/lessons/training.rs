@@ -15,6 +15,8 @@ pub const CELLS: &[CellText] = &[
     CellText { key: "lstm", name: "LSTM", hue: Hue::Forget },
     CellText { key: "gru", name: "GRU", hue: Hue::Output },
     CellText { key: "gru-pytorch", name: "GRU (PyTorch)", hue: Hue::Candidate },
+    CellText { key: "gru-keeping", name: "GRU (z keeps)", hue: Hue::Cell },
+    CellText { key: "gru-pytorch-admitting", name: "GRU (PyTorch, z admits)", hue: Hue::Input },
 ];
 
 pub fn cell_text(key: &str) -> &'static CellText {

@@ -1,7 +1,7 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Pin, Plan, Scene, Trained, may_contend};
-use crate::engine::{CellKind, Initialization, Lane, Value};
+use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, may_contend};
+use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
 use crate::training::TrainingRecipe;
@@ -22,6 +22,10 @@ pub enum Action {
     SetInitialization(Initialization),
     SetForgetBias(Option<i32>),
     SetSeed(u64),
+    /// Whether z keeps the old state: the weights are rewritten, what the network computes stays.
+    SetUpdateSense(bool),
+    /// Whether the reset follows the product: the same weights are read so.
+    SetResetPlace(bool),
     SetMode(Mode),
     /// To a time step, all of it computed.
     GoTo(usize),
@@ -35,6 +39,8 @@ pub enum Action {
     /// To the start of the computation.
     Rewind,
     Pin(Pin),
+    /// The unit that is read; a pinned value of a cell changes to that unit.
+    SetUnit(usize),
     Release,
     SetLoss(LossAt),
     SetTarget(Option<usize>),
@@ -42,7 +48,16 @@ pub enum Action {
     ToggleStrip(Value),
     Expand(Option<Value>),
     ShowWhole(bool),
+    SetJoin(Join),
+    /// In the place of one that holds the same thing.
+    AddHold(SceneHold),
+    /// By its place among them.
+    RemoveHold(usize),
+    ClearHolds,
+    ShowDifference(bool),
+    SetProbe(Probe),
     OpenLab(Lab),
+    ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
     SetTraining(Box<TrainingRecipe>),
     /// Left as they are where there would be none, or too many.
@@ -88,6 +103,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetText(text) => {
             let was_last = scene.step + 1 >= plan.steps();
             next.text.clone_from(text);
+            // Another word at this step would be another's by now.
+            next.holds.retain(|hold| !matches!(hold, SceneHold::Token { .. }));
             if was_last {
                 move_to(&mut next, usize::MAX);
             }
@@ -100,6 +117,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::SetCell { kind, bidirectional } => {
             (next.recipe.kind, next.recipe.bidirectional) = (*kind, *bidirectional);
+            (next.keeps_old, next.resets_after) = (None, None);
             // The same task by another cell, where there is such a network.
             next.trained = scene.trained.and_then(|trained| trained.sibling(scene, *kind, *bidirectional));
             let same_values = matches!((scene.recipe.kind, kind), (CellKind::Gru(_), CellKind::Gru(_)));
@@ -117,6 +135,8 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetInitialization(rule) => next.recipe.initialization = *rule,
         Action::SetForgetBias(tenths) => next.recipe.forget_bias_tenths = tenths.map(|tenths| tenths.clamp(-50, 50)),
         Action::SetSeed(seed) => next.recipe.seed = *seed,
+        Action::SetUpdateSense(keeps_old) => next.keeps_old = Some(*keeps_old),
+        Action::SetResetPlace(after) => next.resets_after = Some(*after),
         Action::SetMode(mode) => {
             next.mode = *mode;
             (next.strips, next.expanded) = (None, None);
@@ -135,6 +155,12 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             next.substep = *substep;
             show_layer(&mut next);
         }
+        Action::Advance if scene.lab == Lab::Gradients && plan.steps() > Probe::STEPWISE => {
+            match plan.complete(scene.step) {
+                complete if scene.substep < complete => next.substep = complete,
+                _ => move_to(&mut next, scene.step.saturating_sub(1)),
+            }
+        }
         Action::Advance => substep_once(&mut next, true),
         Action::Rewind => rewind(&mut next, &plan),
         Action::Pin(pin) => {
@@ -144,6 +170,15 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
             if let Lane::Cell { layer, .. } = pin.address.lane {
                 next.layer = layer;
+            }
+        }
+        Action::SetUnit(unit) => {
+            next.unit = (*unit).min(scene.recipe.hidden - 1);
+            if let Some(pin) = &mut next.pin
+                && matches!(pin.address.lane, Lane::Cell { .. })
+                && pin.address.value != Value::Input
+            {
+                pin.unit = next.unit;
             }
         }
         Action::Release => next.pin = None,
@@ -164,7 +199,30 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::Expand(value) => next.expanded = *value,
         Action::ShowWhole(whole) => next.whole = *whole,
-        Action::OpenLab(lab) => next.lab = *lab,
+        Action::SetJoin(join) => next.join = *join,
+        Action::AddHold(hold) => match next.holds.iter_mut().find(|known| known.is_of(hold)) {
+            Some(known) => known.clone_from(hold),
+            None => next.holds.push(hold.clone()),
+        },
+        Action::RemoveHold(index) => {
+            if *index < next.holds.len() {
+                next.holds.remove(*index);
+            }
+        }
+        Action::ClearHolds => next.holds.clear(),
+        Action::ShowDifference(difference) => next.difference = *difference,
+        Action::SetProbe(probe) => {
+            next.set_probe(*probe);
+            complete(&mut next);
+        }
+        Action::OpenLab(lab) => {
+            (next.lab, next.panel) = (*lab, Panel::Steps);
+            if *lab == Lab::Gradients {
+                next.open_probe();
+                complete(&mut next);
+            }
+        }
+        Action::ShowPanel(panel) => next.panel = *panel,
         Action::SetTraining(recipe) => {
             if recipe.check().is_ok() {
                 next.training = (**recipe).clone();
@@ -179,16 +237,24 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             // A text that the usual network's task cannot read would leave nothing to see.
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
-            next = Scene { lab: scene.lab, ..usual };
+            next = Scene { panel: scene.panel, ..update(&usual, &Action::OpenLab(scene.lab)) };
         }
-        Action::Load(loaded) => next = (**loaded).clone(),
+        Action::Load(loaded) => return loaded.as_ref().clone().within_bounds(),
     }
-    next.within_bounds()
+    let mut next = next.within_bounds();
+    // The same weights with z in its other sense: what is held stays what it was.
+    let sense = |scene: &Scene| scene.convention().map(|convention| convention.keeps_old());
+    if scene.made() == next.made() && sense(scene) != sense(&next) {
+        next.holds.iter_mut().for_each(SceneHold::turn_update);
+    }
+    next
 }
 
 /// Weights of another network. A text that its task cannot read gives way to one that it can.
 fn set_network(scene: &mut Scene, trained: Option<Trained>) {
     scene.trained = trained;
+    // Weights and words are one network’s own.
+    scene.holds.retain(|hold| matches!(hold, SceneHold::Value(_)));
     (scene.loss, scene.target, scene.strips, scene.expanded, scene.pin) = (LossAt::Last, None, None, None, None);
     if let Some(kind) = scene.task_kind() {
         // What is untrained later reads the same steps.

@@ -4,36 +4,37 @@
 //! it or read from a link.
 
 mod action;
+mod bounds;
+mod hold;
+mod lab;
 mod link;
+mod names;
 mod pin;
 mod plan;
+mod probe;
+mod properties;
 mod tenths;
 mod trained;
 
 pub use action::{Action, update};
-pub use link::{LinkError, cell_key, from_link, lab_key, to_link};
+pub use hold::SceneHold;
+pub use lab::{Lab, Panel};
+pub use link::{LinkError, from_link, to_link};
+pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use plan::{Plan, Substep};
-pub use tenths::{read_tenths, write_tenths};
+pub use probe::Probe;
+pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
 
-use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Lane, Value};
+use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
-use crate::training::{TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
+use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 
 /// The network that the page opens with.
 const USUAL_MODEL: &str = "sentiment-lstm";
 
 /// What a step that reads a picture is called.
 const PICTURE: &str = "▦";
-
-/// The pages of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lab {
-    Unroll,
-    /// The same picture in each of the four shapes, by trained networks only.
-    Shapes,
-    Train,
-}
 
 /// Which numbers the figure shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +88,8 @@ pub struct Reading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     pub lab: Lab,
+    /// Which of the lab's figures is shown.
+    pub panel: Panel,
     pub text: String,
     pub tokenization: Tokenization,
     pub shape: Shape,
@@ -94,6 +97,10 @@ pub struct Scene {
     /// The trained network whose weights these are; none for untrained ones. Where there is one, it says the recipe, the
     /// shape and the tokens.
     pub trained: Option<Trained>,
+    /// In the GRU lab: whether z keeps the old state, where the weights are rewritten for that; none as they were made.
+    pub keeps_old: Option<bool>,
+    /// In the GRU lab: whether the reset follows the product, where the weights are read so; none as they were made.
+    pub resets_after: Option<bool>,
     pub mode: Mode,
     /// The current time step, from 0.
     pub step: usize,
@@ -112,8 +119,16 @@ pub struct Scene {
     pub strips: Option<Vec<Value>>,
     /// The strip that shows all its units.
     pub expanded: Option<Value>,
+    /// How the two directions are joined, in the lab that is about that.
+    pub join: Join,
+    /// What the Gradients lab tries.
+    pub probe: Probe,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
+    /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
+    pub holds: Vec<SceneHold>,
+    /// Whether the figure shows what the holds change, in place of what they lead to.
+    pub difference: bool,
     /// What the Train lab trains; its own cell is of no use there.
     pub training: TrainingRecipe,
     /// The cells that are trained by it in lockstep: one to [`Scene::MOST_CONTENDERS`], each once.
@@ -185,11 +200,14 @@ impl Scene {
     pub fn untrained() -> Self {
         Self {
             lab: Lab::Unroll,
+            panel: Panel::Steps,
             trained: None,
             text: "the film was not good but i loved the end".into(),
             tokenization: Tokenization::Word,
             shape: Shape::ManyToOne,
             recipe: Recipe::default(),
+            keeps_old: None,
+            resets_after: None,
             mode: Mode::Values,
             step: 4,
             substep: 0,
@@ -200,10 +218,31 @@ impl Scene {
             layer: 0,
             strips: None,
             expanded: None,
+            join: Join::AtPosition,
+            probe: Probe::default(),
             whole: false,
+            holds: Vec::new(),
+            difference: false,
             training: usual_training(),
-            contenders: vec![CellKind::Rnn, CellKind::Lstm, COURSE_GRU],
+            contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
         }
+    }
+
+    /// The cell as it is shown: that of the recipe, a GRU in the convention that the learner chose.
+    pub fn kind(&self) -> CellKind {
+        self.convention().map_or(self.recipe.kind, CellKind::Gru)
+    }
+
+    /// A GRU's convention as it is shown.
+    pub fn convention(&self) -> Option<GruConvention> {
+        let made = self.made()?;
+        let (keeps_old, resets_after) = (self.keeps_old, self.resets_after);
+        Some(GruConvention::new(keeps_old.unwrap_or(made.keeps_old()), resets_after.unwrap_or(made.resets_after())))
+    }
+
+    /// The convention for which a GRU's weights were made.
+    pub fn made(&self) -> Option<GruConvention> {
+        if let CellKind::Gru(made) = self.recipe.kind { Some(made) } else { None }
     }
 
     pub fn tokens(&self) -> Tokens {
@@ -212,7 +251,13 @@ impl Scene {
 
     pub fn layout(&self) -> Layout {
         match self.trained {
-            None => Layout::new(&self.tokens().tokens, self.shape),
+            None => {
+                let mut tokens = self.tokens().tokens;
+                if let Some(length) = self.repeated() {
+                    tokens = tokens.iter().cycle().take(length).cloned().collect();
+                }
+                Layout::new(&tokens, self.shape)
+            }
             Some(_) => self.reading().map_or_else(|_| Layout::new(&[], self.shape), |reading| reading.layout),
         }
     }
@@ -250,7 +295,7 @@ impl Scene {
 
     /// The values shown under the cells.
     pub fn shown_values(&self) -> Vec<Value> {
-        self.strips.clone().unwrap_or_else(|| usual_values(self.recipe.kind, self.recipe.bidirectional, self.mode))
+        self.strips.clone().unwrap_or_else(|| usual_values(self.kind(), self.recipe.bidirectional, self.mode))
     }
 
     /// The values that can be shown under the cells, the main ones first.
@@ -259,7 +304,7 @@ impl Scene {
         if self.mode == Mode::Gradients {
             values.extend([Value::OwnShare, Value::FutureShare]);
         }
-        values.extend(self.recipe.kind.values());
+        values.extend(self.kind().values());
         values
     }
 
@@ -277,6 +322,12 @@ impl Scene {
         Address { lane, value, gradient: self.mode == Mode::Gradients }
     }
 
+    /// The unit that is read in a cell: that of the pinned value, or the one chosen last.
+    pub fn read_unit(&self) -> usize {
+        let of_cell = |pin: &Pin| matches!(pin.address.lane, Lane::Cell { .. }) && pin.address.value != Value::Input;
+        self.pin.filter(of_cell).map_or(self.unit, |pin| pin.unit)
+    }
+
     /// What the inspector reads: the pinned value, or the one that the current sub-step is about.
     pub fn inspected(&self, plan: &Plan) -> Option<Pin> {
         if self.pin.is_some() {
@@ -287,81 +338,6 @@ impl Scene {
         let unit = if substep.lane == Lane::Output { 0 } else { self.unit };
         Some(Pin { address, unit, step: self.step })
     }
-
-    /// The same scene with every index inside its bounds, for a layout and its plan.
-    fn within_bounds(mut self) -> Self {
-        if self.lab == Lab::Shapes
-            && self.trained.is_none()
-            && let Some(model) = TrainedModel::of_shape(self.shape).or_else(|| TrainedModel::named(USUAL_MODEL))
-        {
-            return update(&self, &Action::SetNetwork(Some(Trained::Model(model))));
-        }
-        if let Some(recipe) = self.learned() {
-            let can_show = recipe.hidden <= Recipe::MAX_HIDDEN && recipe.layers <= Recipe::MAX_LAYERS;
-            match can_show {
-                true => (self.recipe, self.shape) = (Recipe::of(&recipe), recipe.task.kind.task().shape()),
-                false => self.trained = None,
-            }
-        }
-        self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
-        self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);
-        self.layer = self.layer.min(self.recipe.layers - 1);
-        self.unit = self.unit.min(self.recipe.hidden - 1);
-        let layout = self.layout();
-        let steps = layout.columns.len();
-        self.step = self.step.min(steps.saturating_sub(1));
-        if let LossAt::Step(step) = self.loss
-            && !layout.has_output(step)
-        {
-            self.loss = LossAt::Last;
-        }
-        if self.target.is_some_and(|target| target >= layout.classes.len() || self.loss == LossAt::All) {
-            self.target = None;
-        }
-        let plan = Plan::new(&self, &layout);
-        self.substep = self.substep.min(plan.substeps(self.step).saturating_sub(1));
-        let known = self.all_values();
-        if let Some(strips) = &mut self.strips {
-            strips.retain(|value| known.contains(value));
-        }
-        if self.strips.as_ref().is_some_and(Vec::is_empty) {
-            self.strips = None;
-        }
-        if self.expanded.is_some_and(|value| !known.contains(&value)) {
-            self.expanded = None;
-        }
-        if self.pin.is_some_and(|pin| pin.step >= steps || !self.can_pin(pin, &layout)) {
-            self.pin = None;
-        }
-        self
-    }
-
-    /// Whether the scene has such a number.
-    pub fn can_pin(&self, pin: Pin, layout: &Layout) -> bool {
-        let Pin { address: Address { lane, value, gradient }, unit, step } = pin;
-        if gradient && self.mode == Mode::Values {
-            return false;
-        }
-        let size = match (lane, value) {
-            (Lane::Output, _) if !layout.has_output(step) => 0,
-            (Lane::Output, Value::Logits) => layout.classes.len(),
-            (Lane::Output, Value::Probabilities) if !gradient => layout.classes.len(),
-            (Lane::Cell { layer, direction }, value) => {
-                let exists = layer < self.recipe.layers
-                    && (self.recipe.bidirectional || direction == crate::engine::Direction::Forward);
-                match value {
-                    _ if !exists => 0,
-                    Value::Input if layer == 0 => self.features(),
-                    Value::Input => self.recipe.hidden * if self.recipe.bidirectional { 2 } else { 1 },
-                    Value::OwnShare | Value::FutureShare if gradient => self.recipe.hidden,
-                    value if self.recipe.kind.values().contains(&value) => self.recipe.hidden,
-                    _ => 0,
-                }
-            }
-            _ => 0,
-        };
-        unit < size
-    }
 }
 
 /// The values that are shown unless the learner chooses others.
@@ -371,8 +347,8 @@ fn usual_values(kind: CellKind, bidirectional: bool, mode: Mode) -> Vec<Value> {
         (Mode::Gradients, CellKind::Lstm) if !bidirectional => vec![OwnShare, FutureShare, Hidden, CellState],
         (Mode::Gradients, _) if bidirectional => vec![FutureShare, Hidden],
         (Mode::Gradients, _) => vec![OwnShare, FutureShare, Hidden],
-        (_, CellKind::Rnn) if bidirectional => vec![RecurrentShare, Hidden],
-        (_, CellKind::Rnn) => vec![Input, InputShare, RecurrentShare, Hidden],
+        (_, CellKind::Rnn(_)) if bidirectional => vec![RecurrentShare, Hidden],
+        (_, CellKind::Rnn(_)) => vec![Input, InputShare, RecurrentShare, Hidden],
         (_, CellKind::Lstm) if bidirectional => vec![ForgetGate, CellState, Hidden],
         (_, CellKind::Lstm) => vec![ForgetGate, InputGate, Candidate, CellState, OutputGate, Hidden],
         (_, CellKind::Gru(_)) if bidirectional => vec![UpdateGate, CandidateHidden, Hidden],

@@ -1,17 +1,13 @@
 //! One number of the picture, as a link names it.
 
 use super::Pin;
-use super::link::within;
+use super::names::within;
 use crate::engine::{Address, Direction, Lane, Value};
 
 /// `l1.f.3@5`, `l1r.h.0@2` (reverse), `y.p.1@10` (output layer), with `d.` before a gradient. Units count from 0.
 pub fn write_pin(pin: Pin) -> String {
     let Address { lane, value, gradient } = pin.address;
-    let lane = match lane {
-        Lane::Cell { layer, direction: Direction::Forward } => format!("l{}", layer + 1),
-        Lane::Cell { layer, direction: Direction::Reverse } => format!("l{}r", layer + 1),
-        Lane::Output => "y".into(),
-    };
+    let lane = write_lane(lane);
     let gradient = if gradient { "d." } else { "" };
     format!("{gradient}{lane}.{}.{}@{}", value.key(), pin.unit, pin.step + 1)
 }
@@ -27,16 +23,26 @@ pub fn read_pin(entry: &str) -> Option<Pin> {
     if parts.next().is_some() {
         return None;
     }
-    let lane = match lane {
-        "y" => Lane::Output,
-        lane => {
-            let (layer, direction) = match lane.strip_suffix('r') {
-                Some(layer) => (layer, Direction::Reverse),
-                None => (lane, Direction::Forward),
-            };
-            Lane::Cell { layer: within(layer.strip_prefix('l')?, 1, 2)? - 1, direction }
-        }
-    };
-    let address = Address { lane, value: Value::from_key(value)?, gradient };
+    let address = Address { lane: read_lane(lane)?, value: Value::from_key(value)?, gradient };
     Some(Pin { address, unit: within(unit, 0, 1000)?, step: within(step, 1, 1000)? - 1 })
+}
+
+/// `l1`, `l1r` (reverse) or `y` (output layer).
+pub(super) fn write_lane(lane: Lane) -> String {
+    match lane {
+        Lane::Cell { layer, direction: Direction::Forward } => format!("l{}", layer + 1),
+        Lane::Cell { layer, direction: Direction::Reverse } => format!("l{}r", layer + 1),
+        Lane::Output => "y".into(),
+    }
+}
+
+pub(super) fn read_lane(lane: &str) -> Option<Lane> {
+    if lane == "y" {
+        return Some(Lane::Output);
+    }
+    let (layer, direction) = match lane.strip_suffix('r') {
+        Some(layer) => (layer, Direction::Reverse),
+        None => (lane, Direction::Forward),
+    };
+    Some(Lane::Cell { layer: within(layer.strip_prefix('l')?, 1, 2)? - 1, direction })
 }

@@ -42,7 +42,7 @@ impl Plan {
         };
         let outputs = (0..layout.columns.len()).map(|step| layout.has_output(step) && judged(step)).collect();
         let recipe = &scene.recipe;
-        let (kind, layers, bidirectional) = (recipe.kind, recipe.layers, recipe.bidirectional);
+        let (kind, layers, bidirectional) = (scene.kind(), recipe.layers, recipe.bidirectional);
         Self { kind, layers, bidirectional, mode: scene.mode, outputs }
     }
 
@@ -183,7 +183,7 @@ mod tests {
 
     fn every_plan() -> Vec<Plan> {
         let mut plans = Vec::new();
-        for kind in [CellKind::Rnn, CellKind::Lstm, crate::scene::COURSE_GRU] {
+        for kind in [CellKind::RNN, CellKind::Lstm, crate::scene::COURSE_GRU] {
             for layers in [1, 2] {
                 for bidirectional in [false, true] {
                     for mode in [Mode::Values, Mode::Gradients] {
@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_backward_pass_runs_the_other_way() {
-        let scene = scene(CellKind::Rnn, 1, false, Mode::Gradients);
+        let scene = scene(CellKind::RNN, 1, false, Mode::Gradients);
         let plan = Plan::new(&scene, &scene.layout());
         let h = Address::gradient(Lane::forward(0), Value::Hidden);
         let known: Vec<bool> = (0..4).map(|column| plan.is_known(h, column, 2, plan.complete(2))).collect();

@@ -26,7 +26,7 @@ impl Trained {
 
     pub fn named(name: &str) -> Option<Self> {
         match name.strip_prefix(RUN) {
-            Some(cell) => super::link::cell_named(cell).map(Self::Run),
+            Some(cell) => super::names::cell_named(cell).map(Self::Run),
             None => TrainedModel::named(name).map(Self::Model),
         }
     }

@@ -41,9 +41,9 @@ impl Agent {
     fn order(&self, message: JsValue) {
         let Some(order) = decode(message) else { return };
         let mut session = self.session.borrow_mut();
-        let was_training = session.is_training();
+        let was_busy = session.is_busy();
         let report = session.take(order, self.now());
-        if session.is_training() && !was_training {
+        if session.is_busy() && !was_busy {
             self.next_turn();
         }
         report.iter().for_each(|report| self.say(report));
@@ -52,7 +52,7 @@ impl Agent {
     fn slice(&self) {
         let mut session = self.session.borrow_mut();
         let report = session.slice(|| self.now());
-        if session.is_training() {
+        if session.is_busy() {
             self.next_turn();
         }
         report.iter().for_each(|report| self.say(report));

@@ -19,6 +19,63 @@ pub enum Order {
     Step,
     /// Ends the run; its last report stays as it is.
     Stop,
+    /// Finds out something about a network on held-out examples, beside the run if there is one.
+    Study(StudyPlan),
+}
+
+/// What is to be found out, and about which network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StudyPlan {
+    pub question: Question,
+    /// A [`super::TrainingRecipe`] as text.
+    pub recipe: String,
+    /// As [`super::Model::weights`] gives them.
+    pub weights: Vec<f32>,
+    /// How many held-out examples are read.
+    pub examples: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// Which words open the gates of a layer's forward cell.
+    Words { layer: u32 },
+    /// How many answers are right where the reverse outputs are not reversed back.
+    Join,
+}
+
+/// How far a study has come, and what it has found in the end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// Examples read, of so many.
+    pub read: u32,
+    pub of: u32,
+    /// To [`Question::Words`].
+    pub words: Option<WordsFound>,
+    /// To [`Question::Join`]: the share of right answers with each output at its own position, and with those of the reverse
+    /// lane not reversed back.
+    pub joined: Option<Vec<f32>>,
+}
+
+/// What opens each gate, in the order of [`crate::engine::CellKind::gate_values`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WordsFound {
+    /// How often each word of the vocabulary was read.
+    pub counts: Vec<u32>,
+    /// For each gate its mean at each word, unit by unit: `unit · vocabulary + word`. 0 for a word that was not read.
+    pub means: Vec<Vec<f32>>,
+    /// For each gate and unit where it was highest, from there down; and where it was lowest, from there up.
+    pub highest: Vec<Vec<Vec<Place>>>,
+    pub lowest: Vec<Vec<Vec<Place>>>,
+    /// The sentences that were read, as words of the vocabulary; `u32::MAX` where nothing is read.
+    pub sentences: Vec<Vec<u32>>,
+}
+
+/// A gate's value at one word of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    pub sentence: u32,
+    pub step: u32,
+    pub value: f32,
 }
 
 /// What is trained: one recipe, by several cells in lockstep on the same batches.
@@ -52,6 +109,8 @@ pub enum Report {
     Progress(Progress),
     /// The plan cannot be run: what was expected, what was found.
     Refused { generation: u32, why: String },
+    /// Of a study.
+    Found(Findings),
 }
 
 /// How a run stands.
@@ -198,6 +257,7 @@ impl<'de> Visitor<'de> for Reports {
             0_u32 => Report::Hello { build: next(&mut fields)? },
             1 => Report::Progress(next(&mut fields)?),
             2 => Report::Refused { generation: next(&mut fields)?, why: next(&mut fields)? },
+            3 => Report::Found(next(&mut fields)?),
             _ => return Err(Error::custom("no report")),
         })
     }
@@ -227,10 +287,11 @@ mod tests {
             Report::Hello { build: "b".into() },
             Report::Progress(progress),
             Report::Refused { generation: 1, why: "no".into() },
+            Report::Found(Findings { read: 3, of: 9, words: None, joined: Some(vec![0.5, 0.25]) }),
         ] {
             let mut bytes = bincode::serialize(&report).unwrap();
             assert_eq!(bincode::deserialize::<Report>(&bytes).unwrap(), report);
-            bytes[0] = 3;
+            bytes[0] = 4;
             assert!(bincode::deserialize::<Report>(&bytes).is_err());
         }
         for state in [RunState::Running, RunState::Paused, RunState::Finished] {

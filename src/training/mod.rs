@@ -5,7 +5,7 @@
 pub mod agent;
 mod baseline;
 mod batch;
-mod decimal;
+pub mod decimal;
 mod history;
 pub mod messages;
 mod model;
@@ -19,6 +19,7 @@ mod score;
 mod session;
 mod snapshots;
 pub mod stored;
+mod study;
 mod trainer;
 mod tried;
 #[cfg(feature = "worker")]
@@ -35,6 +36,7 @@ pub use schedule::Schedule;
 pub use score::{CLOSE, Score};
 pub use session::Session;
 pub use snapshots::Snapshots;
+pub use study::{Study, WordMean};
 pub use trainer::{Batches, Divergence, Stop, Trained, Trainer, held_out};
 pub use tried::Reader;
 

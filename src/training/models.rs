@@ -33,7 +33,7 @@ fn all() -> Vec<TrainedModel> {
     vec![
         model("sentiment-lstm", sentiment.clone()),
         model("sentiment-gru", TrainingRecipe { kind: Gru(ResetBefore), ..sentiment.clone() }),
-        model("sentiment-rnn", TrainingRecipe { kind: Rnn, ..sentiment.clone() }),
+        model("sentiment-rnn", TrainingRecipe { kind: CellKind::RNN, ..sentiment.clone() }),
         model("sentiment-bilstm", TrainingRecipe { bidirectional: true, ..sentiment }),
         model("entities-bilstm", TrainingRecipe { bidirectional: true, ..entities.clone() }),
         model("entities-lstm", entities),

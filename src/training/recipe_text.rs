@@ -18,7 +18,7 @@ struct Entry {
 const ENTRIES: &[Entry] = &[
     Entry {
         key: "cell",
-        expected: "rnn, lstm, gru or gru-pytorch",
+        expected: "rnn, lstm, gru, gru-pytorch, gru-keeping or gru-pytorch-admitting",
         write: |recipe| name_of(KINDS, &recipe.kind),
         read: |text, recipe| named(KINDS, text, &mut recipe.kind),
     },
@@ -112,10 +112,12 @@ const ENTRIES: &[Entry] = &[
 ];
 
 const KINDS: &[(&str, CellKind)] = &[
-    ("rnn", CellKind::Rnn),
+    ("rnn", CellKind::RNN),
     ("lstm", CellKind::Lstm),
     ("gru", CellKind::Gru(GruConvention::ResetBefore)),
     ("gru-pytorch", CellKind::Gru(GruConvention::ResetAfter)),
+    ("gru-keeping", CellKind::Gru(GruConvention::ResetBeforeKeeping)),
+    ("gru-pytorch-admitting", CellKind::Gru(GruConvention::ResetAfterAdmitting)),
 ];
 const DIRECTIONS: &[(&str, bool)] = &[("forward", false), ("both", true)];
 const INITIALIZATIONS: &[(&str, Initialization)] = &[
@@ -137,7 +139,7 @@ impl TrainingRecipe {
         let mut recipe = self.clone();
         named(KINDS, name, &mut recipe.kind).ok_or_else(|| RecipeError {
             what: "cell",
-            expected: "rnn, lstm, gru or gru-pytorch",
+            expected: "rnn, lstm, gru, gru-pytorch, gru-keeping or gru-pytorch-admitting",
             found: crate::exchange::printable(name),
         })?;
         Ok(recipe)

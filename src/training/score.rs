@@ -86,6 +86,13 @@ fn right_and_answered(outputs: &Matrix, batch: &Batch) -> Vec<(Vec<usize>, Vec<u
     pairs
 }
 
+/// Whether each judged output is right, where there are outputs at every column. Of classes only.
+pub(super) fn outcomes_at(outputs: &Matrix, targets: &BatchTargets) -> Vec<bool> {
+    let BatchTargets::Classes(judged) = targets else { return Vec::new() };
+    let is_right = |(column, target): (&usize, &usize)| outputs.column(*column).argmax().0 == *target;
+    judged.columns.iter().zip(&judged.targets).map(is_right).collect()
+}
+
 /// Whether each judged output is right.
 pub(super) fn outcomes(outputs: &Matrix, targets: &BatchTargets) -> Vec<bool> {
     match targets {

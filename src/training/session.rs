@@ -1,5 +1,5 @@
 use super::messages::{Order, Progress, Report, RunState, Snapshot};
-use super::{Run, Snapshots};
+use super::{Run, Snapshots, Study};
 use crate::engine::ShapeError;
 
 /// What the worker does with orders: trains in slices, and says how it goes. Times are in milliseconds, given from
@@ -7,6 +7,7 @@ use crate::engine::ShapeError;
 #[derive(Default)]
 pub struct Session {
     current: Option<Current>,
+    study: Option<Study>,
 }
 
 struct Current {
@@ -26,13 +27,20 @@ struct Current {
 /// So long a slice may be: an order waits until its end. One batch is never divided.
 const SLICE: f64 = 30.0;
 
+/// In the refusal of what is no run: runs count from 1.
+const NO_RUN: u32 = 0;
+
 /// Between two reports while training; a report of many weights is worth a longer wait, by so many a millisecond.
 const BETWEEN: f64 = 100.0;
 const WEIGHTS_A_MILLISECOND: f64 = 2_000.0;
 
 impl Session {
-    /// Whether there is something to be trained in [`Session::slice`].
-    pub fn is_training(&self) -> bool {
+    /// Whether there is something to be done in [`Session::slice`].
+    pub fn is_busy(&self) -> bool {
+        self.study.is_some() || self.is_training()
+    }
+
+    fn is_training(&self) -> bool {
         self.current.as_ref().is_some_and(|current| current.state == RunState::Running)
     }
 
@@ -60,6 +68,16 @@ impl Session {
         if order == Order::Stop {
             self.current = None;
             return None;
+        }
+        if let Order::Study(plan) = order {
+            return match Study::new(&plan) {
+                Ok(study) => {
+                    let report = Report::Found(study.findings());
+                    self.study = Some(study);
+                    Some(report)
+                }
+                Err(why) => Some(Report::Refused { generation: NO_RUN, why: why.to_string() }),
+            };
         }
         let mut current = self.current.take()?;
         let report = match (order, current.state) {
@@ -90,8 +108,11 @@ impl Session {
         }
     }
 
-    /// Trains for a while, unless the run is paused; a report when one is due.
+    /// Studies or trains for a while, unless the run is paused; a report when one is due.
     pub fn slice(&mut self, now: impl Fn() -> f64) -> Option<Report> {
+        if let Some(study) = self.study.take() {
+            return Some(self.study_on(study, now));
+        }
         if !self.is_training() {
             return None;
         }
@@ -110,6 +131,18 @@ impl Session {
         }
         let report = trained.and_then(|()| current.report(now()));
         self.settle(current, report)
+    }
+
+    fn study_on(&mut self, mut study: Study, now: impl Fn() -> f64) -> Report {
+        let start = now();
+        while !study.is_finished() && now() - start < SLICE {
+            if let Err(why) = study.advance() {
+                return Report::Refused { generation: NO_RUN, why: why.to_string() };
+            }
+        }
+        let report = Report::Found(study.findings());
+        self.study = (!study.is_finished()).then_some(study);
+        report
     }
 
     /// A run that its own task broke ends, and says why.

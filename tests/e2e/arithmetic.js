@@ -18,6 +18,15 @@ export function overlap(a, b) {
   return a[0] <= b[1] + slack && b[0] <= a[1] + slack;
 }
 
+// The forms of the result, from the smallest parts to the result itself; exponents in brackets.
+export function forms(lab) {
+  return lab.inspector.locator('.calculation').evaluate((line) => {
+    const copy = line.cloneNode(true);
+    for (const raised of copy.querySelectorAll('sup')) raised.textContent = `^(${raised.textContent})`;
+    return copy.textContent.split(' = ').map((form) => form.trim());
+  });
+}
+
 // The number in the middle of what a displayed one stands for.
 export function value(text) {
   const [low, high] = calculated(text);
@@ -69,7 +78,7 @@ class Reader {
   }
 
   atom() {
-    for (const [opening, rising] of [['σ(', sigmoid], ['tanh(', Math.tanh], ['e^(', Math.exp], ['(', (x) => x]]) {
+    for (const [opening, rising] of [['σ(', sigmoid], ['tanh(', Math.tanh], ['ReLU(', (x) => Math.max(0, x)], ['ReLU′(', (x) => (x > 0 ? 1 : 0)], ['e^(', Math.exp], ['(', (x) => x]]) {
       if (!this.took(opening)) continue;
       const [low, high] = this.sum();
       if (!this.took(')')) throw new Error(`no closing bracket before '${this.left}'`);

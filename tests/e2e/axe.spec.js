@@ -21,6 +21,9 @@ for (const theme of ['light', 'dark']) {
       await page.keyboard.press('Escape');
       await lab.choice('Gradients').check();
       await check(page, 'gradients');
+      await open('#/unroll?text=a+good+film&layers=2&step=3&substep=13&pin=l1.x.3@2&hold=l1.f.*@2=1,w.l1.U.f.3.2=0,x@2=bad&numbers=difference');
+      await fold(page);
+      await check(page, 'what if');
     });
   }
 

@@ -81,7 +81,7 @@ test('Space plays and pauses, ? lists the keys, Esc closes and releases', async 
   await expect(lab.title).toContainText('step 2');
   await page.keyboard.press('Escape');
   await expect(lab.title).not.toContainText('step 2');
-  expect(page.url()).not.toContain('pin');
+  await expect.poll(() => page.url()).not.toContain('pin');
   await lab.button('Keys').click();
   await expect(keys).toBeVisible();
   await page.keyboard.press('Escape');
@@ -130,7 +130,7 @@ test('popovers close with Esc and give the focus back; a pin outlives that', asy
     await page.keyboard.press('Escape');
     await expect(inside).toBeHidden();
     await expect(opener).toBeFocused();
-    expect(page.url()).toContain('pin=');
+    await expect.poll(() => page.url()).toContain('pin=');
   }
 });
 

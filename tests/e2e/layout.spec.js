@@ -8,6 +8,8 @@ const SCENES = {
   gradients: '#/unroll?show=gradients&shape=many-to-many&loss=all&step=2',
   '60 words at once': `#/unroll?text=${'word+'.repeat(60)}&columns=all&hidden=64&step=60&substep=9`,
   'one endless word': `#/unroll?text=${'a'.repeat(300)}&pin=l1.f.3@1`,
+  'the Gradients lab': '#/gradients?length=200&loss=all&figure=jacobians',
+  'the Gradients lab, clipping': '#/gradients?figure=clipping&radius=2&cell=rnn-linear',
   'a broken link': `#/unroll?${'k'.repeat(300)}=1`,
 };
 
@@ -24,7 +26,7 @@ for (const [width, height] of Object.entries(SIZES)) {
       const wide = await page.evaluate(() => {
         const room = document.documentElement.clientWidth;
         const beyond = ({ left, right }) => left < -1 || right > room + 1;
-        const clipped = (element) => element.closest('.table-scroll, .substeps, .formula, .spoken');
+        const clipped = (element) => element.closest('.table-scroll, .flow-scroll, .substeps, .formula, .spoken, nav');
         const over = [...document.querySelectorAll('body *')].filter((element) =>
           element.checkVisibility() && !clipped(element) && beyond(element.getBoundingClientRect()));
         return { scroll: document.documentElement.scrollWidth - room, over: over.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) };
@@ -82,7 +84,7 @@ for (const [name, size, hash] of [
 
 test('on a phone everything is large enough for a thumb', async ({ open, lab, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const hash of ['#/unroll?layers=2&pin=l1.f.3@5&step=5&substep=9', '#/unroll?show=gradients&shape=many-to-many&step=4&pin=d.l1.c.3@4']) {
+  for (const hash of ['#/unroll?layers=2&pin=l1.f.3@5&step=5&substep=9', '#/unroll?show=gradients&shape=many-to-many&step=4&pin=d.l1.c.3@4', '#/unroll?layers=1&pin=l1.x.3@5&hold=l1.f.3@5=1,x@4=bad']) {
     await open(hash);
     for (const name of [/untrained$/, /^Untrained/, 'Rows']) {
       const opener = page.getByRole('button', { name });
@@ -97,5 +99,13 @@ test('on a phone everything is large enough for a thumb', async ({ open, lab, pa
       });
     });
     expect(small).toEqual([]);
+  }
+});
+
+test('on a phone the labs’ row shows the one that is open', async ({ open, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [key, name] of [['unroll', 'Unroll'], ['train', 'Train'], ['lstm', 'LSTM']]) {
+    await open(`#/${key}`, { asItIs: true });
+    await expect(page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name, exact: true })).toBeInViewport({ ratio: 1 });
   }
 });

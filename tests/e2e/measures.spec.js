@@ -110,6 +110,35 @@ for (const [name, rest] of Object.entries(SCENES)) {
   });
 }
 
+// The Gradients lab: three cells, 200 steps; each interaction is to take at most 50 ms.
+const PROBES = {
+  step: ACTIONS.step,
+  length: (count) => {
+    const slider = document.querySelector('#length');
+    slider.value = String(200 - (count % 5));
+    slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  },
+  radius: (count) => {
+    const slider = document.querySelector('#radius');
+    slider.value = String(60 + 5 * (count % 20));
+    slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  },
+};
+
+for (const [figure, hidden, limit] of [['steps', 16, 50], ['jacobians', 16, 50], ['weight-gradients', 16, 50], ['clipping', 16, 50], ['steps', 64, 100], ['jacobians', 64, 1_000]]) {
+  test(`Gradients lab, ${figure}: three cells, 200 steps, ${hidden} units`, async ({ open, lab, page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(`#/gradients?figure=${figure}&length=200&hidden=${hidden}&step=100`);
+    await expect(lab.time).toHaveAttribute('max', '200');
+    for (const [what, action] of Object.entries(PROBES)) {
+      const spans = workOf(await traced(page, () => act(page, action)));
+      const [half, most, worst] = [at(spans, 0.5), at(spans, 0.95), spans.at(-1)].map((span) => span.toFixed(1));
+      console.log(`measure: Gradients, ${figure}, ${hidden} units, ${what}: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (fails beyond ${limit})`);
+      expect(at(spans, 0.95), what).toBeLessThan(limit);
+    }
+  });
+}
+
 // A run of three cells, 64 units, and 50 words at 64 units in the other lab.
 const RUN = `&recipe=${encodeURIComponent('task=parity&lag=20&hidden=64&batch=16&steps=200000')}`;
 

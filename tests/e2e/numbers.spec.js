@@ -1,6 +1,6 @@
 // Every number on the page comes from the engine: what the inspector displays recombines to what it displays as the
 // result, the grid says the same number, and every link leads to the number it shows.
-import { calculated, overlap, value } from './arithmetic.js';
+import { calculated, forms, overlap, value } from './arithmetic.js';
 import { test, expect } from './unroll.js';
 
 const SCENES = {
@@ -19,15 +19,6 @@ const SCENES = {
   'gradients of bilstm': ['direction=both&show=gradients&shape=many-to-many&loss=all&step=1&substep=8', 'd.l1.h.3@1', 'd.l1.c.3@5', 'd.l1.x.0@4', 'd.y.logits.3@7'],
   'gradients of two layers': ['layers=2&show=gradients&step=1&substep=13', 'd.l2.h.3@5', 'd.l1.own.3@5', 'd.l1.c.3@5', 'd.l2.x.3@5'],
 };
-
-// The forms of the result, from the smallest parts to the result itself; exponents in brackets.
-function forms(lab) {
-  return lab.inspector.locator('.calculation').evaluate((line) => {
-    const copy = line.cloneNode(true);
-    for (const raised of copy.querySelectorAll('sup')) raised.textContent = `^(${raised.textContent})`;
-    return copy.textContent.split(' = ').map((form) => form.trim());
-  });
-}
 
 // The equation in numbers, the terms and the total agree with the number on top.
 async function recombines(lab) {

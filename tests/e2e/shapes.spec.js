@@ -28,7 +28,7 @@ test('a change that no training has seen begins with random weights, and says so
   await weights(page).click();
   await page.getByRole('combobox', { name: 'Network' }).selectOption('Sentiment, trained');
   await expect(weights(page)).toContainText('Trained');
-  expect(new URL(page.url()).hash).toBe('#/unroll?substep=6');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/unroll?substep=6');
 });
 
 test('each shape answers where it should, and right', async ({ open, lab, page }) => {

@@ -8,10 +8,10 @@ test('the header leads from lab to lab, and the settings of both come along', as
   await nav(page).getByRole('link', { name: 'Train' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Train it yourself');
   await expect(nav(page).getByRole('link', { name: 'Train' })).toHaveAttribute('aria-current', 'page');
-  expect(new URL(page.url()).hash).toBe('#/train?hidden=5');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/train?hidden=5');
   await nav(page).getByRole('link', { name: 'Unroll' }).click();
   await expect(lab.text).toBeVisible();
-  expect(new URL(page.url()).hash).toBe('#/unroll?hidden=5');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/unroll?hidden=5');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Train it yourself');
 });
@@ -37,7 +37,7 @@ test('one cell always stays, and the keys of a transport do nothing', async ({ o
   await expect(page.getByRole('checkbox', { name: 'GRU' })).toBeDisabled();
   const { hash } = new URL(page.url());
   for (const key of ['ArrowRight', 'End', ' ', 'Escape']) await page.keyboard.press(key);
-  expect(new URL(page.url()).hash).toBe(hash);
+  await expect.poll(() => new URL(page.url()).hash).toBe(hash);
 });
 
 test('the recipe says its optimiser, rate and seed', async ({ open, page }) => {

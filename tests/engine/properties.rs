@@ -148,7 +148,7 @@ fn values_stay_within_their_ranges() {
 /// The two conventions are one GRU where the product with U_n and the reset gate may change places (U_n is diagonal,
 /// the candidate's recurrent bias zero) and the update gate means its opposite (its weights are negated).
 #[test]
-fn both_gru_conventions_agree_where_they_must() {
+fn the_gru_of_the_course_and_pytorchs_agree_where_they_must() {
     for direction in DIRECTIONS {
         for_random_shapes(&format!("conventions, {direction:?}"), 128, |shape| {
             let mut case = Case::new(CellKind::Gru(GruConvention::ResetBefore), shape);

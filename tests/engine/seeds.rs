@@ -53,7 +53,7 @@ fn another_seed_gives_other_weights_everywhere() {
 /// 4 (h x + h² + 2 h) for an LSTM of h units with x inputs: two biases, as in PyTorch's files.
 #[test]
 fn a_cells_weights_are_counted() {
-    for (kind, gates) in KINDS.into_iter().zip([1, 4, 3, 3]) {
+    for (kind, gates) in KINDS.into_iter().zip([1, 4, 3, 3, 3, 3, 1]) {
         let weights = Initialization::Uniform.cell(kind, 5, 7, None, 1, "").unwrap();
         assert_eq!(weights.count(), gates * (7 * 5 + 7 * 7 + 2 * 7), "{kind:?}");
     }
@@ -120,7 +120,7 @@ fn orthogonal_matrices_have_no_preferred_sign() {
     let count = 400;
     let mut mean = Matrix::zeros(3, 3);
     for seed in 0..count {
-        let weights = Initialization::Orthogonal.cell(CellKind::Rnn, 1, 3, None, seed, "").unwrap();
+        let weights = Initialization::Orthogonal.cell(CellKind::RNN, 1, 3, None, seed, "").unwrap();
         mean += weights.weight_hh / count as Real;
     }
     // Each entry has variance 1/3: four standard errors.

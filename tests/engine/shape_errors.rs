@@ -78,8 +78,8 @@ fn weights_of_another_kind_of_cell() {
 #[test]
 fn layers() {
     expect(
-        Layer::bidirectional(lstm(5, 4), cell(CellKind::Rnn, 5, 4)),
-        "bidirectional layer: expected two cells of kind Lstm, found Rnn",
+        Layer::bidirectional(lstm(5, 4), cell(CellKind::RNN, 5, 4)),
+        "bidirectional layer: expected two cells of kind Lstm, found Rnn(Tanh)",
     );
     let [before, after] = [GruConvention::ResetBefore, GruConvention::ResetAfter].map(CellKind::Gru);
     expect(
@@ -164,7 +164,7 @@ fn forward_passes() {
     expect(forward(&x(5, 3, 2), missing), "c0: expected a cell state beside h0, found none");
     let needless = State { h: zeros(4, 2), c: zero_c() };
     expect(
-        cell(CellKind::Rnn, 5, 4).forward(&x(5, 3, 2), needless, Direction::Reverse),
+        cell(CellKind::RNN, 5, 4).forward(&x(5, 3, 2), needless, Direction::Reverse),
         "c0: expected no cell state: only an LSTM has one, found a cell state",
     );
     let stack = stack(vec![one_way(5, 4), one_way(4, 4)]);
@@ -181,7 +181,7 @@ fn backward_passes() {
     expect(backward(zeros(4, 5), None), "gradient of the output: expected 4 x 6, found 4 x 5");
     let after = State { h: zeros(4, 3), c: Some(zeros(4, 2)) };
     expect(backward(zeros(4, 6), Some(&after)), "h0: expected 4 x 2, found 4 x 3");
-    let other = cell(CellKind::Rnn, 5, 4);
+    let other = cell(CellKind::RNN, 5, 4);
     expect(
         other.backward(&x, &trace, zeros(4, 6), None),
         "trace: expected one made by this kind of cell, found one of another kind",
@@ -235,7 +235,7 @@ fn a_trace_of_another_stack() {
 #[test]
 fn a_trace_of_another_network() {
     let shape = Shape { layers: 1, bidirectional: false, input: 3, hidden: 4, batch: 1, steps: 2, scale: 1.0, seed: 1 };
-    let network = |shape: Shape| draw::network(&mut shape.random(), CellKind::Rnn, false, &shape);
+    let network = |shape: Shape| draw::network(&mut shape.random(), CellKind::RNN, false, &shape);
     let (one, other) = (network(shape), network(Shape { hidden: 5, ..shape }));
     let trace = other.forward(vec![Some(0), Some(1)], 1, None).unwrap();
     let loss = CrossEntropy::new(3, vec![None, Some(1)]).unwrap();

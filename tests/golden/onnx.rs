@@ -73,7 +73,7 @@ fn cell(case: &Value, direction: usize) -> Cell {
     // For each of our blocks ONNX's, and whether its sign turns. ONNX's z keeps the old state wherever the reset is
     // applied; where ours admits the new one, 1 - σ(a) = σ(-a) translates exactly.
     let (kind, blocks): (_, &[(usize, Real)]) = match case["op"].as_str() {
-        Some("RNN") => (CellKind::Rnn, &[(0, 1.0)]),
+        Some("RNN") => (CellKind::RNN, &[(0, 1.0)]),
         Some("LSTM") => (CellKind::Lstm, &[(0, 1.0), (2, 1.0), (3, 1.0), (1, 1.0)]),
         Some("GRU") if reset_after => (CellKind::Gru(GruConvention::ResetAfter), &[(1, 1.0), (0, 1.0), (2, 1.0)]),
         Some("GRU") => (CellKind::Gru(GruConvention::ResetBefore), &[(1, 1.0), (0, -1.0), (2, 1.0)]),

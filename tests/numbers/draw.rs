@@ -3,16 +3,23 @@
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 use unroll::engine::{
-    Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Input, Layer, Linear, Matrix, Network, NetworkGradients,
-    NetworkTrace, Numbers, Random, Real, Sequence, Stack, State, Vector,
+    Activation, Address, Cell, CellKind, CellWeights, CrossEntropy, GruConvention, Hold, Input, Join, Lane, Layer,
+    Linear, Matrix, Network, NetworkGradients, NetworkTrace, Numbers, Random, Real, Sequence, Stack, State, Value,
+    Vector,
 };
 
-pub const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+pub const KINDS: [CellKind; 7] = [
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),
+    CellKind::Gru(GruConvention::ResetBeforeKeeping),
+    CellKind::Gru(GruConvention::ResetAfterAdmitting),
+    CellKind::Rnn(Activation::Sigmoid),
 ];
+
+/// Those whose hidden states have no bounds: they need small weights.
+pub const UNBOUNDED: [CellKind; 2] = [CellKind::Rnn(Activation::Relu), CellKind::Rnn(Activation::Linear)];
 
 /// Everything that decides a random case. Proptest shrinks it field by field, and prints it when a check fails.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +115,25 @@ pub fn network(random: &mut Random, kind: CellKind, embedding: bool, shape: &Sha
     Network::new(input, stack, head).unwrap()
 }
 
+/// Some values of the network held, at one unit or all, at one step or all; some of them twice.
+pub fn holds(random: &mut Random, network: &Network, steps: usize) -> Vec<Hold> {
+    let mut places = vec![(Address::value(Lane::Output, Value::Logits), network.head().classes())];
+    for (lane, cell) in network.stack().cells() {
+        places.push((Address::value(lane, Value::Input), cell.weights().input_size()));
+        places.extend(cell.kind().values().iter().map(|&v| (Address::value(lane, v), cell.weights().hidden_size())));
+    }
+    let count = 1 + random.bits() % 6;
+    (0..count)
+        .map(|_| {
+            let mut below = |count: usize| (random.bits() % count as u64) as usize;
+            let (address, units) = places[below(places.len())];
+            let (unit, step) = (below(2 * units), below(2 * steps));
+            let (unit, step) = (Some(unit).filter(|&unit| unit < units), Some(step).filter(|&step| step < steps));
+            Hold { address, unit, step, number: random.symmetric(1.0) as Real }
+        })
+        .collect()
+}
+
 /// A network with one pass forward and back, from random states, with some inputs and some targets missing.
 pub struct Pass {
     pub network: Network,
@@ -117,12 +143,34 @@ pub struct Pass {
 
 impl Pass {
     pub fn new(kind: CellKind, embedding: bool, shape: &Shape) -> Self {
+        Self::joined(kind, embedding, shape, Join::AtPosition)
+    }
+
+    /// Where a bidirectional network's two directions are joined in this way.
+    pub fn joined(kind: CellKind, embedding: bool, shape: &Shape, join: Join) -> Self {
+        Self::with(kind, embedding, shape, join, |_, _| Vec::new())
+    }
+
+    /// With some values held.
+    pub fn held(kind: CellKind, embedding: bool, shape: &Shape) -> Self {
+        Self::with(kind, embedding, shape, Join::AtPosition, |random, network| holds(random, network, shape.steps))
+    }
+
+    fn with(
+        kind: CellKind,
+        embedding: bool,
+        shape: &Shape,
+        join: Join,
+        holds: impl Fn(&mut Random, &Network) -> Vec<Hold>,
+    ) -> Self {
         let mut random = shape.random();
-        let network = network(&mut random, kind, embedding, shape);
+        let network = network(&mut random, kind, embedding, shape).joined(join);
         let initial = states(&mut random, network.stack(), shape.batch);
         let read = tokens(&mut random, shape.input, shape.columns());
-        let trace = network.forward(read, shape.batch, Some(initial)).unwrap();
+        let x = network.input().encode(&read, shape.batch).unwrap();
         let targets = tokens(&mut random, shape.input, shape.columns());
+        let holds = holds(&mut random, &network);
+        let trace = network.forward_held(read, x, Some(initial), holds).unwrap();
         let loss = CrossEntropy::new(shape.input, targets).unwrap();
         let gradients = network.backward(&trace, &loss).unwrap();
         Self { network, trace, gradients }

@@ -14,11 +14,12 @@ pub const TOLERANCE: (f64, f64) = (1e-13, 1e-14);
 /// Checks equations, their named parts and their products; the worst error, as a fraction of what is admissible.
 pub fn check(equations: &[Equation], numbers: &Numbers) -> Result<f64, String> {
     let mut worst = 0.0_f64;
-    for Equation { defines, expr } in equations {
-        worst = worst.max(check_one(*defines, expr, numbers)?);
+    for equation in equations {
+        let Equation { defines, expr } = equation;
+        worst = worst.max(compare(*defines, expr, numbers, |unit, column| equation.evaluate(numbers, unit, column))?);
         for part in parts(expr) {
             match part {
-                Expr::Named(address, of) => worst = worst.max(check_one(*address, of, numbers)?),
+                Expr::Named(address, _) => worst = worst.max(check_one(*address, part, numbers)?),
                 Expr::Product { .. } => check_terms(*defines, part, numbers)?,
                 _ => {}
             }
@@ -29,13 +30,22 @@ pub fn check(equations: &[Equation], numbers: &Numbers) -> Result<f64, String> {
 
 /// One expression against the value that it is said to be.
 pub fn check_one(address: Address, expr: &Expr, numbers: &Numbers) -> Result<f64, String> {
+    compare(address, expr, numbers, |unit, column| evaluate(expr, numbers, unit, column))
+}
+
+fn compare(
+    address: Address,
+    expr: &Expr,
+    numbers: &Numbers,
+    evaluate: impl Fn(usize, usize) -> Option<f64>,
+) -> Result<f64, String> {
     let Some(values) = numbers.matrix(address) else { return Err(format!("{address:?} has no values")) };
     let mut worst = 0.0_f64;
     for column in 0..values.ncols() {
         for unit in 0..values.nrows() {
             let expected = f64::from(values[(unit, column)]);
             let at = || format!("{address:?} at unit {unit}, column {column}");
-            let Some(got) = evaluate(expr, numbers, unit, column) else {
+            let Some(got) = evaluate(unit, column) else {
                 return Err(format!("{} does not evaluate: {expr:?}", at()));
             };
             let error = (got - expected).abs() / (TOLERANCE.0 * expected.abs().max(got.abs()) + TOLERANCE.1);

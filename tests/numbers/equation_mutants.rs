@@ -52,7 +52,7 @@ fn slips(expr: &Expr) -> Vec<Expr> {
         Expr::Apply(function, of) => {
             let other = match function {
                 Function::Sigmoid => Function::Tanh,
-                Function::Tanh => Function::Sigmoid,
+                Function::Tanh | Function::Relu | Function::ReluSlope => Function::Sigmoid,
             };
             vec![(**of).clone(), Expr::Apply(other, of.clone())]
         }

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses its part")]
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
-use unroll::engine::{CellKind, CellWeights, Direction, GruConvention, Matrix, State, Vector};
+use unroll::engine::{Activation, CellKind, CellWeights, Direction, GruConvention, Matrix, State, Vector};
 
 /// What a pass forward and back comes to, each matrix by columns.
 pub struct Plain {
@@ -97,30 +97,35 @@ impl Cell<'_> {
         let w = self.weights;
         let from_x = |gate| self.product(&w.weight_ih, &w.bias_ih, x, gate);
         let from = |h: &[f64], gate| self.product(&w.weight_hh, &w.bias_hh, h, gate);
-        let gate = |index: usize, function: fn(f64) -> f64| -> Vec<f64> {
+        let gate = |index: usize, function: &dyn Fn(f64) -> f64| -> Vec<f64> {
             from_x(index).iter().zip(from(&h, index)).map(|(a, b)| function(a + b)).collect()
         };
         let units = 0..self.hidden;
         let (gates, inner, next_h, next_c) = match self.kind {
-            CellKind::Rnn => {
-                let next = gate(0, f64::tanh);
+            CellKind::Rnn(activation) => {
+                let next = gate(0, &|x| match activation {
+                    Activation::Tanh => x.tanh(),
+                    Activation::Relu => x.max(0.0),
+                    Activation::Linear => x,
+                    Activation::Sigmoid => sigmoid(x),
+                });
                 (next.clone(), vec![], next, c.clone())
             }
             CellKind::Lstm => {
-                let [i, f, g, o] = [gate(0, sigmoid), gate(1, sigmoid), gate(2, f64::tanh), gate(3, sigmoid)];
+                let [i, f, g, o] = [gate(0, &sigmoid), gate(1, &sigmoid), gate(2, &f64::tanh), gate(3, &sigmoid)];
                 let next_c: Vec<f64> = units.clone().map(|u| f[u] * c[u] + i[u] * g[u]).collect();
                 let next_h = units.map(|u| o[u] * next_c[u].tanh()).collect();
                 ([i, f, g, o].concat(), vec![], next_h, next_c)
             }
-            CellKind::Gru(convention) => {
-                let (r, z) = (gate(0, sigmoid), gate(1, sigmoid));
-                let after = convention == GruConvention::ResetAfter;
+            CellKind::Gru(_) => {
+                let (r, z) = (gate(0, &sigmoid), gate(1, &sigmoid));
+                let after = !self.resets_before();
                 let reset: Vec<f64> = units.clone().map(|u| r[u] * h[u]).collect();
                 let inner = if after { from(&h, 2) } else { from(&reset, 2) };
                 let scale = |u: usize| if after { r[u] } else { 1.0 };
                 let n: Vec<f64> = from_x(2).iter().enumerate().map(|(u, a)| (a + scale(u) * inner[u]).tanh()).collect();
                 let next = units.map(|u| {
-                    let new = if after { 1.0 - z[u] } else { z[u] };
+                    let new = if self.keeps_old() { 1.0 - z[u] } else { z[u] };
                     new * n[u] + (1.0 - new) * h[u]
                 });
                 let next = next.collect();
@@ -128,6 +133,16 @@ impl Cell<'_> {
             }
         };
         (Step { h, c, gates, inner }, next_h, next_c)
+    }
+
+    fn resets_before(&self) -> bool {
+        use GruConvention::{ResetBefore, ResetBeforeKeeping};
+        matches!(self.kind, CellKind::Gru(ResetBefore | ResetBeforeKeeping))
+    }
+
+    fn keeps_old(&self) -> bool {
+        use GruConvention::{ResetAfter, ResetBeforeKeeping};
+        matches!(self.kind, CellKind::Gru(ResetAfter | ResetBeforeKeeping))
     }
 
     fn step_back(
@@ -147,10 +162,11 @@ impl Cell<'_> {
         let mut given: Vec<Vec<f64>> = vec![step.h.clone(); self.gates];
         let (mut d_before, mut d_c_before) = (vec![0.0; hidden], vec![0.0; hidden]);
         let mut d_reset = vec![0.0; hidden];
-        if self.kind == CellKind::Gru(GruConvention::ResetBefore) {
+        if self.resets_before() {
             given[2] = (0..hidden).map(|u| value(0, u) * step.h[u]).collect();
             for (unit, d_h) in d_h.iter().enumerate() {
-                let d_n = d_h * value(1, unit) * (1.0 - value(2, unit).powi(2));
+                let new = if self.keeps_old() { 1.0 - value(1, unit) } else { value(1, unit) };
+                let d_n = d_h * new * (1.0 - value(2, unit).powi(2));
                 for (k, d_reset) in d_reset.iter_mut().enumerate() {
                     *d_reset += self.weights.weight_hh[(2 * hidden + unit, k)] as f64 * d_n;
                 }
@@ -163,7 +179,16 @@ impl Cell<'_> {
             };
             let sigmoid_slope = |gate: usize| value(gate, u) * (1.0 - value(gate, u));
             match self.kind {
-                CellKind::Rnn => set(0, d_h[u], 1.0 - value(0, u).powi(2)),
+                CellKind::Rnn(activation) => {
+                    let y = value(0, u);
+                    let slope = match activation {
+                        Activation::Tanh => 1.0 - y * y,
+                        Activation::Relu => f64::from(u8::from(y > 0.0)),
+                        Activation::Linear => 1.0,
+                        Activation::Sigmoid => y * (1.0 - y),
+                    };
+                    set(0, d_h[u], slope);
+                }
                 CellKind::Lstm => {
                     let [i, f, g, o] = [0, 1, 2, 3].map(|gate| value(gate, u));
                     let tanh_c = (f * step.c[u] + i * g).tanh();
@@ -174,10 +199,10 @@ impl Cell<'_> {
                     set(3, d_h[u] * tanh_c, sigmoid_slope(3));
                     d_c_before[u] = total * f;
                 }
-                CellKind::Gru(convention) => {
+                CellKind::Gru(_) => {
                     let [r, z, n] = [0, 1, 2].map(|gate| value(gate, u));
-                    let after = convention == GruConvention::ResetAfter;
-                    let (new, sign) = if after { (1.0 - z, -1.0) } else { (z, 1.0) };
+                    let after = !self.resets_before();
+                    let (new, sign) = if self.keeps_old() { (1.0 - z, -1.0) } else { (z, 1.0) };
                     set(1, sign * d_h[u] * (n - step.h[u]), sigmoid_slope(1));
                     set(2, d_h[u] * new, 1.0 - n * n);
                     d_before[u] += d_h[u] * (1.0 - new);
@@ -200,7 +225,7 @@ impl Cell<'_> {
                 plain.weight_ih[k * rows + row] += d_pre[row] * x;
                 plain.x[place * self.weights.input_size() + k] += self.weights.weight_ih[(row, k)] as f64 * d_pre[row];
             }
-            let through_reset = self.kind == CellKind::Gru(GruConvention::ResetBefore) && row >= 2 * hidden;
+            let through_reset = self.resets_before() && row >= 2 * hidden;
             for k in 0..hidden {
                 plain.weight_hh[k * rows + row] += d_recurrent[row] * given[row / hidden][k];
                 if !through_reset {

@@ -1,10 +1,12 @@
 //! The recurrent operations with a loss at their end: Σ output · random, plus Σ last state · random where it is used.
 
+#![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
+
 use super::draw::{self, Shape};
 use super::gradient_check::Operation;
 use unroll::engine::{
-    Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Matrix, Network, Real,
-    Sequence, Stack, State, Trace,
+    Address, Cell, CellGradients, CellKind, CellParameters, CellWeights, CrossEntropy, Direction, Hold, Join, Lane,
+    Matrix, Network, NetworkGradients, NetworkTrace, Numbers, Real, Sequence, Shift, Stack, State, Trace, Value,
 };
 
 type Visit<'a> = &'a mut dyn FnMut(&str, &mut [Real]);
@@ -125,13 +127,14 @@ impl Operation for StackCase {
     }
 }
 
-/// Tokens in, cross-entropy out; some tokens and some targets are missing.
+/// Tokens in, cross-entropy out; some tokens and some targets are missing, and some values may be held.
 pub struct NetworkCase {
     network: Network,
     tokens: Vec<Option<usize>>,
     initial: Vec<State>,
     entropy: CrossEntropy,
     batch: usize,
+    holds: Vec<Hold>,
 }
 
 impl NetworkCase {
@@ -145,7 +148,46 @@ impl NetworkCase {
             entropy: CrossEntropy::new(shape.input, targets).unwrap(),
             network,
             batch: shape.batch,
+            holds: Vec::new(),
         }
+    }
+
+    /// With some values held; their numbers are arguments too.
+    pub fn held(kind: CellKind, embedding: bool, shape: &Shape) -> Self {
+        let case = Self::new(kind, embedding, shape);
+        let mut random = Shape { seed: shape.seed ^ 77, ..*shape }.random();
+        Self { holds: draw::holds(&mut random, &case.network, shape.steps), ..case }
+    }
+
+    fn trace(&self) -> NetworkTrace {
+        let x = self.network.input().encode(&self.tokens, self.batch).unwrap();
+        self.network.forward_held(self.tokens.clone(), x, Some(self.initial.clone()), self.holds.clone()).unwrap()
+    }
+
+    /// ∂L/∂ of a hold's number: of all entries that it, and none after it, holds.
+    fn of_hold(&self, index: usize, trace: &NetworkTrace, gradients: &NetworkGradients) -> Real {
+        let numbers = Numbers { network: &self.network, trace, gradients: Some(gradients) };
+        let Address { lane, value, .. } = self.holds[index].address;
+        let rows = numbers.matrix(Address::value(lane, value)).unwrap().nrows();
+        let (mut sum, columns) = (0.0, trace.logits.ncols());
+        for (unit, column) in (0..rows).flat_map(|unit| (0..columns).map(move |column| (unit, column))) {
+            let covers = |hold: &Hold| hold.covers(Address::value(lane, value), unit, column / self.batch);
+            if self.holds.iter().rposition(covers) == Some(index) {
+                sum += match (lane, value) {
+                    // Both directions read it.
+                    (Lane::Cell { layer, .. }, Value::Input) => gradients.stack.layers[layer].input[(unit, column)],
+                    _ => numbers.at(Address::gradient(lane, value), Shift::Here, unit, column).unwrap() as Real,
+                };
+            }
+        }
+        sum
+    }
+}
+
+impl NetworkCase {
+    /// The same with the reverse lane's outputs not reversed back.
+    pub fn unreversed(self) -> Self {
+        Self { network: self.network.joined(Join::Unreversed), ..self }
     }
 }
 
@@ -163,15 +205,20 @@ impl Operation for NetworkCase {
             .iter_mut()
             .enumerate()
             .for_each(|(cell, state)| visit_state(&format!("cell {cell}"), state, visit));
+        for hold in &mut self.holds {
+            visit(
+                &format!("{:?} {:?} {:?}", hold.address, hold.unit, hold.step),
+                std::slice::from_mut(&mut hold.number),
+            );
+        }
     }
 
     fn loss(&self) -> Real {
-        let trace = self.network.forward(self.tokens.clone(), self.batch, Some(self.initial.clone())).unwrap();
-        self.entropy.loss(&trace.logits).unwrap()
+        self.entropy.loss(&self.trace().logits).unwrap()
     }
 
     fn gradients(&self) -> Vec<Vec<Real>> {
-        let trace = self.network.forward(self.tokens.clone(), self.batch, Some(self.initial.clone())).unwrap();
+        let trace = self.trace();
         let gradients = self.network.backward(&trace, &self.entropy).unwrap();
         let cells: Vec<_> = self.network.stack().cells().map(|(lane, _)| gradients.stack.cell(lane).unwrap()).collect();
         let mut all: Vec<_> = gradients.embedding.iter().map(numbers).collect();
@@ -179,6 +226,7 @@ impl Operation for NetworkCase {
         all.push(numbers(&gradients.head.weight));
         all.push(gradients.head.bias.as_slice().to_vec());
         all.extend(cells.iter().flat_map(|cell| of_state(&cell.trace.initial)));
+        all.extend((0..self.holds.len()).map(|index| vec![self.of_hold(index, &trace, &gradients)]));
         all
     }
 }

@@ -3,7 +3,7 @@
 //! training path with both.
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
-use super::draw::{self, KINDS, Shape};
+use super::draw::{self, KINDS, Shape, UNBOUNDED};
 use super::plain_cell::{self, Plain};
 use unroll::engine::{CellKind, CellWeights, Direction, Layer, Matrix, Real, Sequence, Stack, StackBackward, State};
 
@@ -44,7 +44,7 @@ fn shape(hidden: usize, batch: usize, steps: usize, input: usize) -> Shape {
 }
 
 fn check_all(shape: &Shape) {
-    for kind in KINDS {
+    for kind in KINDS.into_iter().chain(UNBOUNDED) {
         for direction in [Direction::Forward, Direction::Reverse] {
             check(kind, direction, shape).unwrap_or_else(|error| panic!("{kind:?} {direction:?} {shape:?}: {error}"));
         }

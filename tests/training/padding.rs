@@ -3,7 +3,7 @@ use unroll::language::{Example, Generator, Inputs, Split, Targets, tasks::Parity
 use unroll::training::{Batch, Model, TaskChoice, TaskKind, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),

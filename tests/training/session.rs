@@ -23,7 +23,7 @@ fn train(session: &mut Session, clock: &Cell<f64>) -> Vec<(f64, Progress)> {
         clock.get()
     };
     let mut reports = Vec::new();
-    while session.is_training() {
+    while session.is_busy() {
         let before = clock.get();
         if let Some(report) = session.slice(now) {
             reports.push((clock.get(), progress(Some(report))));
@@ -64,18 +64,18 @@ fn pause_step_resume_and_stop() {
     let mut session = Session::default();
     assert_eq!(session.take(Order::Step, 0.0), None, "nothing to step");
     assert_eq!(progress(session.take(start(1, 50, true), 0.0)).state, RunState::Paused);
-    assert!(!session.is_training());
+    assert!(!session.is_busy());
     assert_eq!(session.slice(|| 1.0), None);
     let stepped = progress(session.take(Order::Step, 2.0));
     assert_eq!((stepped.step, stepped.state, stepped.examples_per_second), (1, RunState::Paused, 0.0));
     assert_eq!(session.take(Order::Pause, 3.0), None, "it is paused");
     assert_eq!(progress(session.take(Order::Resume, 4.0)).state, RunState::Running);
-    assert!(session.is_training());
+    assert!(session.is_busy());
     let paused = progress(session.take(Order::Pause, 5.0));
     assert_eq!((paused.step, paused.state), (1, RunState::Paused));
     session.take(Order::Resume, 6.0);
     assert_eq!(session.take(Order::Stop, 7.0), None);
-    assert!(!session.is_training());
+    assert!(!session.is_busy());
     // Another run in place of one that trains.
     session.take(start(2, 50, false), 8.0);
     assert_eq!(progress(session.take(start(3, 50, false), 9.0)).generation, 3);
@@ -90,7 +90,7 @@ fn a_plan_that_cannot_be_is_refused() {
     let wrong = Order::Start { generation: 2, plan: plan(&recipe(50), &["cnn"]), paused: false };
     let report = session.take(wrong, 1.0).unwrap();
     assert!(matches!(&report, Report::Refused { generation: 2, why } if why.contains("cnn")), "{report:?}");
-    assert!(!session.is_training(), "the run before is over");
+    assert!(!session.is_busy(), "the run before is over");
     let history = History::new(2, plan(&recipe(50), &["cnn"]));
     assert!(history.with(report).unwrap().refusal.unwrap().contains("cnn"));
 }

@@ -95,8 +95,20 @@ fn clippy() -> Result {
 fn native() -> Result {
     run(cargo().args(["test", "--workspace", "--no-fail-fast"]))?;
     // Central differences need more digits than an f32 has; equations and goldens are held closer with them too.
-    let in_f64 =
-        ["--features", "f64", "--test", "gradients", "--test", "equations", "--test", "golden", "--test", "kernels"];
+    let in_f64 = [
+        "--features",
+        "f64",
+        "--test",
+        "gradients",
+        "--test",
+        "jacobians",
+        "--test",
+        "equations",
+        "--test",
+        "golden",
+        "--test",
+        "kernels",
+    ];
     run(cargo().arg("test").args(in_f64))
 }
 

@@ -7,7 +7,7 @@ use unroll_engine::{
 };
 
 const KINDS: [CellKind; 4] = [
-    CellKind::Rnn,
+    CellKind::RNN,
     CellKind::Lstm,
     CellKind::Gru(GruConvention::ResetBefore),
     CellKind::Gru(GruConvention::ResetAfter),

@@ -7,7 +7,7 @@ use crate::app::hue::value_hue;
 use crate::engine::{Address, CellKind, Direction, Lane, Value};
 use crate::figures::number::{self, fixed};
 use crate::lessons::lane_name;
-use crate::scene::{Action, Mode, Pin};
+use crate::scene::{Action, Lab, Mode, Pin};
 use yew::prelude::*;
 
 /// Heights in CSS pixels.
@@ -32,10 +32,13 @@ pub fn outputs(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Ht
                 let address = if gradient { Address::gradient(Lane::Output, Value::Logits) } else { address };
                 let onclick = act::<MouseEvent>(on_action, Action::Pin(Pin { address, unit, step }));
                 let title = format!("output at step {}: “{label}” with probability {}", step + 1, number::plain(p));
+                let was = was(view, step, unit);
+                let title = if was.is_empty() { title } else { format!("{title}, {was}") };
                 html! {
                     <button key={step} {class} {style} {onclick} title={title.clone()} aria-label={title}>
                         <bdi class="output-label">{ label }</bdi>
                         <span class="output-p">{ number::percent(p) }</span>
+                        if !was.is_empty() { <span class="output-was">{ was }</span> }
                     </button>
                 }
             }
@@ -43,11 +46,20 @@ pub fn outputs(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Ht
         }
     });
     html! {
-        <div class="row outputs-row">
+        <div class={classes!("row", "outputs-row", view.without.is_some().then_some("with-was"))}>
             <div class="row-label">{ "output" }</div>
             <div class="plot outputs">{ for outputs }</div>
         </div>
     }
+}
+
+/// What the answer was without what is held: 'was 93 %', or with its name where it was another; empty while nothing is.
+fn was(view: &View, step: usize, class: usize) -> String {
+    let Some((before, p)) = view.without.as_ref().and_then(|without| without.best_class(step)) else {
+        return String::new();
+    };
+    let name = view.layout.classes.get(before).filter(|_| before != class);
+    format!("was {}{}", name.map_or_else(String::new, |name| format!("{name} ")), number::percent(p))
 }
 
 /// The cells and their edges.
@@ -158,12 +170,22 @@ impl Picture<'_> {
                 parts.push(edge_label(center - shift + 5.0, from - 9.0, "W", &layer_mark, begun));
             }
         }
-        // Upwards: to the output, where the shape has one. Between layers the layer above draws the line.
+        // Upwards: to the output, where the shape has one. Between layers the layer above draws the line. Of two directions
+        // each has a line of its own; the lower one's passes behind the upper cell.
         let is_top = layer + 1 == self.view.scene.recipe.layers;
-        if is_top && self.view.layout.has_output(step) {
+        let joins = self.view.scene.lab == Lab::Bidirectional;
+        if is_top && (joins || self.view.layout.has_output(step)) {
             let known = self.is_known(lane, step);
-            parts.push(arrow((center + shift, top - 2.0), (center + shift, 4.0), known, backward, ""));
-            if wide && (!bidirectional || direction == Direction::Forward) {
+            let x = center + if direction == Direction::Forward { -shift } else { shift };
+            if joins {
+                // It goes on to where the lanes are joined.
+                let line = format!("M{} {}V0", fixed(x, 1), fixed(top - 2.0, 1));
+                let class = classes!("edge", (!known).then_some("later"));
+                parts.push(html! { <g {class}><path class="edge-line" d={line} /></g> });
+            } else {
+                parts.push(arrow((x, top - 2.0), (x, 4.0), known, backward, ""));
+            }
+            if wide && !joins && (!bidirectional || direction == Direction::Forward) {
                 parts.push(edge_label(center + shift + 5.0, 18.0, "W", "y", known));
             }
         }
@@ -216,6 +238,12 @@ impl Picture<'_> {
             is_now.then_some("now"),
             is_now.then_some(hue),
         );
+        let is_held = self.view.scene.held_values().iter().any(|hold| {
+            let of_lane = hold.address.lane == lane
+                || (hold.address.value == Value::Input && same_layer(hold.address.lane, lane));
+            of_lane && hold.step.is_none_or(|held| held == step)
+        });
+        let held = if is_held { "; some of it is held" } else { "" };
         let bars = self.bars(lane, step);
         let count = bars.len() as f64;
         let room = width - 10.0;
@@ -223,9 +251,12 @@ impl Picture<'_> {
         let onclick = act::<MouseEvent>(self.on_action, Action::GoTo(step));
         html! {
             <g {class} {onclick}>
-                <title>{ format!("step {}; bars: mean over the units", step + 1) }</title>
+                <title>{ format!("step {}; bars: mean over the units{held}", step + 1) }</title>
                 <rect class="cell-box" x={fixed(left, 1)} y={fixed(top, 1)} width={fixed(width, 1)}
                     height={fixed(BOX, 1)} rx="8" />
+                if is_held {
+                    <circle class="held-dot" cx={fixed(left + width - 1.0, 1)} cy={fixed(top + 1.0, 1)} r="4.5" />
+                }
                 if bar >= 2.0 {
                     { for bars.iter().enumerate().map(|(index, (value, share))| {
                         let x = left + width / 2.0 + (index as f64 - count / 2.0) * (bar + 2.0) + 1.0;
@@ -259,11 +290,11 @@ impl Picture<'_> {
             if !self.view.plan.is_known(address, step, scene.step, scene.substep) {
                 return None;
             }
-            let matrix = numbers?.matrix(address)?;
-            let column = matrix.column(step);
-            #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
-            let mean = column.iter().map(|x| x.abs() as f64).sum::<f64>() / column.len().max(1) as f64;
+            let units = numbers?.matrix(address)?.nrows();
+            let sizes = (0..units).filter_map(|unit| self.view.shown(address, unit, step)).map(f64::abs);
+            let mean = sizes.sum::<f64>() / units.max(1) as f64;
             match super::scale_of(self.view, address) {
+                crate::figures::Scale::Signed { limit } if self.view.shows_difference() => Some(mean / limit),
                 crate::figures::Scale::Gradient { lowest, highest } if mean > 0.0 => {
                     Some((mean.log10() - f64::from(lowest)) / f64::from(highest - lowest))
                 }

@@ -31,14 +31,19 @@ impl TimeGrid {
         let steps = layout.columns.len();
         let readable = if scene.tokenization == Tokenization::Word { READABLE.0 } else { READABLE.1 };
         let fits = ((plot_width / readable) as usize).max(FEWEST);
-        let width = plot_width.min(steps.max(1) as f64 * WIDEST);
         if scene.whole || steps <= fits {
-            return Self { first: 0, count: steps, steps, width };
+            return Self::whole(layout, plot_width);
         }
         // Pages overlap by a column, so that the step before the first of a page stays in view.
         let page = fits - 1;
         let first = (scene.step.saturating_sub(1) / page * page).min(steps - fits);
         Self { first, count: fits, steps, width: plot_width }
+    }
+
+    /// All columns side by side, however narrow.
+    pub fn whole(layout: &Layout, plot_width: f64) -> Self {
+        let steps = layout.columns.len();
+        Self { first: 0, count: steps, steps, width: plot_width.min(steps.max(1) as f64 * WIDEST) }
     }
 
     pub fn column_width(&self) -> f64 {

@@ -1,5 +1,6 @@
 use super::scale_of;
 use crate::app::View;
+use crate::app::inside::is_inside;
 use crate::engine::{Address, Lane, Value};
 use crate::figures::{Scale, number};
 use crate::lessons::{Range, value_text};
@@ -9,6 +10,19 @@ use yew::prelude::*;
 /// What the colours mean.
 pub fn legend(view: &View) -> Html {
     let scene = &view.scene;
+    if view.shows_difference() {
+        return html! {
+            <div class="legend">
+                <span class="legend-title">{ "difference" }</span>
+                <span>{ "less" }</span>
+                <span class="ramp ramp-signed"></span>
+                <span>{ "more than without what is held" }</span>
+                <span class="swatch swatch-held"></span><span>{ "held" }</span>
+                <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
+                <span class="legend-gap">{ "bars in the cells: mean size of the difference" }</span>
+            </div>
+        };
+    }
     if scene.mode == Mode::Gradients {
         let address = Address::gradient(Lane::forward(0), Value::Hidden);
         let Scale::Gradient { lowest, highest } = scale_of(view, address) else { return html! {} };
@@ -21,7 +35,9 @@ pub fn legend(view: &View) -> Html {
                 <span>{ power(highest) }</span>
                 <span class="swatch swatch-zero"></span><span>{ "exactly 0" }</span>
                 <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
-                <span class="legend-gap">{ "bars in the cells: own and future share" }</span>
+                if !is_inside(scene.lab) {
+                    <span class="legend-gap">{ "bars in the cells: own and future share" }</span>
+                }
             </div>
         };
     }
@@ -39,7 +55,11 @@ pub fn legend(view: &View) -> Html {
                 <span>{ "1 open" }</span>
             }
             <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
-            <span class="legend-gap">{ "bars in the cells: mean size over the units" }</span>
+            if is_inside(scene.lab) {
+                <span class="legend-gap">{ "wires: thicker for larger numbers" }</span>
+            } else {
+                <span class="legend-gap">{ "bars in the cells: mean size over the units" }</span>
+            }
         </div>
     }
 }

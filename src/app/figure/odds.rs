@@ -15,10 +15,13 @@ pub fn odds(view: &View, grid: &TimeGrid) -> Html {
         let best = if known { best(view, address, step) } else { Vec::new() };
         let lines = best.into_iter().map(|(class, probability)| {
             let name = view.layout.classes.get(class).cloned().unwrap_or_default();
-            let bar = format!("width:{}%", fixed(100.0 * probability, 1));
+            let width = |probability: f64| format!("width:{}%", fixed(100.0 * probability, 1));
+            let was = view.without.as_ref().and_then(|without| without.number(address, class, step));
+            let before = was.map_or_else(String::new, |was| format!(", was {}", percent(was)));
             html! {
-                <div class="odd" title={format!("{name}: {}", percent(probability))}>
-                    <span class="odd-bar" style={bar}></span>
+                <div class="odd" title={format!("{name}: {}{before}", percent(probability))}>
+                    <span class="odd-bar" style={width(probability)}></span>
+                    if let Some(was) = was { <span class="odd-was" style={width(was)}></span> }
                     <bdi class="odd-name">{ name }</bdi>
                 </div>
             }

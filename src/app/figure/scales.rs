@@ -1,6 +1,7 @@
 //! Which colour scale a value is drawn on.
 
 use crate::app::View;
+use crate::app::view::Computed;
 use crate::engine::{Address, Lane, Value};
 use crate::figures::Scale;
 use crate::lessons::{Range, value_text};
@@ -9,8 +10,11 @@ use crate::lessons::{Range, value_text};
 const DECADES: i32 = 9;
 
 /// The scale of a value's colours. Unbounded values share a limit over all steps, so that no step is drawn on a scale
-/// of its own; gradients share theirs over the whole figure.
+/// of its own; gradients share theirs over the whole figure. Differences have a limit for each value.
 pub fn scale_of(view: &View, address: Address) -> Scale {
+    if view.shows_difference() {
+        return Scale::Signed { limit: largest_difference(view, address).max(f64::MIN_POSITIVE) };
+    }
     if address.gradient {
         return gradient_scale(view);
     }
@@ -21,6 +25,14 @@ pub fn scale_of(view: &View, address: Address) -> Scale {
         Range::Signed => Scale::Signed { limit: largest(view, address).max(1.0) },
         Range::Unbounded => Scale::Signed { limit: largest(view, address).max(f64::MIN_POSITIVE) },
     }
+}
+
+/// The largest change of a value by what is held, over all units and steps.
+fn largest_difference(view: &View, address: Address) -> f64 {
+    let matrix = |computed| Option::<&Computed>::and_then(computed, |computed| computed.numbers()?.matrix(address));
+    let (Some(now), Some(was)) = (matrix(view.computed.as_ref()), matrix(view.without.as_ref())) else { return 0.0 };
+    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+    now.iter().zip(was.iter()).fold(0.0, |most: f64, (now, was)| most.max((*now as f64 - *was as f64).abs()))
 }
 
 fn gradient_scale(view: &View) -> Scale {

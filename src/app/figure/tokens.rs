@@ -10,11 +10,13 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
     let tokens = grid.in_view().map(|step| {
         let token = view.layout.token(step);
         let style = grid.column_style(step);
+        let is_replaced = view.scene.held_tokens().any(|(held, _)| held == step);
         let class = classes!(
             "token",
             (step == view.scene.step).then_some("now"),
             (step > view.scene.step && view.scene.mode == crate::scene::Mode::Values).then_some("later"),
             token.is_none().then_some("no-input"),
+            is_replaced.then_some("replaced"),
         );
         let shown = match token {
             // Too narrow for words: a dot for each, and the current one in full over its neighbours.
@@ -27,6 +29,7 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
         let title = match token {
             Some(token) if read_as.is_some() => format!("step {}: “{shown}”, read as {token}", step + 1),
             None => format!("step {}: no input", step + 1),
+            Some(token) if is_replaced => format!("step {}: “{token}”, in place of another word", step + 1),
             Some(token) => format!("step {}: “{token}”", step + 1),
         };
         let onclick = act::<MouseEvent>(on_action, Action::GoTo(step));

@@ -33,6 +33,11 @@ impl Loaded {
         Self::Ready(Shared::new(Learned { network, metadata }))
     }
 
+    /// All of it, once it is there.
+    pub fn learned(&self) -> Option<Shared<Learned>> {
+        if let Self::Ready(learned) = self { Some(learned.clone()) } else { None }
+    }
+
     /// An entry of its file, or of its run.
     pub fn entry(&self, key: &str) -> Option<&str> {
         if let Self::Ready(learned) = self { learned.metadata.get(key).map(String::as_str) } else { None }

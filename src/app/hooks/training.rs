@@ -1,15 +1,13 @@
 //! Runs in the page's worker: it is started with the first run, and what it reports becomes state.
 
+use super::worker::{Heard, LATE, OTHER_BUILD, REFUSED, WorkerLine};
 use crate::app::Shared;
 use crate::training::messages::{Order, Report, RunPlan, RunState};
-use crate::training::wire::{BUILD, decode, encode};
+use crate::training::wire::BUILD;
 use crate::training::{History, TrainingRecipe};
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Url, Worker};
 use yew::prelude::*;
 
 /// The run there is, and what can be done with it.
@@ -43,17 +41,12 @@ struct Shown {
     trouble: Option<AttrValue>,
 }
 
-/// A worker, as long as it is listened to. It ends with this.
+/// A worker, and what waits for it.
 struct Line {
-    worker: Worker,
+    worker: WorkerLine,
     /// Until it has said hello, it hears nothing.
     waiting: Option<Vec<Order>>,
-    _listeners: [EventListener; 3],
-    _impatience: Timeout,
 }
-
-/// So long a worker may take to say hello, over a slow connection.
-const PATIENCE: u32 = 10_000;
 
 /// The page's trainer. It is for one component, near the root: each has a worker and a run of its own.
 #[hook]
@@ -155,9 +148,15 @@ impl Training {
             Some(())
         });
         if desk.inner.borrow().line.is_none() {
-            match Line::open(desk) {
-                Ok(line) => desk.inner.borrow_mut().line = Some(line),
-                Err(_refused) => return desk.trouble("This browser did not let the page start a worker to train in."),
+            let heard = Rc::downgrade(desk);
+            let line = WorkerLine::open(move |heard_now| {
+                if let Some(desk) = heard.upgrade() {
+                    desk.hear(heard_now);
+                }
+            });
+            match line {
+                Ok(worker) => desk.inner.borrow_mut().line = Some(Line { worker, waiting: Some(Vec::new()) }),
+                Err(_refused) => return desk.trouble(REFUSED),
             }
         }
         desk.send(order);
@@ -186,25 +185,37 @@ impl Desk {
         let Some(line) = &mut inner.line else { return };
         match &mut line.waiting {
             Some(waiting) => waiting.push(order),
-            None => line.send(&order),
+            None => line.worker.send(&order),
         }
     }
 
-    fn hear(&self, message: JsValue) {
+    fn hear(&self, heard: Heard) {
         let is_waiting = self.is_waiting();
-        match decode::<Report>(message) {
+        let report = match heard {
+            Heard::Said(report) => report,
+            Heard::Late if !is_waiting => return,
+            Heard::Late => return self.trouble(LATE),
+            Heard::Failed => {
+                return self.trouble(if is_waiting {
+                    "The training worker did not start."
+                } else {
+                    "The training worker broke off."
+                });
+            }
+        };
+        match report {
             Some(Report::Hello { build }) if build == BUILD => {
                 let mut inner = self.inner.borrow_mut();
                 let Some(line) = &mut inner.line else { return };
                 for order in line.waiting.take().unwrap_or_default() {
-                    line.send(&order);
+                    line.worker.send(&order);
                 }
             }
             Some(report @ (Report::Progress(_) | Report::Refused { .. })) if !is_waiting => self.change(|shown| {
                 shown.run = Some(Shared::new(shown.run.as_ref()?.with(report)?));
                 Some(())
             }),
-            _ => self.trouble("The page and its training worker are of different versions. Reload the page."),
+            _ => self.trouble(OTHER_BUILD),
         }
     }
 
@@ -220,57 +231,8 @@ impl Desk {
     }
 }
 
-impl Line {
-    fn open(desk: &Rc<Desk>) -> Result<Self, JsValue> {
-        let base =
-            web_sys::window().and_then(|window| window.document()).and_then(|page| page.base_uri().ok().flatten());
-        let address = Url::new_with_base(&format!("worker-start.js?build={BUILD}"), &base.unwrap_or_default())?;
-        let worker = Worker::new(&address.href())?;
-        let heard = Rc::downgrade(desk);
-        let on_message = EventListener::new(&worker, "message", move |event| {
-            if let (Some(desk), Some(message)) = (heard.upgrade(), event.dyn_ref::<MessageEvent>()) {
-                desk.hear(message.data());
-            }
-        });
-        let failed = |event: &'static str| {
-            let desk = Rc::downgrade(desk);
-            let options = gloo_events::EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&worker, event, options, move |event| {
-                // It is told here, and no error of the page.
-                event.prevent_default();
-                if let Some(desk) = desk.upgrade() {
-                    desk.trouble(if desk.is_waiting() {
-                        "The training worker did not start."
-                    } else {
-                        "The training worker broke off."
-                    });
-                }
-            })
-        };
-        let late = Rc::downgrade(desk);
-        let impatience = Timeout::new(PATIENCE, move || {
-            if let Some(desk) = late.upgrade().filter(|desk| desk.is_waiting()) {
-                desk.trouble("The training worker did not start within ten seconds.");
-            }
-        });
-        let listeners = [on_message, failed("error"), failed("messageerror")];
-        Ok(Self { worker, waiting: Some(Vec::new()), _listeners: listeners, _impatience: impatience })
-    }
-
-    fn send(&self, order: &Order) {
-        // Fails for messages that cannot be copied; bytes can.
-        let _never = encode(order).map(|message| self.worker.post_message(&message));
-    }
-}
-
 impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
-    }
-}
-
-impl Drop for Line {
-    fn drop(&mut self) {
-        self.worker.terminate();
     }
 }

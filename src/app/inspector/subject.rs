@@ -29,6 +29,7 @@ impl Subject {
             Shift::Here => Some(step),
             Shift::Previous => direction.previous(step, steps),
             Shift::Next => direction.next(step, steps),
+            Shift::Mirrored => steps.checked_sub(step + 1),
         }
     }
 
@@ -39,6 +40,7 @@ impl Subject {
             Shift::Here => Some(step),
             Shift::Previous => direction.next(step, steps),
             Shift::Next => direction.previous(step, steps),
+            Shift::Mirrored => steps.checked_sub(step + 1),
         }
     }
 

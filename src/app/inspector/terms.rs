@@ -4,9 +4,12 @@ use super::bars::{Bar, bars};
 use super::label::Label;
 use super::mathml;
 use super::subject::Subject;
-use crate::engine::{Address, Equation, Expr, Numbers, Term, WeightKind, evaluate, terms};
+use crate::app::act::act;
+use crate::engine::{Address, Equation, Expr, HeldWeight, Numbers, Term, Weight, WeightKind, evaluate, terms};
 use crate::figures::formula::{Factor, expression, products, weight_symbol};
 use crate::figures::number::plain;
+use crate::lessons::weight_name;
+use crate::scene::{Action, SceneHold};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -118,7 +121,26 @@ fn term_label(subject: &Subject, product: &Expr, term: &Term) -> Html {
         },
         _ => html! { { entry } },
     };
-    html! { <>{ name }<small>{ format!("{} × {}", plain(term.weight), plain(term.factor)) }</small></> }
+    let place = Weight { first_column: 0, ..*weight };
+    let held = HeldWeight { weight: place, row, column, number: 0.0 };
+    let scene = &subject.view.scene;
+    let is_held = scene.holds.iter().any(|known| known.is_of(&SceneHold::Weight(held)));
+    let hold = act::<MouseEvent>(&subject.on_action, Action::AddHold(SceneHold::Weight(held)));
+    let lanes = (scene.recipe.layers, scene.recipe.bidirectional);
+    html! {
+        <>
+            { name }
+            <span class="term-line">
+                <small>{ format!("{} × {}", plain(term.weight), plain(term.factor)) }</small>
+                if is_held {
+                    <span class="held-word">{ "held" }</span>
+                } else {
+                    <button type="button" class="hold-weight" title="What if this weight were 0?" onclick={hold}
+                        aria-label={format!("Hold {} at 0", weight_name(&held, lanes))}>{ "at 0" }</button>
+                }
+            </span>
+        </>
+    }
 }
 
 /// The parts of a sum that multiplies entry by entry.

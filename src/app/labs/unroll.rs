@@ -1,11 +1,16 @@
 //! The labs with the unrolled picture: a sentence through a recurrent network, every number of it, forward and backward;
 //! and the same in each of the four shapes.
 
+use super::joining::Joining;
+use super::lockstep::Lockstep;
+use super::streaming::Streaming;
+use super::words::Words;
 use crate::app::act::act;
-use crate::app::controls::{Controls, shape_note};
+use crate::app::controls::{Controls, segment, shape_note};
 use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::value_hue;
+use crate::app::inside::{Blend, Diagram, Paths, UnitLines, is_inside, unit_picker};
 use crate::app::inspector::Inspector;
 use crate::app::loss::loss_controls;
 use crate::app::shapes::ShapeControls;
@@ -14,10 +19,11 @@ use crate::app::transport::Transport;
 use crate::app::value_list::ValueList;
 use crate::app::verdict::verdict;
 use crate::app::view::View;
+use crate::app::what_if::chips;
 use crate::figures::Palette;
 use crate::figures::number::plain;
-use crate::lessons::{lab_text, task_text, value_text};
-use crate::scene::{Action, Lab, Mode, Pin, lab_key};
+use crate::lessons::{lab_text, panel_name, task_text, value_text};
+use crate::scene::{Action, Lab, Mode, Panel, Pin, lab_key, panel_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -50,6 +56,7 @@ pub fn Unroll(props: &Props) -> Html {
             <div class="title">
                 <h1>{ text.title }</h1>
                 <p>{ text.question }</p>
+                { panels(view, on_action) }
             </div>
             if shapes {
                 <ShapeControls view={view.clone()} on_action={on_action.clone()} />
@@ -58,10 +65,10 @@ pub fn Unroll(props: &Props) -> Html {
             }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
+                    { chips(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
-                        <FigureBody view={view.clone()} palette={Rc::clone(palette)} inspected={followed}
-                            on_action={on_action.clone()} on_hover={on_hover} />
+                        { figure(view, palette, followed, on_action, &on_hover) }
                     } else {
                         { nothing(view, load_again, on_action) }
                     }
@@ -77,8 +84,40 @@ pub fn Unroll(props: &Props) -> Html {
     }
 }
 
+/// The chosen figure of the lab.
+fn figure(
+    view: &View,
+    palette: &Rc<Palette>,
+    inspected: Option<Pin>,
+    on_action: &Callback<Action>,
+    on_hover: &Callback<Option<Pin>>,
+) -> Html {
+    let (view, palette) = (view.clone(), Rc::clone(palette));
+    let (on_action, on_hover) = (on_action.clone(), on_hover.clone());
+    match view.scene.panel {
+        Panel::Unit => html! { <UnitLines {view} {inspected} {on_action} {on_hover} /> },
+        Panel::Paths => html! { <Paths {view} {palette} {on_action} /> },
+        _ => html! { <FigureBody {view} {palette} {inspected} {on_action} {on_hover} /> },
+    }
+}
+
+/// The lab's figures to choose from, where it has several.
+pub fn panels(view: &View, on_action: &Callback<Action>) -> Html {
+    let panels = view.scene.lab.panels();
+    if panels.len() < 2 {
+        return Html::default();
+    }
+    let panel = |&panel: &Panel| {
+        let on = act(on_action, Action::ShowPanel(panel));
+        segment("panel", panel_name(panel_key(panel)), view.scene.panel == panel, on)
+    };
+    html! {
+        <div class="segments panels" role="radiogroup" aria-label="Figure shown">{ for panels.iter().map(panel) }</div>
+    }
+}
+
 /// In the figure's place, where there is none.
-fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
+pub fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> Html {
     match &view.loaded {
         Some(Loaded::Failed(why)) => html! {
             <div class="empty" role="alert">
@@ -107,7 +146,7 @@ fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) -> H
 }
 
 /// On a phone the inspector is further down: its number in one line, leading there.
-fn readout(view: &View, pin: Option<Pin>) -> Html {
+pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     let Some((pin, number)) = pin.and_then(|pin| {
         let computed = view.computed.as_ref()?;
         Some((pin, computed.number(pin.address, pin.unit, pin.step)?))
@@ -145,7 +184,7 @@ fn FigureHead(props: &HeadProps) -> Html {
     let pass = if scene.mode == Mode::Values { "Forward" } else { "Backward" };
     let mode = |mode: Mode, name: &'static str| {
         let on = act(on_action, Action::SetMode(mode));
-        crate::app::controls::segment("mode", name, scene.mode == mode, on)
+        segment("mode", name, scene.mode == mode, on)
     };
     html! {
         <div class="figure-head">
@@ -163,7 +202,9 @@ fn FigureHead(props: &HeadProps) -> Html {
                     <strong class="verdict-line" role="status">{ verdict(view).unwrap_or_default() }</strong>
                 }
             </p>
+            if !scene.panel.has_own_numbers() {
             <div class="figure-tools">
+                if is_inside(scene.lab) { { unit_picker(view, on_action) } }
                 if scene.mode == Mode::Gradients { { loss_controls(view, on_action) } }
                 <ValueList view={view.clone()} on_action={on_action.clone()} />
                 <div class="segments" role="radiogroup" aria-label="Numbers shown">
@@ -171,6 +212,7 @@ fn FigureHead(props: &HeadProps) -> Html {
                     { mode(Mode::Gradients, "Gradients") }
                 </div>
             </div>
+            }
         </div>
     }
 }
@@ -191,6 +233,48 @@ fn FigureBody(props: &BodyProps) -> Html {
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
+    // Of the other networks nothing is held, so that side by side they are the same text's.
+    let unheld = use_memo(view.clone(), View::unheld);
+    let body = match scene.panel {
+        Panel::Lockstep => html! {
+            <Lockstep view={(*unheld).clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                on_action={on_action.clone()} on_hover={on_hover.clone()} />
+        },
+        Panel::Words => html! { <Words view={view.clone()} on_action={on_action.clone()} /> },
+        Panel::Streaming => html! { <Streaming view={(*unheld).clone()} {grid} on_action={on_action.clone()} /> },
+        _ => steps(props, grid),
+    };
+    html! {
+        <div class="figure-body">
+            if scene.panel == Panel::Steps && is_inside(scene.lab) {
+                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
+                    on_hover={on_hover.clone()} />
+                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
+            }
+            <div class="timeline">
+            <div class="row ruler-row" aria-hidden="true">
+                <div class="row-label"></div>
+                <div class="plot" ref={ruler}>
+                    if scene.panel != Panel::Words { <div class="now-column" style={grid.column_style(scene.step)}></div> }
+                </div>
+            </div>
+            if scene.panel.has_own_numbers() && !scene.holds.is_empty() {
+                <p class="streaming-note">{ "What is held in other figures is left out in this one." }</p>
+            }
+            { body }
+            </div>
+            if scene.panel == Panel::Steps {
+                { legend(view) }
+                <Table view={view.clone()} inspected={*inspected} />
+            }
+        </div>
+    }
+}
+
+/// The picture over time, with its strips.
+fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
+    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
+    let scene = &view.scene;
     // They get a box of their own: among unkeyed siblings Yew would rebuild the ruler when their number changes.
     let strips = scene
         .shown_values()
@@ -199,15 +283,15 @@ fn FigureBody(props: &BodyProps) -> Html {
     let can_fit = grid.is_windowed() || scene.whole;
     let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
-        <div class="figure-body">
-            <div class="timeline">
-            <div class="row ruler-row" aria-hidden="true">
-                <div class="row-label"></div>
-                <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(scene.step)}></div></div>
-            </div>
+        <>
             if scene.lab == Lab::Shapes { { odds(view, &grid) } }
-            { outputs(view, &grid, on_action) }
-            { cells(view, &grid, on_action) }
+            if scene.lab == Lab::Bidirectional {
+                <Joining view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+                    on_action={on_action.clone()} on_hover={on_hover.clone()} />
+            } else {
+                { outputs(view, &grid, on_action) }
+            }
+            if !is_inside(scene.lab) { { cells(view, &grid, on_action) } }
             { token_row(view, &grid, on_action) }
             if can_fit {
                 <div class="row window-row">
@@ -223,13 +307,10 @@ fn FigureBody(props: &BodyProps) -> Html {
                     let address = scene.address(lane, value);
                     html! {
                         <Strip key={format!("{address:?}")} view={view.clone()} {address} {grid} palette={Rc::clone(palette)}
-                            inspected={*inspected} on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                            inspected={*inspected} dense={is_inside(scene.lab)} on_action={on_action.clone()} on_hover={on_hover.clone()} />
                     }
                 }) }
             </div>
-            </div>
-            { legend(view) }
-            <Table view={view.clone()} inspected={*inspected} />
-        </div>
+        </>
     }
 }

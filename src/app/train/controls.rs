@@ -65,7 +65,7 @@ pub fn TrainControls(props: &Props) -> Html {
             <div class="control">
                 <span class="label" id="label-cells" title="On the same batches, in the same order">{ "Cells in lockstep" }</span>
                 <div class="segments" role="group" aria-labelledby="label-cells">
-                    { for [CellKind::Rnn, CellKind::Lstm, gru(scene)].map(|kind| cell_box(scene, kind, on_action)) }
+                    { for [CellKind::RNN, CellKind::Lstm, gru(scene)].map(|kind| cell_box(scene, kind, on_action)) }
                 </div>
             </div>
             { slider("hidden-size", "Hidden size", recipe.hidden, 128, |recipe, hidden| recipe.hidden = hidden) }
@@ -100,7 +100,7 @@ fn gru(scene: &Scene) -> CellKind {
 
 fn cell_box(scene: &Scene, kind: CellKind, on_action: &Callback<Action>) -> Html {
     let checked = scene.contenders.contains(&kind);
-    let order = [CellKind::Rnn, CellKind::Lstm, gru(scene)];
+    let order = [CellKind::RNN, CellKind::Lstm, gru(scene)];
     let next: Vec<CellKind> = order
         .into_iter()
         .filter(|&other| if other == kind { !checked } else { scene.contenders.contains(&other) })

@@ -18,6 +18,11 @@ impl Look {
         Self { name: text.name.into(), hue: text.hue, dash: text.key }
     }
 
+    /// Told apart by the dashes of the style sheet's class `dash-DASH`.
+    pub fn new(name: String, hue: Hue, dash: &'static str) -> Self {
+        Self { name, hue, dash }
+    }
+
     /// Of the first, second or third of the runs that are compared.
     pub fn of_place(place: usize, name: String) -> Self {
         let (hue, dash) = [(Hue::Candidate, "lstm"), (Hue::Output, "rnn"), (Hue::Forget, "gru")][place.min(2)];

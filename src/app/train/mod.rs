@@ -23,5 +23,6 @@ pub use controls::TrainControls;
 pub use curves::Curves;
 pub use foot::{foot, standing};
 pub use joined::{settings_of, use_run};
+pub use look::Look;
 pub use runs::RunList;
 pub use state::{StoredOrder, TrainOrder, Training, Tried, Written};

@@ -1,7 +1,7 @@
 //! What each gradient equals: the chain rule, one step at a time.
 
-use super::{Equation, Expr, In, Weight, WeightKind, difference, forward, one_minus, pre_activation};
-use crate::{Address, CellKind, Direction, Gate, GruConvention, Lane, Network, Shift, Value};
+use super::{Equation, Expr, Function, In, Weight, WeightKind, apply, difference, forward, one_minus, pre_activation};
+use crate::{Activation, Address, CellKind, Direction, Gate, GruConvention, Lane, Network, Shift, Value};
 use Value::*;
 
 /// ∂L/∂y_t = weight_t (p - target)
@@ -22,8 +22,9 @@ pub(super) fn own_share(network: &Network, lane: Lane) -> Equation {
     let hidden = network.stack().cell(lane).map_or(0, |cell| cell.weights().hidden_size());
     let first_column = if direction == Direction::Reverse { hidden } else { 0 };
     let expr = if layer + 1 == network.stack().layers().len() {
+        let logits = Expr::Value(Address::gradient(Lane::Output, Logits), network.join().shift(direction));
         let weight = Weight { lane: Lane::Output, kind: WeightKind::Head, gate: Gate::Whole, first_column };
-        Expr::Product { weight, transposed: true, of: Box::new(In(Lane::Output).grad(Logits)) }
+        Expr::Product { weight, transposed: true, of: Box::new(logits) }
     } else {
         let above =
             network.stack().cells().filter(|(lane, _)| matches!(lane, Lane::Cell { layer: l, .. } if *l == layer + 1));
@@ -40,7 +41,7 @@ pub(super) fn cell(lane: Lane, kind: CellKind) -> Vec<Equation> {
         defines(at, Hidden, Expr::Sum(vec![at.grad(OwnShare), at.grad(FutureShare)])),
     ];
     equations.extend(match kind {
-        CellKind::Rnn => rnn(at),
+        CellKind::Rnn(activation) => rnn(at, activation),
         CellKind::Lstm => lstm(at),
         CellKind::Gru(convention) => gru(at, convention),
     });
@@ -60,26 +61,31 @@ fn future_share(at: In, kind: CellKind) -> Expr {
     let next_grad = |value| Expr::Value(Address::gradient(at.0, value), Shift::Next);
     let through = |gate| at.u_transposed(gate, next_grad(pre_activation(gate)));
     let terms = match kind {
-        CellKind::Rnn | CellKind::Lstm => kind.gates().iter().map(|&gate| through(gate)).collect(),
-        CellKind::Gru(GruConvention::ResetAfter) => vec![
-            Expr::Times(vec![next(UpdateGate), next_grad(Hidden)]),
-            through(Gate::Reset),
-            through(Gate::Update),
-            at.u_transposed(Gate::CandidateHidden, next_grad(HiddenProduct)),
-        ],
-        CellKind::Gru(GruConvention::ResetBefore) => vec![
-            Expr::Times(vec![one_minus(next(UpdateGate)), next_grad(Hidden)]),
-            through(Gate::Reset),
-            through(Gate::Update),
-            Expr::Times(vec![next(ResetGate), next_grad(ResetHidden)]),
-        ],
+        CellKind::Rnn(_) | CellKind::Lstm => kind.gates().iter().map(|&gate| through(gate)).collect(),
+        CellKind::Gru(convention) => {
+            let z = next(UpdateGate);
+            let kept = if convention.keeps_old() { z } else { one_minus(z) };
+            let through_candidate = match convention.resets_after() {
+                true => at.u_transposed(Gate::CandidateHidden, next_grad(HiddenProduct)),
+                false => Expr::Times(vec![next(ResetGate), next_grad(ResetHidden)]),
+            };
+            let kept = Expr::Times(vec![kept, next_grad(Hidden)]);
+            vec![kept, through(Gate::Reset), through(Gate::Update), through_candidate]
+        }
     };
     Expr::Sum(terms)
 }
 
-fn rnn(at: In) -> Vec<Equation> {
+fn rnn(at: In, activation: Activation) -> Vec<Equation> {
+    let through = |slope: Expr| Expr::Times(vec![at.grad(Hidden), slope]);
+    let pre = match activation {
+        Activation::Tanh => through(tanh_slope(at.now(Hidden))),
+        Activation::Sigmoid => through(sigmoid_slope(at, Hidden)),
+        Activation::Relu => through(apply(Function::ReluSlope, at.now(Hidden))),
+        Activation::Linear => at.grad(Hidden),
+    };
     vec![
-        defines(at, PreActivation, Expr::Times(vec![at.grad(Hidden), tanh_slope(at.now(Hidden))])),
+        defines(at, PreActivation, pre),
         defines(at, InputShare, at.grad(PreActivation)),
         defines(at, RecurrentShare, at.grad(PreActivation)),
     ]
@@ -106,22 +112,26 @@ fn lstm(at: In) -> Vec<Equation> {
 fn gru(at: In, convention: GruConvention) -> Vec<Equation> {
     let (old, new) = (at.before(Hidden), at.now(CandidateHidden));
     let pre_n = defines(at, CandidateHiddenPre, Expr::Times(vec![at.grad(CandidateHidden), tanh_slope(new.clone())]));
-    let mut equations = match convention {
-        GruConvention::ResetAfter => vec![
-            defines(at, UpdateGate, Expr::Times(vec![at.grad(Hidden), difference(old, new)])),
-            defines(at, CandidateHidden, Expr::Times(vec![at.grad(Hidden), one_minus(at.now(UpdateGate))])),
-            pre_n,
+    let z = at.now(UpdateGate);
+    let (change, admitted) = match convention.keeps_old() {
+        true => (difference(old.clone(), new), one_minus(z)),
+        false => (difference(new, old.clone()), z),
+    };
+    let mut equations = vec![
+        defines(at, UpdateGate, Expr::Times(vec![at.grad(Hidden), change])),
+        defines(at, CandidateHidden, Expr::Times(vec![at.grad(Hidden), admitted])),
+        pre_n,
+    ];
+    equations.extend(match convention.resets_after() {
+        true => [
             defines(at, HiddenProduct, Expr::Times(vec![at.grad(CandidateHiddenPre), at.now(ResetGate)])),
             defines(at, ResetGate, Expr::Times(vec![at.grad(CandidateHiddenPre), at.now(HiddenProduct)])),
         ],
-        GruConvention::ResetBefore => vec![
-            defines(at, UpdateGate, Expr::Times(vec![at.grad(Hidden), difference(new, old.clone())])),
-            defines(at, CandidateHidden, Expr::Times(vec![at.grad(Hidden), at.now(UpdateGate)])),
-            pre_n,
+        false => [
             defines(at, ResetHidden, at.u_transposed(Gate::CandidateHidden, at.grad(CandidateHiddenPre))),
             defines(at, ResetGate, Expr::Times(vec![at.grad(ResetHidden), old])),
         ],
-    };
+    });
     equations.extend([
         defines(at, ResetPre, Expr::Times(vec![at.grad(ResetGate), sigmoid_slope(at, ResetGate)])),
         defines(at, UpdatePre, Expr::Times(vec![at.grad(UpdateGate), sigmoid_slope(at, UpdateGate)])),

@@ -1,13 +1,13 @@
 //! What each value of the forward pass equals.
 
 use super::{Bias, Equation, Expr, Function, In, Weight, WeightKind, apply, difference, one_minus, pre_activation};
-use crate::{Address, CellKind, Gate, GruConvention, Lane, Network, Shift, Value};
+use crate::{Activation, Address, CellKind, Gate, GruConvention, Lane, Network, Shift, Value};
 use Value::*;
 
 /// The equations of one cell, in the order of computation.
 pub(super) fn cell(lane: Lane, kind: CellKind) -> Vec<Equation> {
     match kind {
-        CellKind::Rnn => rnn(In(lane)),
+        CellKind::Rnn(activation) => rnn(In(lane), activation),
         CellKind::Lstm => lstm(In(lane)),
         CellKind::Gru(convention) => gru(In(lane), convention),
     }
@@ -31,7 +31,7 @@ pub(super) fn output(network: &Network) -> Vec<Equation> {
                 first_column: index * cell.weights().hidden_size(),
             },
             transposed: false,
-            of: Box::new(In(lane).now(Hidden)),
+            of: Box::new(Expr::Value(In(lane).address(Hidden), network.join().shift(lane.direction()))),
         })
         .collect();
     terms.push(Expr::Bias(Bias::Head));
@@ -41,7 +41,7 @@ pub(super) fn output(network: &Network) -> Vec<Equation> {
     ]
 }
 
-fn rnn(at: In) -> Vec<Equation> {
+fn rnn(at: In, activation: Activation) -> Vec<Equation> {
     let bias = Expr::Bias(Bias::Both { lane: at.0, gate: Gate::Whole });
     let w_x = at.w(Gate::Whole, at.now(Input));
     let u_h = at.u(Gate::Whole, at.before(Hidden));
@@ -50,9 +50,18 @@ fn rnn(at: In) -> Vec<Equation> {
     vec![
         defines(at, InputShare, w_x),
         defines(at, RecurrentShare, u_h),
-        defines(at, Hidden, apply(Function::Tanh, named(PreActivation, &pre))),
+        defines(at, Hidden, activated(activation, named(PreActivation, &pre))),
         defines(at, PreActivation, pre),
     ]
+}
+
+fn activated(activation: Activation, of: Expr) -> Expr {
+    match activation {
+        Activation::Tanh => apply(Function::Tanh, of),
+        Activation::Relu => apply(Function::Relu, of),
+        Activation::Sigmoid => apply(Function::Sigmoid, of),
+        Activation::Linear => of,
+    }
 }
 
 fn lstm(at: In) -> Vec<Equation> {
@@ -86,25 +95,26 @@ fn gru(at: In, convention: GruConvention) -> Vec<Equation> {
     let gate = Gate::CandidateHidden;
     let w_x = at.w(gate, at.now(Input));
     let (update, old, new) = (at.now(UpdateGate), at.before(Hidden), at.now(CandidateHidden));
-    let (pre, blend) = match convention {
-        GruConvention::ResetAfter => {
+    let pre = match convention.resets_after() {
+        true => {
             let bias = Expr::Bias(Bias::Recurrent { lane: at.0, gate });
             let product = Expr::Sum(vec![at.u(gate, old.clone()), bias]);
             equations.push(defines(at, HiddenProduct, product.clone()));
             let product = Expr::Named(at.address(HiddenProduct), Box::new(product));
             let through = Expr::Times(vec![at.now(ResetGate), product]);
-            let pre = Expr::Sum(vec![w_x, Expr::Bias(Bias::Input { lane: at.0, gate }), through]);
-            let kept = Expr::Times(vec![update.clone(), old]);
-            (pre, vec![Expr::Times(vec![one_minus(update), new]), kept])
+            Expr::Sum(vec![w_x, Expr::Bias(Bias::Input { lane: at.0, gate }), through])
         }
-        GruConvention::ResetBefore => {
+        false => {
             let reset = Expr::Times(vec![at.now(ResetGate), old.clone()]);
             equations.push(defines(at, ResetHidden, reset.clone()));
             let reset = Expr::Named(at.address(ResetHidden), Box::new(reset));
-            let pre = Expr::Sum(vec![w_x, at.u(gate, reset), Expr::Bias(Bias::Both { lane: at.0, gate })]);
-            let kept = Expr::Times(vec![one_minus(update.clone()), old]);
-            (pre, vec![kept, Expr::Times(vec![update, new])])
+            Expr::Sum(vec![w_x, at.u(gate, reset), Expr::Bias(Bias::Both { lane: at.0, gate })])
         }
+    };
+    // Each as it is written where it is usual: what z stands at comes last.
+    let blend = match convention.keeps_old() {
+        true => vec![Expr::Times(vec![one_minus(update.clone()), new]), Expr::Times(vec![update, old])],
+        false => vec![Expr::Times(vec![one_minus(update.clone()), old]), Expr::Times(vec![update, new])],
     };
     equations.extend(gate_equations(at, gate, CandidateHidden, Function::Tanh, pre));
     equations.push(defines(at, Hidden, Expr::Sum(blend)));

@@ -43,6 +43,10 @@ pub enum Expr {
 pub enum Function {
     Sigmoid,
     Tanh,
+    /// max(0, x)
+    Relu,
+    /// ReLU's slope where its value is y: 1 above zero, else 0.
+    ReluSlope,
 }
 
 /// A weight matrix, or a gate's block of one.

@@ -52,6 +52,12 @@ impl Lanes {
         self.with(other, |a, b| a / b)
     }
 
+    /// 1 where a number is above zero, else 0.
+    #[inline(always)]
+    pub fn positive(self) -> Self {
+        self.with(self, |x, _| if x > 0.0 { 1.0 } else { 0.0 })
+    }
+
     #[cfg(feature = "f64")]
     #[inline(always)]
     pub fn map(self, apply: impl Fn(Real) -> Real) -> Self {

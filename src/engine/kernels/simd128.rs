@@ -2,8 +2,8 @@
 
 use super::super::Real;
 use core::arch::wasm32::{
-    f32x4_add, f32x4_div, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_shl, i32x4_shuffle, v128,
-    v128_load, v128_store,
+    f32x4_add, f32x4_div, f32x4_gt, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_shl,
+    i32x4_shuffle, v128, v128_and, v128_load, v128_store,
 };
 
 #[derive(Clone, Copy)]
@@ -62,6 +62,13 @@ impl Lanes {
     #[inline(always)]
     pub fn over(self, other: Self) -> Self {
         self.with(other, |a, b| f32x4_div(a, b))
+    }
+
+    /// 1 where a number is above zero, else 0.
+    #[inline(always)]
+    pub fn positive(self) -> Self {
+        let (zero, one) = (f32x4_splat(0.0), f32x4_splat(1.0));
+        self.with(self, |x, _| v128_and(f32x4_gt(x, zero), one))
     }
 
     /// The smaller of the two; NaN stays NaN.

@@ -85,9 +85,11 @@ impl Reader<'_> {
     }
 
     fn atom(&mut self) -> Option<Interval> {
-        let functions: [(&str, &dyn Fn(f64) -> f64); 4] = [
+        let functions: [(&str, &dyn Fn(f64) -> f64); 6] = [
             ("σ(", &|x| Function::Sigmoid.apply(x)),
             ("tanh(", &|x| Function::Tanh.apply(x)),
+            ("ReLU(", &|x| Function::Relu.apply(x)),
+            ("ReLU′(", &|x| Function::ReluSlope.apply(x)),
             ("e^(", &f64::exp),
             ("(", &|x| x),
         ];

@@ -148,6 +148,9 @@ pub fn gate_letter(gate: Gate) -> Option<&'static str> {
 fn time(lane: Lane, shift: Shift) -> Math {
     let sign = match (shift, lane.direction()) {
         (Shift::Here, _) => return Math::Ident("t"),
+        (Shift::Mirrored, _) => {
+            return Math::row([Math::Ident("T"), Math::Sign("+"), Math::number(1), Math::Sign("−"), Math::Ident("t")]);
+        }
         (Shift::Previous, Direction::Forward) | (Shift::Next, Direction::Reverse) => "−",
         (Shift::Next, Direction::Forward) | (Shift::Previous, Direction::Reverse) => "+",
     };

@@ -9,7 +9,7 @@ use crate::figures::number::{plain, signed};
 pub struct InNumbers {
     /// All parts written out; then, where the equation has parts with names, those as one number each.
     pub forms: Vec<Vec<Token>>,
-    /// What the trace holds.
+    /// What the trace has; where that is held, what the equation would give.
     pub result: f64,
 }
 
@@ -54,9 +54,16 @@ pub enum What {
     Bias,
 }
 
-/// None where the equation names what these numbers do not have.
+/// None where the equation names what these numbers do not have, or nothing of it arrives.
 pub fn in_numbers(equation: &Equation, numbers: &Numbers, unit: usize, column: usize) -> Option<InNumbers> {
-    let result = numbers.at(equation.defines, Shift::Here, unit, column)?;
+    if numbers.is_cut_off(equation.defines, unit, column) {
+        return None;
+    }
+    let is_held = numbers.held(equation.defines, unit, column).is_some();
+    let result = match is_held {
+        true => evaluate(&equation.expr, numbers, unit, column)?,
+        false => numbers.at(equation.defines, Shift::Here, unit, column)?,
+    };
     let write = |names_as_numbers| {
         let mut writer = Writer { numbers, unit, column, names_as_numbers, products: 0, tokens: Vec::new() };
         writer.whole(&equation.expr)?;
@@ -168,6 +175,8 @@ impl Writer<'_> {
                 self.text(match function {
                     Function::Sigmoid => "σ( ",
                     Function::Tanh => "tanh( ",
+                    Function::Relu => "ReLU( ",
+                    Function::ReluSlope => "ReLU′( ",
                 });
                 self.part(of, Sign::Always)?;
                 self.text(" )");
@@ -256,7 +265,10 @@ impl Writer<'_> {
     fn is_single(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Value(..) | Expr::Product { .. } | Expr::Bias(_) => true,
-            Expr::Named(_, of) => self.names_as_numbers || matches!(**of, Expr::Product { .. }),
+            Expr::Named(address, of) => {
+                let is_held = self.numbers.held(*address, self.unit, self.column).is_some();
+                self.names_as_numbers || is_held || matches!(**of, Expr::Product { .. })
+            }
             _ => false,
         }
     }

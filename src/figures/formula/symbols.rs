@@ -161,6 +161,8 @@ fn function_name(function: Function) -> Math {
     match function {
         Function::Sigmoid => Math::Ident("σ"),
         Function::Tanh => Math::Ident("tanh"),
+        Function::Relu => Math::Ident("ReLU"),
+        Function::ReluSlope => Math::Ident("ReLU′"),
     }
 }
 

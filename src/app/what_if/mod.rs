@@ -1,0 +1,8 @@
+//! What if: holding values, weights and words, and what is held.
+
+mod chips;
+mod field;
+mod row;
+
+pub use chips::chips;
+pub use row::WhatIf;
