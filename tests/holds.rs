@@ -1,5 +1,5 @@
 //! What if: a pass with values held is a plain recomputation with these numbers in their places, and nothing else.
-#![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
+#![allow(clippy::unnecessary_cast, clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 
 #[path = "numbers/draw.rs"]
 mod draw;
@@ -14,8 +14,8 @@ use draw::{KINDS, Pass, Shape};
 use proptest::test_runner::TestCaseError;
 use random_shapes::for_random_shapes;
 use unroll::engine::{
-    Address, CrossEntropy, Direction, Gate, HeldWeight, Hold, Lane, Network, NetworkTrace, Numbers, Real, State, Value,
-    Weight, WeightKind,
+    Address, CrossEntropy, Direction, Gate, HeldWeight, Hold, Lane, Network, NetworkTrace, Numbers, Real,
+    RecurrentShares, State, Value, Weight, WeightKind,
 };
 
 const SHAPE: Shape =
@@ -197,5 +197,34 @@ fn a_held_weight_is_that_entry_and_no_other() {
         let reverse = Address::value(Lane::Cell { layer: 0, direction: Direction::Reverse }, Value::Input);
         let forward = Address { lane: Lane::forward(0), ..reverse };
         assert_eq!(Hold::address_of(reverse), forward, "both directions read one input");
+    }
+}
+
+/// ∂L/∂U step by step adds up to ∂L/∂U, and a step of descent is tried under the same holds.
+#[test]
+fn what_is_told_of_a_pass_is_told_of_the_held_one() {
+    for kind in KINDS {
+        for_random_shapes(&format!("recurrent shares of {kind:?} with holds"), 48, |shape| {
+            let shape = Shape { batch: 1, bidirectional: false, ..*shape };
+            let pass = Pass::held(kind, true, &shape);
+            for (lane, _) in pass.network.stack().cells() {
+                let shares = RecurrentShares::of(&pass.numbers(), lane).unwrap().whole();
+                let whole = f64::from(pass.gradients.stack.cell(lane).unwrap().weights.weight_hh.norm());
+                if (shares - whole).abs() > 1e-5 * (1.0 + whole) {
+                    let holds = &pass.trace.stack.holds;
+                    return Err(TestCaseError::fail(format!("{lane:?}: {shares}, the whole {whole}: {holds:?}")));
+                }
+            }
+            Ok(())
+        });
+        let shape = Shape { layers: 1, bidirectional: false, batch: 1, ..SHAPE };
+        let pass = Pass::new(kind, true, &shape);
+        let address = Address::value(Lane::Output, Value::Logits);
+        let hold = Hold { address, unit: None, step: None, number: 0.0 };
+        let trace = forward(&pass.network, &pass.trace.tokens, 1, None, &[hold]);
+        let loss = CrossEntropy::new(4, vec![Some(1); shape.steps]).unwrap();
+        let gradients = pass.network.backward(&trace, &loss).unwrap();
+        let tried = pass.network.try_descent(&trace, &loss, &gradients, 0.1, 1.0).unwrap();
+        assert_eq!((tried.norm, tried.whole), (0.0, tried.loss), "{kind:?}: nothing changes logits that are held");
     }
 }

@@ -1,7 +1,11 @@
 //! How far back through time a loss's gradient reaches in one cell, and which steps its weights learn from. Lengths are
 //! computed in f64, where the square of no f32 is lost.
 
-use super::{Cell, CellGradients, CellKind, CellValues, Direction, Matrix, Real, Trace, largest_singular_value};
+use super::hold::Held;
+use super::{
+    Cell, CellGradients, CellKind, CellValues, Direction, Lane, Matrix, Numbers, Real, Trace, Value, gru,
+    largest_singular_value, lstm,
+};
 
 /// ‖∂L/∂h_t‖ at every step of one sequence, and the lengths of its two shares.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,19 +86,36 @@ pub struct RecurrentShares {
 impl RecurrentShares {
     /// Of one sequence's pass, read from the first step to the last.
     pub fn new(trace: &Trace, gradients: &CellGradients) -> Self {
+        Self::past(trace, gradients, Held::NONE)
+    }
+
+    /// The same of a network's numbers: nothing is added through what is held.
+    pub fn of(numbers: &Numbers, lane: Lane) -> Option<Self> {
+        let Lane::Cell { layer, direction } = lane else { return None };
+        let held = Held::of_cell(&numbers.trace.stack.holds, layer, direction);
+        Some(Self::past(numbers.trace.stack.cell(lane)?, numbers.gradients?.stack.cell(lane)?, held))
+    }
+
+    fn past(trace: &Trace, gradients: &CellGradients, held: Held<'_>) -> Self {
         let hidden = trace.hidden().nrows();
         let received = received(trace);
-        let d_pre = match &gradients.trace.values {
-            CellValues::Rnn(values) => &values.pre,
-            CellValues::Lstm(values) => &values.pre,
-            CellValues::Gru(values) => &values.pre,
+        let (mut d_pre, names): (Matrix, &[&[Value]]) = match &gradients.trace.values {
+            CellValues::Rnn(values) => (values.pre.clone(), &[&[Value::PreActivation], &[Value::RecurrentShare]]),
+            CellValues::Lstm(values) => (values.pre.clone(), &[&lstm::PRE]),
+            CellValues::Gru(values) => (values.pre.clone(), &[&gru::PRE]),
         };
+        names.iter().for_each(|values| held.stop_blocks(values, 1, &mut d_pre));
+        let mut d_inner = Matrix::zeros(0, 0);
+        if let CellValues::Gru(slopes) = &gradients.trace.values {
+            d_inner.clone_from(&slopes.inner);
+            held.stop_blocks(&[Value::HiddenProduct], 1, &mut d_inner);
+        }
         // Each block of U's rows: the gradient of what its product gave, and what the product read.
-        let parts = match (&trace.values, &gradients.trace.values) {
-            (CellValues::Gru(values), CellValues::Gru(slopes)) => {
+        let parts = match &trace.values {
+            CellValues::Gru(values) => {
                 let candidate = match values.reset_after {
-                    true => (slopes.inner.rows(0, hidden), &received),
-                    false => (slopes.pre.rows(2 * hidden, hidden), &values.inner),
+                    true => (d_inner.rows(0, hidden), &received),
+                    false => (d_pre.rows(2 * hidden, hidden), &values.inner),
                 };
                 vec![(d_pre.rows(0, 2 * hidden), &received), candidate]
             }
@@ -149,14 +170,32 @@ pub struct StepBound {
 impl StepBound {
     /// None for a cell that is no RNN.
     pub fn new(cell: &Cell, trace: &Trace) -> Option<Self> {
+        Self::past(cell, trace, Held::NONE)
+    }
+
+    /// The same of a network's numbers: a held h has no slope behind it.
+    pub fn of(numbers: &Numbers, lane: Lane) -> Option<Self> {
+        let Lane::Cell { layer, direction } = lane else { return None };
+        let held = Held::of_cell(&numbers.trace.stack.holds, layer, direction);
+        Self::past(numbers.network.stack().cell(lane)?, numbers.trace.stack.cell(lane)?, held)
+    }
+
+    fn past(cell: &Cell, trace: &Trace, held: Held<'_>) -> Option<Self> {
         let CellKind::Rnn(activation) = cell.kind() else { return None };
-        let slopes = trace.hidden().iter().map(|&h| activation.slope_at(h));
-        let (largest, sum) = slopes.fold((0.0, 0.0), |(most, sum), slope| (slope.max(most), sum + slope));
+        let hidden = trace.hidden();
+        let units = hidden.nrows();
+        let is_computed = |at: usize| !held.covers(Value::Hidden, at % units, at / units / trace.batch);
+        let computed = hidden.iter().enumerate().filter(|(at, _)| is_computed(*at));
+        let (mut largest, mut sum, mut count) = (0.0_f64, 0.0, 0);
+        for (_, &h) in computed {
+            let slope = activation.slope_at(h);
+            (largest, sum, count) = (largest.max(slope), sum + slope, count + 1);
+        }
         Some(Self {
             stretch: largest_singular_value(&cell.weights().weight_hh, &mut None),
             steepest: activation.largest_slope(),
             largest,
-            mean: sum / trace.hidden().len().max(1) as f64,
+            mean: sum / f64::from(count.max(1)),
         })
     }
 

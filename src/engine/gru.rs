@@ -16,7 +16,7 @@ const RESET: usize = 0;
 const CANDIDATE: usize = 2;
 
 /// What they are in the pre-activations and in the gates.
-const PRE: [Value; 3] = [Value::ResetPre, Value::UpdatePre, Value::CandidateHiddenPre];
+pub const PRE: [Value; 3] = [Value::ResetPre, Value::UpdatePre, Value::CandidateHiddenPre];
 const GATED: [Value; 3] = [Value::ResetGate, Value::UpdateGate, Value::CandidateHidden];
 
 pub fn forward(

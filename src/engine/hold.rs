@@ -180,21 +180,30 @@ impl<'a> Held<'a> {
 
     /// The same at every step of a matrix over time.
     pub fn put_all(self, value: Value, batch: usize, to: &mut Matrix) {
-        self.each_step(value, batch, to, |entry, number| *entry = number);
+        self.each_step(&[value], batch, to, |entry, number| *entry = number);
     }
 
     /// A gradient, without what does not pass through the held entries.
     pub fn stop_all(self, value: Value, batch: usize, gradient: &mut Matrix) {
-        self.each_step(value, batch, gradient, |entry, _| *entry = 0.0);
+        self.stop_blocks(&[value], batch, gradient);
     }
 
-    fn each_step(self, value: Value, batch: usize, to: &mut Matrix, change: impl Fn(&mut Real, Real)) {
+    /// The same where it has a block of rows for each of the values.
+    pub fn stop_blocks(self, values: &[Value], batch: usize, gradient: &mut Matrix) {
+        self.each_step(values, batch, gradient, |entry, _| *entry = 0.0);
+    }
+
+    fn each_step(self, values: &[Value], batch: usize, to: &mut Matrix, change: impl Fn(&mut Real, Real)) {
         if self.holds.is_empty() {
             return;
         }
         let rows = to.nrows();
+        let size = rows / values.len();
         for (column, numbers) in to.as_mut_slice().chunks_exact_mut(rows).enumerate() {
-            self.each(value, column / batch, rows, |row, number| change(&mut numbers[row], number));
+            for (block, &value) in values.iter().enumerate() {
+                let numbers = &mut numbers[block * size..];
+                self.each(value, column / batch, size, |row, number| change(&mut numbers[row], number));
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use super::{Direction, Gate, LstmValues, Matrix, Sequence, State, Trace, Value};
 pub const GATES: [Gate; 4] = [Gate::Input, Gate::Forget, Gate::Candidate, Gate::Output];
 
 /// The blocks of the pre-activations and of the gates.
-const PRE: [Value; 4] = [Value::InputPre, Value::ForgetPre, Value::CandidatePre, Value::OutputPre];
+pub const PRE: [Value; 4] = [Value::InputPre, Value::ForgetPre, Value::CandidatePre, Value::OutputPre];
 const GATED: [Value; 4] = [Value::InputGate, Value::ForgetGate, Value::Candidate, Value::OutputGate];
 
 pub fn forward(

@@ -1,4 +1,4 @@
-use super::{Matrix, Network, NetworkTrace, Real, Sequence, ShapeError};
+use super::{Hold, Matrix, Network, NetworkTrace, Real, Sequence, ShapeError};
 
 /// What a network answers when its text ends early: some beginnings of it and the whole, read side by side.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,7 +9,8 @@ pub struct Prefixes {
 }
 
 impl Network {
-    /// Reads the beginnings of so many steps, and the whole. `tokens` and `values` (features x steps) are the whole text's.
+    /// Reads the beginnings of so many steps, and the whole. `tokens` and `values` (features x steps) are the whole text's; what is
+    /// held is held in each.
     ///
     /// # Errors
     /// When the text does not fit the network, or has no beginning of such a length.
@@ -18,6 +19,7 @@ impl Network {
         tokens: &[Option<usize>],
         values: &Matrix,
         mut lengths: Vec<usize>,
+        holds: &[Hold],
     ) -> Result<Prefixes, ShapeError> {
         lengths.push(tokens.len());
         let batch = lengths.len();
@@ -26,7 +28,8 @@ impl Network {
             values.get((row, column / batch)).copied().unwrap_or_default()
         });
         let tokens = (0..columns).map(|column| tokens[column / batch]).collect();
-        let trace = self.forward_sequence(tokens, Sequence::padded(side_by_side, lengths.clone())?, None)?;
+        let trace =
+            self.forward_held(tokens, Sequence::padded(side_by_side, lengths.clone())?, None, holds.to_vec())?;
         Ok(Prefixes { lengths, trace })
     }
 }

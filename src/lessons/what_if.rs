@@ -55,6 +55,10 @@ pub fn held(at: Option<(String, Option<String>)>) -> String {
 /// Of the share of ∂L/∂h that would come from a layer whose input is held.
 pub const CUT_OFF: &str = "What the layer above reads of this unit is held: nothing comes back from it.";
 
+/// Where a gradient is exactly zero, and something is held.
+pub const CUT_WHERE_HELD: &str = "Exactly 0, and no underflow: at a later step nothing passes back, through what is held \
+    there or through slopes that are exactly 0.";
+
 /// How a number came to differ from what it is while nothing is held.
 pub fn changed(was: &str, difference: Option<&str>) -> String {
     match difference {

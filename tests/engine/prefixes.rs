@@ -11,7 +11,7 @@ fn read(shape: &Shape, kind: usize) -> (Network, Vec<Option<usize>>, Prefixes) {
     let network = draw::network(&mut random, KINDS[kind], true, shape);
     let tokens = draw::tokens(&mut random, shape.input, shape.steps);
     let values = network.input().encode(&tokens, 1).unwrap().into_values();
-    let prefixes = network.prefixes(&tokens, &values, (1..shape.steps).collect()).unwrap();
+    let prefixes = network.prefixes(&tokens, &values, (1..shape.steps).collect(), &[]).unwrap();
     (network, tokens, prefixes)
 }
 
@@ -62,7 +62,7 @@ fn a_text_has_no_beginning_longer_than_itself() {
     let (network, tokens, _) = read(&SHAPE, 0);
     let values = network.input().encode(&tokens, 1).unwrap().into_values();
     for lengths in [vec![0], vec![SHAPE.steps + 1]] {
-        network.prefixes(&tokens, &values, lengths).expect_err("no such beginning");
+        network.prefixes(&tokens, &values, lengths, &[]).expect_err("no such beginning");
     }
-    network.prefixes(&[], &values, Vec::new()).expect_err("no text");
+    network.prefixes(&[], &values, Vec::new(), &[]).expect_err("no text");
 }

@@ -5,7 +5,7 @@ use crate::app::hooks::{Loaded, use_model};
 use crate::app::train::Look;
 use crate::app::view::{Computed, Shared, View};
 use crate::engine::{
-    Address, CellGradients, CellKind, GradientFlow, Lane, Network, NetworkGradients, StepBound, Trace, Value,
+    Address, CellGradients, CellKind, GradientFlow, Lane, Network, NetworkGradients, StepBound, Value,
 };
 use crate::lessons::cell_text;
 use crate::scene::{LossAt, Plan, Probe, Recipe, Scene, Trained, cell_key};
@@ -32,8 +32,10 @@ impl Contender {
         Look::of_cell(cell_key(self.kind))
     }
 
-    pub fn trace(&self) -> Option<&Trace> {
-        self.computed.as_ref()?.numbers()?.trace.stack.cell(LANE)
+    /// Whether anything is held in its pass.
+    pub fn is_held(&self) -> bool {
+        let numbers = self.computed.as_ref().and_then(Computed::numbers);
+        numbers.is_some_and(|numbers| !numbers.trace.stack.holds.is_empty())
     }
 
     pub fn gradients(&self) -> Option<&NetworkGradients> {
@@ -105,10 +107,7 @@ fn contender(view: &View, kind: CellKind, loaded: Option<&Loaded>) -> Contender 
     };
     let mut contender = Contender { kind, name, computed, flow: None, bound: None, missing };
     contender.flow = contender.cell_gradients().map(GradientFlow::new);
-    contender.bound = contender.computed.as_ref().and_then(|computed| {
-        let numbers = computed.numbers()?;
-        StepBound::new(numbers.network.stack().cell(LANE)?, numbers.trace.stack.cell(LANE)?)
-    });
+    contender.bound = contender.computed.as_ref().and_then(|computed| StepBound::of(&computed.numbers()?, LANE));
     contender
 }
 

@@ -5,9 +5,9 @@ use crate::app::act::act;
 use crate::app::controls::segment;
 use crate::app::inspector::formula;
 use crate::app::view::View;
-use crate::engine::{Address, Value};
+use crate::engine::{Address, Fate, Value};
 use crate::figures::number::{fixed, plain, times};
-use crate::lessons::{compared, fate_note};
+use crate::lessons::{CUT_WHERE_HELD, compared, fate_note};
 use crate::scene::{Action, LossAt};
 use yew::prelude::*;
 
@@ -65,7 +65,11 @@ pub fn norm_card(view: &View, contenders: &[Contender], on_action: &Callback<Act
 /// How the gradient compares with that at the loss, and why it is zero where it is.
 fn sentence(own: &Contender, step: usize, judged: usize) -> String {
     let Some(flow) = &own.flow else { return String::new() };
-    if let Some(note) = flow.fates().get(step).and_then(|fate| fate_note(*fate, own.kind)) {
+    let fate = flow.fates().get(step);
+    if fate == Some(&Fate::Cut) && own.is_held() {
+        return CUT_WHERE_HELD.into();
+    }
+    if let Some(note) = fate.and_then(|fate| fate_note(*fate, own.kind)) {
         return note.into();
     }
     if step == judged {

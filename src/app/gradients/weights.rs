@@ -1,7 +1,7 @@
 //! ∂L/∂U step by step: what each step adds, beside the length of the sum.
 
 use super::chart::{Chart, Line};
-use super::contenders::{Contender, first_known, judged_step, loss_label};
+use super::contenders::{Contender, LANE, first_known, judged_step, loss_label};
 use super::numbers::Numbers;
 use crate::app::figure::{TimeGrid, token_row};
 use crate::app::view::{Shared, View};
@@ -23,7 +23,7 @@ pub struct Props {
 pub fn WeightGradients(props: &Props) -> Html {
     let Props { view, contenders, grid, on_action } = props;
     let shares = use_memo(contenders.clone(), |contenders| {
-        let of = |contender: &Contender| Some(RecurrentShares::new(contender.trace()?, contender.cell_gradients()?));
+        let of = |contender: &Contender| RecurrentShares::of(&contender.computed.as_ref()?.numbers()?, LANE);
         contenders.iter().map(of).collect::<Vec<_>>()
     });
     let each: Vec<(&Contender, &RecurrentShares)> = contenders

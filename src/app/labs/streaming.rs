@@ -5,7 +5,7 @@ use crate::app::compute::{build, sequence};
 use crate::app::figure::{TimeGrid, token_row};
 use crate::app::hooks::{Loaded, use_model};
 use crate::app::view::{Shared, View};
-use crate::engine::{Network, Prefixes};
+use crate::engine::{Hold, Network, Prefixes};
 use crate::figures::number::{fixed, plain};
 use crate::language::Layout;
 use crate::lessons::{SETTLED_LATE, Settling, in_the_end, settling};
@@ -44,10 +44,12 @@ pub fn Streaming(props: &Props) -> Html {
     let every = grid.count.div_ceil(MOST_ROWS).max(1);
     let rows = (grid.in_view().start, grid.in_view().end, every);
     let both = use_memo((view.computed.clone(), view.layout.clone(), rows), |(computed, layout, rows)| {
-        read(computed.as_ref()?.numbers()?.network, layout, *rows)
+        let numbers = computed.as_ref()?.numbers()?;
+        read(numbers.network, layout, *rows, &numbers.trace.stack.holds)
     });
     let one_way = use_memo((Shared::from(one_way), view.layout.clone(), rows), |(network, layout, rows)| {
-        read(network.as_ref()?, layout, *rows)
+        // What is held is held in the lab's own network alone.
+        read(network.as_ref()?, layout, *rows, &[])
     });
     let ending = both.as_ref().as_ref().zip(one_way.as_ref().as_ref()).map(|(both, one_way)| {
         let differ = grid.in_view().filter(|&step| last(both, step) != last(one_way, step)).count();
@@ -91,11 +93,16 @@ pub fn Streaming(props: &Props) -> Html {
     }
 }
 
-fn read(network: &Network, layout: &Layout, (first, end, every): (usize, usize, usize)) -> Option<Prefixes> {
+fn read(
+    network: &Network,
+    layout: &Layout,
+    (first, end, every): (usize, usize, usize),
+    holds: &[Hold],
+) -> Option<Prefixes> {
     let whole = layout.columns.len();
     // The whole text comes last by itself.
     let lengths = (first + 1..=end).step_by(every).filter(|length| *length < whole).collect();
-    network.prefixes(&layout.inputs(), sequence(network, layout).ok()?.values(), lengths).ok()
+    network.prefixes(&layout.inputs(), sequence(network, layout).ok()?.values(), lengths, holds).ok()
 }
 
 /// The answer in the end.
