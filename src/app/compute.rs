@@ -127,7 +127,11 @@ pub fn sequence(network: &Network, layout: &Layout) -> Result<Sequence, ShapeErr
     Sequence::new(values, 1)
 }
 
-fn forward_held(network: &Network, layout: &Layout, holds: Vec<Hold>) -> Result<NetworkTrace, ShapeError> {
+/// The same with some values held.
+///
+/// # Errors
+/// When the text or a hold is not one of the network's.
+pub fn forward_held(network: &Network, layout: &Layout, holds: Vec<Hold>) -> Result<NetworkTrace, ShapeError> {
     network.forward_held(layout.inputs(), sequence(network, layout)?, None, holds)
 }
 

@@ -44,6 +44,19 @@ impl View {
         Some(pin)
     }
 
+    /// As if nothing were held.
+    pub fn unheld(&self) -> Self {
+        if self.without.is_none() {
+            return self.clone();
+        }
+        let scene = Scene { holds: Vec::new(), difference: false, ..(*self.scene).clone() };
+        let layout = match self.scene.held_tokens().next() {
+            Some(_) => Shared::new(scene.layout()),
+            None => self.layout.clone(),
+        };
+        Self { layout, scene: Rc::new(scene), computed: self.without.clone(), without: None, ..self.clone() }
+    }
+
     /// The length of a value as a vector at one step: ‖∂L/∂h_t‖ for a gradient.
     pub fn norm(&self, address: Address, step: usize) -> Option<f64> {
         let matrix = self.computed.as_ref()?.numbers()?.matrix(address)?;

@@ -59,6 +59,20 @@ test('not reversed back, answers change: they are marked, counted and in the lin
   expect(await results(page).allTextContents()).toEqual(right);
 });
 
+test('what is held is held in both joins, and left out before the end', async ({ open, lab, page }) => {
+  const held = 'columns=all&step=12&substep=7&hold=l1r.h.*@*=0';
+  await open(`#/bidirectional?${held}`, { asItIs: true });
+  await expect(results(page)).toHaveCount(12);
+  const right = await results(page).allTextContents();
+  await lab.choice('not reversed back').check();
+  // The reverse states are all 0, wherever they stand.
+  await expect(page.getByText('None of the 12 answers changes in this text.')).toBeVisible();
+  expect(await results(page).allTextContents()).toEqual(right);
+  await lab.choice('Why it can’t stream').check();
+  await expect(page.getByText('What is held in other figures is left out in this one.')).toBeVisible();
+  await expect(page.locator('.triangle').first()).toContainText('This network has to wait for the end.');
+});
+
 test('the equation of an output is true of the mistake too', async ({ open, lab, page }) => {
   await open('#/bidirectional?join=unreversed&text=Arlen+visited+Port+Halden&pin=y.logits.2@1', { asItIs: true });
   await lab.button('Last step').click();

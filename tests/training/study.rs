@@ -1,5 +1,7 @@
 //! What held-out examples say of a network, against counting one example after another.
 
+#![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
+
 use unroll::engine::{CellKind, Join, Lane, Network, NetworkTrace, Value};
 use unroll::language::{Inputs, Targets};
 use unroll::scene::COURSE_GRU;
@@ -27,11 +29,11 @@ fn all(plan: &StudyPlan) -> Findings {
     study.findings()
 }
 
+/// Words, what should come, and what the network makes of them.
+type Read = (Vec<Option<usize>>, Vec<Option<usize>>, NetworkTrace);
+
 /// Every held-out example by itself.
-fn one_by_one(
-    recipe: &TrainingRecipe,
-    network: &Network,
-) -> Vec<(Vec<Option<usize>>, Vec<Option<usize>>, NetworkTrace)> {
+fn one_by_one(recipe: &TrainingRecipe, network: &Network) -> Vec<Read> {
     let examples = held_out(&*recipe.task.generator(), EXAMPLES as usize).into_iter();
     let read = examples.map(|example| {
         let (Inputs::Tokens(tokens), Targets::Classes(targets)) = (example.inputs, example.targets) else {

@@ -2,7 +2,7 @@
 //! reversed back before that.
 
 use crate::app::act::act;
-use crate::app::compute::forward;
+use crate::app::compute::forward_held;
 use crate::app::controls::segment;
 use crate::app::figure::{Strip, TimeGrid, outputs};
 use crate::app::hooks::{Studied, ask, use_study};
@@ -122,8 +122,9 @@ fn Measured(props: &MeasuredProps) -> Html {
 
 /// The most probable class at every step, with the reverse outputs at their own positions.
 fn best_of_right_join(computed: &Computed, view: &View) -> Option<Vec<usize>> {
-    let network = computed.numbers()?.network.clone().joined(Join::AtPosition);
-    let trace = forward(&network, &view.layout).ok()?;
+    let numbers = computed.numbers()?;
+    let network = numbers.network.clone().joined(Join::AtPosition);
+    let trace = forward_held(&network, &view.layout, numbers.trace.stack.holds.clone()).ok()?;
     Some(trace.probabilities.column_iter().map(|column| column.argmax().0).collect())
 }
 

@@ -233,13 +233,15 @@ fn FigureBody(props: &BodyProps) -> Html {
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
+    // Of the other networks nothing is held, so that side by side they are the same text's.
+    let unheld = use_memo(view.clone(), View::unheld);
     let body = match scene.panel {
         Panel::Lockstep => html! {
-            <Lockstep view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
+            <Lockstep view={(*unheld).clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
                 on_action={on_action.clone()} on_hover={on_hover.clone()} />
         },
         Panel::Words => html! { <Words view={view.clone()} on_action={on_action.clone()} /> },
-        Panel::Streaming => html! { <Streaming view={view.clone()} {grid} on_action={on_action.clone()} /> },
+        Panel::Streaming => html! { <Streaming view={(*unheld).clone()} {grid} on_action={on_action.clone()} /> },
         _ => steps(props, grid),
     };
     html! {
@@ -256,6 +258,9 @@ fn FigureBody(props: &BodyProps) -> Html {
                     if scene.panel != Panel::Words { <div class="now-column" style={grid.column_style(scene.step)}></div> }
                 </div>
             </div>
+            if scene.panel.has_own_numbers() && !scene.holds.is_empty() {
+                <p class="streaming-note">{ "What is held in other figures is left out in this one." }</p>
+            }
             { body }
             </div>
             if scene.panel == Panel::Steps {

@@ -77,6 +77,9 @@ pub fn Words(props: &Props) -> Html {
                     <button class="button" onclick={toggle}>{ if *cancelled { "Ask" } else { "Cancel" } }</button>
                 }
             </div>
+            if scene.convention() != scene.made() {
+                <p class="join-note">{ "The gates are those of the convention that the network was trained in." }</p>
+            }
             if let (Some(Studied::Found(found)), Some(words)) = (&answer, words)
                 && let Some(heard) = &found.words
             {
