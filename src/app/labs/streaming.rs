@@ -111,6 +111,7 @@ fn last(prefixes: &Prefixes, step: usize) -> Option<usize> {
 }
 
 /// Over what is in view; the largest difference of a probability.
+#[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 fn sums(prefixes: &Prefixes, grid: &TimeGrid) -> (Settling, f64) {
     let mut sums = Settling { early: 0, moved: 0, other_class: 0 };
     let (mut largest, last) = (0.0_f64, prefixes.lengths().len() - 1);
@@ -157,6 +158,7 @@ fn table(view: &View, grid: &TimeGrid, prefixes: &Prefixes, title: &'static str,
     }
 }
 
+#[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 fn cell(view: &View, grid: &TimeGrid, prefixes: &Prefixes, prefix: usize, step: usize) -> Html {
     let width = format!("width:{}px", fixed(grid.column_width(), 2));
     let answer = prefixes.best(prefix, step).zip(prefixes.change(prefix, step));
