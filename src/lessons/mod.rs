@@ -14,7 +14,9 @@ mod training;
 mod what_if;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
-pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
+pub use both_ways::{
+    JOINED_RIGHTLY, SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling,
+};
 pub use gradients::{
     Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, bounded, clipped, compared, enough, fate_mark, fate_note, journeys,
 };
