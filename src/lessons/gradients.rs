@@ -89,16 +89,51 @@ pub fn bounded(base: f64, over: f64, times: &str) -> String {
     }
 }
 
+/// ∂L/∂U as a sum over `steps` steps: its length, the step that adds most, and how many steps at either end make it to within
+/// a hundredth.
+pub struct Sum<'a> {
+    pub name: &'a str,
+    pub steps: usize,
+    pub whole: f64,
+    pub whole_text: &'a str,
+    pub most: usize,
+    pub adds: &'a str,
+    pub first: usize,
+    pub last: usize,
+}
+
+/// In a table: which steps make the sum.
+pub fn enough_short(sum: &Sum) -> String {
+    match (sum.first, sum.last, sum.steps) {
+        _ if sum.whole == 0.0 || !sum.whole.is_finite() => "—".into(),
+        (first, last, steps) if first.min(last) >= steps => format!("all {steps}"),
+        (first, last, steps) if first < last => format!("first {first} of {steps}"),
+        (_, last, steps) => format!("last {last} of {steps}"),
+    }
+}
+
 /// Which steps a sum over time comes from.
-pub fn enough(name: &str, last: usize, steps: usize, whole: &str) -> String {
-    match last {
-        _ if whole == "0" => format!("{name}: ‖∂L/∂U‖ is 0, there is nothing to learn from."),
-        last if last >= steps => {
-            format!("{name}: ‖∂L/∂U‖ is {whole}, and all {steps} steps are needed to have it to within 1 %.")
+pub fn enough(sum: &Sum) -> String {
+    let Sum { name, steps, whole, whole_text, most, adds, first, last } = sum;
+    if *whole == 0.0 {
+        return format!("{name}: ‖∂L/∂U‖ is 0, there is nothing to learn from.");
+    }
+    if !whole.is_finite() {
+        return format!("{name}: ‖∂L/∂U‖ has left f32’s range: there is no direction to learn in.");
+    }
+    let begins = format!("{name}: ‖∂L/∂U‖ is {whole_text}; step {} adds most, {adds}.", most + 1);
+    match (*first, *last) {
+        (first, last) if first.min(last) >= *steps => {
+            format!("{begins} All {steps} steps are needed to have the sum to within 1 %.")
         }
-        last => format!(
-            "{name}: ‖∂L/∂U‖ is {whole}. The last {last} of {steps} steps make it to within 1 %: what the {} before them \
-             add does not show in the sum.",
+        (first, last) if first < last => format!(
+            "{begins} The first {first} of {steps} steps make it to within 1 %: the gradient grows on its way back, and what \
+             the {} after them add does not show in the sum.",
+            steps - first
+        ),
+        (_, last) => format!(
+            "{begins} The last {last} of {steps} steps make it to within 1 %: what the {} before them add does not show in \
+             the sum.",
             steps - last
         ),
     }
@@ -172,6 +207,26 @@ mod tests {
         );
         assert!(bounded(0.9, 12.0, "12").starts_with("The bound is below 1"));
         assert!(bounded(1.0, 12.0, "12").contains("promises nothing"));
+    }
+
+    #[test]
+    fn a_sum_is_said_to_come_from_the_steps_that_make_it() {
+        let sum = |first, last, whole| Sum {
+            name: "RNN",
+            steps: 50,
+            whole,
+            whole_text: "7",
+            most: 1,
+            adds: "6",
+            first,
+            last,
+        };
+        assert!(enough(&sum(3, 49, 7.0)).contains("step 2 adds most, 6. The first 3 of 50 steps make it"));
+        assert!(enough(&sum(50, 4, 7.0)).contains("The last 4 of 50 steps make it"));
+        assert!(enough(&sum(50, 50, 7.0)).contains("All 50 steps"));
+        assert!(enough(&sum(50, 50, 0.0)).contains("nothing to learn from"));
+        assert!(enough(&sum(50, 50, f64::INFINITY)).contains("f32’s range"));
+        assert_eq!(enough_short(&sum(3, 49, 7.0)), "first 3 of 50");
     }
 
     #[test]

@@ -148,6 +148,16 @@ test('weights learn from the last steps, by measure', async ({ open, page }) => 
   expect(value(rows[1][1])).toBeLessThan(1e-6 * value(rows.at(-1)[1]));
 });
 
+test('where gradients explode the first steps make the sum, and it is said', async ({ open, page }) => {
+  await open('#/gradients?length=50&radius=3&cell=rnn-relu&figure=weight-gradients', { asItIs: true });
+  await expect(page.getByText(/^RNN: ‖∂L\/∂U‖ is .*; step \d+ adds most, .* The first \d+ of 50 steps make it/)).toBeVisible();
+  await expect(page.locator('.flow-row .flow-label', { hasText: / 0$/ })).toHaveCount(0);
+  const { rows } = await table(page);
+  const added = rows.map((row) => value(row[1]));
+  const [, most] = /step (\d+) adds most/.exec(await page.getByText(/^RNN: ‖∂L/).textContent());
+  expect(added[Number(most) - 1]).toBe(Math.max(...added));
+});
+
 test('an exploding gradient is clipped, and what is short enough is not', async ({ open, page }) => {
   await open('#/gradients?figure=clipping&cell=rnn-linear&radius=1.8&loss=all', { asItIs: true });
   const row = (name) => page.getByRole('region', { name: 'A step of descent' }).getByRole('row', { name });
