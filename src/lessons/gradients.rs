@@ -139,34 +139,55 @@ pub fn enough(sum: &Sum) -> String {
     }
 }
 
-/// What clipping did to a step of descent: numbers as text.
+/// What clipping did to a step of descent: lengths as text, losses as numbers.
 pub struct Clipped<'a> {
     pub name: &'a str,
     pub scale: f64,
     pub norm: &'a str,
     pub longest: &'a str,
     pub factor: &'a str,
-    pub before: &'a str,
-    pub whole: &'a str,
-    pub after: &'a str,
+    /// Before the step, after the whole one, after the clipped one.
+    pub losses: [f64; 3],
+    pub plain: fn(f64) -> String,
 }
 
+/// What clipping is for, and what it is not.
+pub const CLIPPING_PROMISES: &str = "Clipping promises one thing: no step is longer than the rate times the length that is \
+    allowed. It does not promise a lower loss. A gradient tells how the loss falls close by; a step far longer than that lands \
+    somewhere it says nothing about: by luck lower, or nowhere. Change the spectral radius a little and see.";
+
 pub fn clipped(of: &Clipped) -> String {
-    let Clipped { name, scale, norm, longest, factor, before, whole, after } = of;
-    if !scale.is_finite() || *scale == 0.0 {
+    let Clipped { name, scale, norm, longest, factor, losses: [before, whole, after], plain } = *of;
+    let loss = |loss: f64| match loss {
+        0.0 => "0 (less than the 6×10⁻⁸ at which f32 tells a loss from 0)".into(),
+        loss if loss.is_finite() => plain(loss),
+        _ => "no number that f32 has".into(),
+    };
+    if !scale.is_finite() || scale == 0.0 {
         return format!(
             "{name}: the gradient has left f32’s range, and clipping cannot bring it back: its direction is lost. Training \
              stops at such a step."
         );
     }
-    if *scale >= 1.0 {
+    if scale >= 1.0 {
         return format!(
-            "{name}: nothing was clipped, the gradient’s {norm} is within {longest}. The step takes the loss from {before} to {whole}."
+            "{name}: nothing was clipped, the gradient’s {norm} is within {longest}. The step takes the loss from {} to {}.",
+            loss(before),
+            loss(whole)
         );
     }
+    let landed = match (whole <= before, after <= before) {
+        (false, true) => " The whole step leads away: it is too long for what the gradient tells.",
+        (false, false) => " Both lead away: even the clipped one is too long here.",
+        (true, _) if whole < after => " Here the long step landed lower: luck, which the gradient does not promise.",
+        _ => "",
+    };
     format!(
         "{name}: the gradient is {norm} long and clipped to {longest}, by the factor {factor} for every number: the direction stays. \
-         A step along the whole gradient takes the loss from {before} to {whole}, along the clipped one to {after}."
+         A step along the whole gradient takes the loss from {} to {}, along the clipped one to {}.{landed}",
+        loss(before),
+        loss(whole),
+        loss(after)
     )
 }
 
@@ -231,21 +252,26 @@ mod tests {
 
     #[test]
     fn what_was_not_clipped_is_said() {
-        let of = |scale| {
+        let of = |scale, losses| {
             clipped(&Clipped {
                 name: "RNN",
                 scale,
                 norm: "0.5",
                 longest: "1",
                 factor: "1",
-                before: "3",
-                whole: "2",
-                after: "2",
+                losses,
+                plain: |number| format!("{number:.1}"),
             })
         };
-        assert!(of(1.0).contains("nothing was clipped"));
-        assert!(of(0.5).contains("direction stays"));
-        assert!(of(0.0).contains("direction is lost") && of(f64::NAN).contains("direction is lost"));
+        assert!(of(1.0, [3.0, 2.0, 2.0]).contains("nothing was clipped"));
+        assert!(of(0.5, [3.0, 2.0, 1.0]).ends_with("the loss from 3.0 to 2.0, along the clipped one to 1.0."));
+        assert!(
+            of(0.0, [3.0; 3]).contains("direction is lost") && of(f64::NAN, [3.0; 3]).contains("direction is lost")
+        );
+        let lucky = of(0.5, [3.0, 0.0, 2.0]);
+        assert!(lucky.contains("to 0 (less than the 6×10⁻⁸") && lucky.contains("luck"), "{lucky}");
+        let lost = of(0.5, [3.0, f64::NAN, 2.0]);
+        assert!(lost.contains("to no number that f32 has") && lost.contains("whole step leads away"), "{lost}");
     }
 
     #[test]

@@ -171,6 +171,20 @@ test('an exploding gradient is clipped, and what is short enough is not', async 
   expect(page.url()).toContain('clip=0.01');
 });
 
+test('a long step that lands lower is not said to be what clipping is against', async ({ open, page }) => {
+  await open('#/gradients?figure=clipping&cell=rnn-relu&length=50&radius=1.3', { asItIs: true });
+  await expect(page.getByText('Clipping promises one thing')).toBeVisible();
+  await expect(page.getByText(/^RNN: the gradient is/)).toContainText('landed lower: luck');
+  // A bar is as long as its number on the axis that is printed.
+  const places = await page.locator('.clip-bars').evaluate((bars) => {
+    const left = (tick) => tick.getBoundingClientRect().left;
+    const ticks = [...bars.querySelectorAll('.clip-tick')].map(left);
+    return { decade: ticks[1] - ticks[0], first: ticks[0], limit: left(bars.querySelector('.clip-limit')), ends: [...bars.querySelectorAll('.clip-bar-length.after')].map((bar) => bar.getBoundingClientRect().right) };
+  });
+  expect(places.ends[0] - places.limit, 'what is clipped ends at what is allowed').toBeLessThan(3);
+  expect(places.ends[0] - places.first).toBeGreaterThan(0.9 * places.decade);
+});
+
 test('by keyboard alone', async ({ open, lab, page }) => {
   await open('#/gradients', { asItIs: true });
   await lab.time.press('ArrowRight');
