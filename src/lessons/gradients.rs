@@ -62,8 +62,8 @@ pub fn journeys(from: usize, to: usize, cells: &[Journey]) -> String {
         Fate::Unjudged => format!("the {name}’s is 0, with no loss to come from"),
         Fate::OutOfRange => format!("the {name}’s leaves f32’s range"),
         _ if !ratio.is_finite() => format!("the {name}’s begins with 0"),
-        _ if *ratio < 0.95 => format!("the {name}’s shrinks {times} times"),
-        _ if *ratio > 1.05 => format!("the {name}’s grows {times} times"),
+        _ if *ratio < 0.95 => format!("the {name}’s becomes {times} times smaller"),
+        _ if *ratio > 1.05 => format!("the {name}’s becomes {times} times larger"),
         _ => format!("the {name}’s keeps its length"),
     };
     if from == to || cells.is_empty() {
@@ -194,7 +194,7 @@ pub fn clipped(of: &Clipped) -> String {
 /// What is left of 1 after so many steps that each multiply it with a slope.
 pub const RULE_OF_THUMB: [(f64, &str); 4] =
     [(0.25, "σ’s largest slope"), (0.5, "half"), (0.9, "nine tenths"), (1.0, "tanh’s largest slope")];
-pub const RULE_STEPS: [i32; 3] = [10, 50, 100];
+pub const RULE_STEPS: [usize; 3] = [10, 50, 100];
 
 #[cfg(test)]
 mod tests {
@@ -224,7 +224,7 @@ mod tests {
             [journey("RNN", 7.0, Fate::Alive), journey("LSTM", 1.0, Fate::Alive), journey("GRU", 0.0, Fate::Underflow)];
         assert_eq!(
             journeys(39, 0, &cells),
-            "From step 40 back to step 1 the RNN’s grows 7 times, the LSTM’s keeps its length, the GRU’s underflows to 0."
+            "From step 40 back to step 1 the RNN’s becomes 7 times larger, the LSTM’s keeps its length, the GRU’s underflows to 0."
         );
         assert!(bounded(0.9, 12.0, "12").starts_with("The bound is below 1"));
         assert!(bounded(1.0, 12.0, "12").contains("promises nothing"));
