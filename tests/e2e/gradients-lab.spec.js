@@ -138,6 +138,10 @@ test('the rule of thumb is worked out', async ({ open, page }) => {
   const row = (name) => page.getByRole('region', { name: 'Rule of thumb' }).getByRole('row', { name });
   await expect(row('0.25')).toContainText('7.89×10⁻³¹');
   await expect(row('0.50')).toContainText('8.88×10⁻¹⁶');
+  // The RNN's own factor is printed with the digits that its powers take.
+  const own = await row('this RNN').getByRole('cell').allTextContents();
+  const base = parseFloat(await row('this RNN').getByRole('rowheader').textContent());
+  expect(Math.abs(base ** 10 / value(own[0]) - 1)).toBeLessThan(0.001);
 });
 
 test('weights learn from the last steps, by measure', async ({ open, page }) => {
