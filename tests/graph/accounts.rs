@@ -83,7 +83,7 @@ fn the_values_of_a_cell_have_accounts_too() {
         for node in [Some(model.nodes().decoder), model.nodes().reverse].into_iter().flatten() {
             let view = model.graph().lane(&trace, node).unwrap();
             let lane = trace.lane(node).unwrap();
-            for &value in kind.values() {
+            for value in kind.values() {
                 let numbers = lane.value(value).unwrap();
                 for row in 0..numbers.nrows() {
                     let column = (row * 5 + 1) % shape.batch;
