@@ -1,0 +1,3 @@
+//! Networks as graphs of named matrices.
+
+pub mod ops;
