@@ -8,8 +8,6 @@
 mod draw;
 #[path = "numbers/gradient_check.rs"]
 mod gradient_check;
-#[path = "numbers/graph_operations.rs"]
-mod graph_operations;
 #[path = "numbers/plain_operations.rs"]
 mod plain_operations;
 #[path = "numbers/random_shapes.rs"]
@@ -19,7 +17,6 @@ mod recurrent_operations;
 
 use draw::{KINDS, Shape, UNBOUNDED};
 use gradient_check::{FLOOR, Operation, RELATIVE, check};
-use graph_operations::{AttentionCase, BlendCase, ConvolutionCase, LayerNormCase};
 use plain_operations::{CrossEntropyCase, EmbeddingCase, LinearCase, SquaredErrorCase};
 use proptest::test_runner::TestCaseError;
 use random_shapes::for_random_shapes;
@@ -102,15 +99,6 @@ fn layers_without_recurrence() {
 fn losses() {
     check_operation("cross-entropy", CrossEntropyCase::new);
     check_operation("squared error", SquaredErrorCase::new);
-}
-
-#[test]
-fn operations_of_graphs() {
-    check_operation("layer normalisation", LayerNormCase::new);
-    check_operation("attention", |shape| AttentionCase::new(false, shape));
-    check_operation("causal attention", |shape| AttentionCase::new(true, shape));
-    check_operation("causal dilated convolution", ConvolutionCase::new);
-    check_operation("linear recurrence", BlendCase::new);
 }
 
 /// What the page draws as two arrows into h_t is its own output's part and the following steps' part, nothing else.

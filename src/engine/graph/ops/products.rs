@@ -1,4 +1,4 @@
-//! Products of matrices as they lie in memory, added to what is there: what the operations below are made of.
+//! Products of matrices as they lie in memory, added to what is there.
 
 use crate::kernels::{Panels, Right, Target, Tiles};
 use crate::{Matrix, Real};
@@ -25,25 +25,4 @@ pub fn add_outer((left, rows): (&[Real], usize), (right, width): (&[Real], usize
         let right = Right::rows(&right[columns.start * width..columns.end * width], width);
         panels.product(0..columns.len(), right, &mut Tiles::default(), [(0..1, Target::add(to))]);
     });
-}
-
-/// `left · right`
-pub fn product(left: &Matrix, right: &Matrix) -> Matrix {
-    let mut to = Matrix::zeros(left.nrows(), right.ncols());
-    add(left, right.as_slice(), to.as_mut_slice());
-    to
-}
-
-/// `leftᵀ · right`
-pub fn transposed_product(left: &Matrix, right: &Matrix) -> Matrix {
-    let mut to = Matrix::zeros(left.ncols(), right.ncols());
-    add_transposed(left, right.as_slice(), to.as_mut_slice());
-    to
-}
-
-/// `left · rightᵀ`
-pub fn outer_product(left: &Matrix, right: &Matrix) -> Matrix {
-    let mut to = Matrix::zeros(left.nrows(), right.nrows());
-    add_outer((left.as_slice(), left.nrows()), (right.as_slice(), right.nrows()), to.as_mut_slice());
-    to
 }
