@@ -83,13 +83,13 @@ class Translator(nn.Module):
 
     def __init__(self, e, n, f, l, v):
         super().__init__()
-        self.source, self.target = nn.Embedding(v, e), nn.Embedding(v, e)
+        self.source_embedding, self.target_embedding = nn.Embedding(v, e), nn.Embedding(v, e)
         self.transformer = nn.Transformer(e, n, l, l, f, dropout=0, norm_first=True)
         self.head = nn.Linear(e, v)
 
     def forward(self, source, target, padding):
         waves = lambda x: x + sinusoidal(len(x), x.shape[2])[:, None]
-        read, written = waves(self.source(source)), waves(self.target(target))
+        read, written = waves(self.source_embedding(source)), waves(self.target_embedding(target))
         masks = {"src_key_padding_mask": padding, "memory_key_padding_mask": padding}
         return self.head(self.transformer(read, written, tgt_mask=causal(len(target)), **masks))
 

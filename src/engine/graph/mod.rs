@@ -10,6 +10,7 @@ mod gradients;
 mod hold;
 mod inputs;
 mod lane;
+mod models;
 mod ops;
 mod run;
 mod trace;
@@ -20,9 +21,12 @@ pub use gradients::GraphGradients;
 pub use hold::NodeHold;
 pub use inputs::{Axis, Given, Inputs, Rows, Side};
 pub use lane::LaneView;
+pub use models::{
+    Builder, DecoderLayer, EncoderLayer, FeedForward, Head, MinGru, MultiHead, Positions, TcnBlock, WavenetBlock,
+};
 pub use ops::{
     Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Last, Mask, Normalize, Op, PairScores, PairSum,
-    Places, Project, ProjectPart, Recurrent, Scale, Softmax, Spans, Sum, Times, Waves, Way, WeightedSum,
+    Places, Project, ProjectPart, Read, Recurrent, Scale, Softmax, Spans, Sum, Times, Waves, Way, WeightedSum,
 };
 pub use trace::GraphTrace;
 pub use weights::{Layout, ParameterId, WeightTensor, Weights};

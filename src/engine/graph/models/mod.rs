@@ -1,0 +1,11 @@
+//! Whole networks as graphs.
+
+mod blocks;
+mod builder;
+mod layers;
+mod multi_head;
+
+pub use blocks::{MinGru, TcnBlock, WavenetBlock};
+pub use builder::{Builder, Positions};
+pub use layers::{DecoderLayer, EncoderLayer, FeedForward};
+pub use multi_head::{Head, MultiHead};
