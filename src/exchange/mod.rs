@@ -15,6 +15,7 @@ mod model;
 mod network;
 mod tensor;
 mod trace;
+mod weights;
 
 pub use error::{ExchangeError, printable};
 pub use file::{LARGEST_FILE, TensorFile};
@@ -24,3 +25,4 @@ pub use model::Recurrent;
 pub use network::{network_of_tensors, tensors_of_network};
 pub use tensor::Tensor;
 pub use trace::{LARGEST_TRACE, trace};
+pub use weights::{fill_weights, tensors_of_gradients, tensors_of_weights};

@@ -22,7 +22,7 @@ MADE = Path(__file__).parent / "pytorch" / "made"
 NAMES = """
     conv_t7_b2_i3_o4_k3_d2  conv_t5_b3_i2_o5_k2_d8  conv_t6_b1_i4_o4_k1_d1  conv_t12_b2_i8_o16_k3_d4
     tcn_t9_b2_i3_h5_k3_d2  tcn_t9_b2_i5_h5_k2_d1  wavenet_t9_b2_h5_s7_k2_d2  wavenet_t4_b3_h8_s4_k3_d4
-    mingru_t9_b2_i3_h5  mingru_t1_b3_i2_h4_state  mingru_t100_b1_i2_h3_state
+    mingru_t9_b2_i3_h5  mingru_t1_b3_i2_h4  mingru_t100_b1_i2_h3
     encoder_t6_b3_e8_n2_f16  encoder_t6_b3_e8_n2_f16_padded  encoder_t6_b2_e12_n3_f8_causal  encoder_t1_b1_e4_n1_f4
     decoder_t5_m7_b3_e8_n2_f16_padded
     transformer_t5_m6_b3_e8_n2_f12_l2_v9_padded
@@ -69,9 +69,9 @@ class MinGru(nn.Module):
         super().__init__()
         self.linear_z, self.linear_h = nn.Linear(i, h), nn.Linear(i, h)
 
-    def forward(self, x, h0=None):
+    def forward(self, x):
         z, candidate = torch.sigmoid(self.linear_z(x)), self.linear_h(x)
-        h, states = torch.zeros_like(z[0]) if h0 is None else h0[0], []
+        h, states = torch.zeros_like(z[0]), []
         for z, candidate in zip(z, candidate):
             h = (1 - z) * h + z * candidate
             states.append(h)
@@ -138,8 +138,6 @@ def case(name):
         inputs["x"] = draw(steps, batch, s.get("i", s.get("e", s.get("h"))))
         if "m" in s:
             inputs["memory"] = draw(s["m"], batch, s["e"])
-        if "state" in name:
-            inputs["h0"] = draw(1, batch, s["h"])
     for value in inputs.values():
         value.requires_grad_()
 
