@@ -7,6 +7,7 @@
 //! A state_dict says nothing about an nn.RNN's nonlinearity. It is taken for tanh, PyTorch's default; a model trained
 //! with relu is read without complaint and computes something else.
 
+mod attention;
 mod error;
 mod file;
 mod input;
@@ -17,6 +18,7 @@ mod tensor;
 mod trace;
 mod weights;
 
+pub use attention::{Attention, AttentionError};
 pub use error::{ExchangeError, printable};
 pub use file::{LARGEST_FILE, TensorFile};
 pub use input::TraceInput;

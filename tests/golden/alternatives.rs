@@ -6,7 +6,8 @@ use unroll::engine::graph::{
 };
 use unroll::engine::{CrossEntropy, Matrix, Real, Sequence, ShapeError};
 use unroll::exchange::{
-    ExchangeError, Tensor, TensorFile, fill_weights, sequence_of, tensor_of_steps, tensors_of_gradients,
+    Attention, AttentionError, ExchangeError, Tensor, TensorFile, fill_weights, sequence_of, tensor_of_steps,
+    tensors_of_gradients,
 };
 
 /// The sizes in a case's name, by letter.
@@ -23,11 +24,23 @@ impl Sizes<'_> {
 }
 
 /// Everything that a case expects, under its names.
-pub fn run(name: &str, model: TensorFile, input: &TensorFile) -> Result<TensorFile, ExchangeError> {
-    match name.starts_with("transformer") {
-        true => transformer(name, model, input),
-        false => block(name, model, input),
+pub fn run(name: &str, model: TensorFile, input: TensorFile) -> Result<TensorFile, ExchangeError> {
+    match name.split('_').next() {
+        Some("mha") => attention(name, model, input),
+        Some("transformer") => transformer(name, model, &input),
+        _ => block(name, model, &input),
     }
+}
+
+/// The given case's metadata say what the names of the others do.
+fn attention(name: &str, mut model: TensorFile, input: TensorFile) -> Result<TensorFile, ExchangeError> {
+    let heads = Sizes(name).get('n').to_string();
+    for (key, value) in [(Attention::HEADS, heads), (Attention::CAUSAL, name.ends_with("causal").to_string())] {
+        model.metadata.entry(key.into()).or_insert(value);
+    }
+    Attention::trace(model, input).map_err(|error| match error {
+        AttentionError::Weights(error) | AttentionError::Input(error) => error,
+    })
 }
 
 fn block(name: &str, model: TensorFile, input: &TensorFile) -> Result<TensorFile, ExchangeError> {

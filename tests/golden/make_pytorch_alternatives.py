@@ -25,6 +25,7 @@ NAMES = """
     mingru_t9_b2_i3_h5  mingru_t1_b3_i2_h4  mingru_t100_b1_i2_h3
     encoder_t6_b3_e8_n2_f16  encoder_t6_b3_e8_n2_f16_padded  encoder_t6_b2_e12_n3_f8_causal  encoder_t1_b1_e4_n1_f4
     decoder_t5_m7_b3_e8_n2_f16_padded
+    mha_t6_b3_e8_n4  mha_t4_m7_b2_e6_n3  mha_t1_b1_e4_n1_causal
     transformer_t5_m6_b3_e8_n2_f12_l2_v9_padded
 """.split()
 
@@ -109,6 +110,7 @@ def module(kind, s):
         "tcn": lambda: Tcn(s["i"], s["h"], s["k"], s["d"]),
         "wavenet": lambda: Wavenet(s["h"], s["s"], s["k"], s["d"]),
         "mingru": lambda: MinGru(s["i"], s["h"]),
+        "mha": lambda: nn.MultiheadAttention(s["e"], s["n"]),
         "encoder": lambda: nn.TransformerEncoderLayer(s["e"], s["n"], s["f"], dropout=0, norm_first=True),
         "decoder": lambda: nn.TransformerDecoderLayer(s["e"], s["n"], s["f"], dropout=0, norm_first=True),
         "transformer": lambda: Translator(s["e"], s["n"], s["f"], s["l"], s["v"]),
@@ -148,6 +150,10 @@ def case(name):
         if kind == "encoder":
             mask = causal(steps) if "causal" in name else None
             output = net(inputs["x"], src_mask=mask, src_key_padding_mask=padding)
+        elif kind == "mha":
+            memory = inputs.get("memory", inputs["x"])
+            mask = {"attn_mask": causal(steps)} if "causal" in name else {}
+            output, attention = net(inputs["x"], memory, memory, average_attn_weights=False, **mask)
         elif kind == "decoder":
             masks = {"tgt_mask": causal(steps), "memory_key_padding_mask": padding}
             output = net(inputs["x"], inputs["memory"], **masks)
@@ -159,6 +165,8 @@ def case(name):
     loss.backward()
     expected = {"output": output} | {f"grad.{key}": value.grad for key, value in inputs.items()}
     expected |= {f"grad.{key}": weight.grad for key, weight in net.named_parameters()}
+    if kind == "mha":
+        expected["attention"] = attention
     if kind == "transformer":
         expected |= {"loss": loss.reshape(1), "grad.output": output.grad}
     return dict(net.named_parameters()), inputs | fixed, expected

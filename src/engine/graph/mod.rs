@@ -22,8 +22,8 @@ pub use hold::NodeHold;
 pub use inputs::{Axis, Given, Inputs, Rows, Side};
 pub use lane::LaneView;
 pub use models::{
-    Builder, DecoderLayer, EncoderLayer, FeedForward, Head, MinGru, MultiHead, Positions, TcnBlock, Transformer,
-    TransformerNodes, TransformerPlan, WavenetBlock,
+    Builder, DecoderLayer, EncoderLayer, FeedForward, Head, MinGru, MultiHead, MultiHeadPlan, Positions, TcnBlock,
+    Transformer, TransformerNodes, TransformerPlan, WavenetBlock,
 };
 pub use ops::{
     Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Last, Mask, Normalize, Op, PairScores, PairSum,

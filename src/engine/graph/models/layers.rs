@@ -1,7 +1,7 @@
 //! The layers of a Transformer, normalised first, with the names of PyTorch's modules.
 
 use super::super::{Apply, Mask, NodeId, Sum};
-use super::{Builder, MultiHead};
+use super::{Builder, MultiHead, MultiHeadPlan};
 use crate::{Activation, ShapeError};
 
 /// x + attention(norm x), then x + feed-forward(norm x).
@@ -44,7 +44,8 @@ impl EncoderLayer {
     ) -> Result<Self, ShapeError> {
         let normalized = builder.norm(("1", "norm1"), of)?;
         let pair = (normalized, normalized);
-        let attention = MultiHead::add(&mut builder.part("", "self_attn."), pair, heads, mask)?;
+        let attention =
+            MultiHead::add(&mut builder.part("", "self_attn."), pair, MultiHeadPlan { heads, mask, biases: true })?;
         let of = builder.node("sum 1", Sum { of: vec![of, attention.output] })?;
         let normalized = builder.norm(("2", "norm2"), of)?;
         let feed_forward = FeedForward::add(builder, normalized, units)?;
@@ -66,11 +67,13 @@ impl DecoderLayer {
     ) -> Result<Self, ShapeError> {
         let normalized = builder.norm(("1", "norm1"), of)?;
         let pair = (normalized, normalized);
-        let attention = MultiHead::add(&mut builder.part("", "self_attn."), pair, heads, mask)?;
+        let attention =
+            MultiHead::add(&mut builder.part("", "self_attn."), pair, MultiHeadPlan { heads, mask, biases: true })?;
         let of = builder.node("sum 1", Sum { of: vec![of, attention.output] })?;
         let normalized = builder.norm(("2", "norm2"), of)?;
         let mask = Mask { padding: true, future: false };
-        let cross = MultiHead::add(&mut builder.part("cross ", "multihead_attn."), (normalized, memory), heads, mask)?;
+        let plan = MultiHeadPlan { heads, mask, biases: true };
+        let cross = MultiHead::add(&mut builder.part("cross ", "multihead_attn."), (normalized, memory), plan)?;
         let of = builder.node("sum 2", Sum { of: vec![of, cross.output] })?;
         let normalized = builder.norm(("3", "norm3"), of)?;
         let feed_forward = FeedForward::add(builder, normalized, units)?;

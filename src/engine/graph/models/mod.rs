@@ -9,5 +9,5 @@ mod transformer;
 pub use blocks::{MinGru, TcnBlock, WavenetBlock};
 pub use builder::{Builder, Positions};
 pub use layers::{DecoderLayer, EncoderLayer, FeedForward};
-pub use multi_head::{Head, MultiHead};
+pub use multi_head::{Head, MultiHead, MultiHeadPlan};
 pub use transformer::{Transformer, TransformerNodes, TransformerPlan};

@@ -27,6 +27,14 @@ pub struct Head {
     pub read: NodeId,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MultiHeadPlan {
+    pub heads: usize,
+    pub mask: Mask,
+    /// Whether the projections have biases.
+    pub biases: bool,
+}
+
 impl MultiHead {
     /// `from` asks, `of` is read; for self-attention they are one.
     ///
@@ -35,16 +43,17 @@ impl MultiHead {
     pub fn add(
         builder: &mut Builder<'_>,
         (from, of): (NodeId, NodeId),
-        heads: usize,
-        mask: Mask,
+        plan: MultiHeadPlan,
     ) -> Result<Self, ShapeError> {
+        let MultiHeadPlan { heads, mask, biases } = plan;
         let width = builder.graph().units(of)?;
         if heads == 0 || !width.is_multiple_of(heads) {
             let expected = format!("a number of heads that {width} units are shared among evenly");
             return Err(ShapeError::new("heads", expected, heads.to_string()));
         }
         let [weight, bias] = ["in_proj_weight", "in_proj_bias"].map(|name| builder.weight(name));
-        let by = builder.graph().weights_mut().product(weight, Some(bias), (3 * width, width), Layout::Matrix)?;
+        let bias = biases.then_some(bias);
+        let by = builder.graph().weights_mut().product(weight, bias, (3 * width, width), Layout::Matrix)?;
         let mut project = |name: &str, of: NodeId, part: usize| {
             builder.node(name, ProjectPart { of, by, rows: part * width..(part + 1) * width })
         };
@@ -66,7 +75,7 @@ impl MultiHead {
         }
         let joined = builder.node("joined", Concat { of: all.iter().map(|head| head.read).collect() })?;
         let name = builder.weight("out_proj");
-        let by = builder.graph().weights_mut().linear(&name, (width, width), true)?;
+        let by = builder.graph().weights_mut().linear(&name, (width, width), biases)?;
         let output = builder.node("attended", Project { of: joined, by })?;
         Ok(Self { queries, keys, values, heads: all, joined, output })
     }
