@@ -6,6 +6,7 @@
 //! new operation is one file in `ops`, with its forward pass, its gradients and the account of one number side by side.
 
 mod account;
+mod decode;
 mod gradients;
 mod hold;
 mod inputs;
@@ -17,12 +18,14 @@ mod trace;
 mod weights;
 
 pub use account::{Account, Factor, Form, Source, Term};
+pub use decode::{Beams, Branch, Search, Writer};
 pub use gradients::GraphGradients;
 pub use hold::NodeHold;
 pub use inputs::{Axis, Given, Inputs, Rows, Side};
 pub use lane::LaneView;
 pub use models::{
-    Builder, DecoderLayer, EncoderLayer, FeedForward, Head, MinGru, MultiHead, MultiHeadPlan, Positions, TcnBlock,
+    Attention, AttentionNodes, Builder, DecoderLayer, EncoderDecoder, EncoderDecoderNodes, EncoderDecoderPlan,
+    EncoderDecoderWriter, EncoderLayer, FeedForward, Head, MinGru, MultiHead, MultiHeadPlan, Positions, TcnBlock,
     Transformer, TransformerNodes, TransformerPlan, WavenetBlock,
 };
 pub use ops::{
