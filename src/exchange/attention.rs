@@ -1,7 +1,8 @@
 use super::layout::dimensions;
 use super::trace::check_numbers;
 use super::{
-    ExchangeError, Tensor, TensorFile, fill_weights, printable, sequence_of, tensor_of_steps, tensors_of_gradients,
+    ExchangeError, Tensor, TensorFile, printable, sequence_of, tensor_of_steps, tensors_of_gradients,
+    weights_of_tensors,
 };
 use crate::engine::graph::{Axis, Builder, Given, Graph, Inputs, Mask, MultiHead, MultiHeadPlan, NodeId, Read, Side};
 use crate::engine::{Matrix, Sequence};
@@ -66,7 +67,7 @@ impl Attention {
         let plan = MultiHeadPlan { heads, mask: Mask { padding: false, future }, biases };
         let attention = MultiHead::add(builder, (x, memory.unwrap_or(x)), plan)?;
         file.metadata.clear();
-        fill_weights(graph.weights_mut(), file)?;
+        weights_of_tensors(file, &mut graph)?;
         Ok(Self { graph, nodes: Nodes { x, memory, attention }, width })
     }
 

@@ -10,21 +10,21 @@
 mod attention;
 mod error;
 mod file;
+mod graph;
 mod input;
 mod layout;
 mod model;
 mod network;
 mod tensor;
 mod trace;
-mod weights;
 
 pub use attention::{Attention, AttentionError};
 pub use error::{ExchangeError, printable};
 pub use file::{LARGEST_FILE, TensorFile};
+pub use graph::{tensors_of_gradients, tensors_of_graph, weights_of_tensors};
 pub use input::TraceInput;
 pub use layout::{matrix_of, sequence_of, states_of, tensor_of_matrix, tensor_of_states, tensor_of_steps, vector_of};
 pub use model::Recurrent;
 pub use network::{network_of_tensors, tensors_of_network};
 pub use tensor::Tensor;
 pub use trace::{LARGEST_TRACE, trace};
-pub use weights::{fill_weights, tensors_of_gradients, tensors_of_weights};

@@ -6,8 +6,8 @@ use unroll::engine::graph::{
 };
 use unroll::engine::{CrossEntropy, Matrix, Real, Sequence, ShapeError};
 use unroll::exchange::{
-    Attention, AttentionError, ExchangeError, Tensor, TensorFile, fill_weights, sequence_of, tensor_of_steps,
-    tensors_of_gradients,
+    Attention, AttentionError, ExchangeError, Tensor, TensorFile, sequence_of, tensor_of_steps, tensors_of_gradients,
+    weights_of_tensors,
 };
 
 /// The sizes in a case's name, by letter.
@@ -45,7 +45,7 @@ fn attention(name: &str, mut model: TensorFile, input: TensorFile) -> Result<Ten
 
 fn block(name: &str, model: TensorFile, input: &TensorFile) -> Result<TensorFile, ExchangeError> {
     let (mut graph, nodes) = build(name)?;
-    fill_weights(graph.weights_mut(), model)?;
+    weights_of_tensors(model, &mut graph)?;
     let vectors = |key: &str| input.tensors.get(key).map(|tensor| sequence_of(key, tensor)).transpose();
     let (Some(x), d_output) = (vectors("x")?, vectors("d_output")?) else {
         return Err(ExchangeError::new("x", "vectors", "none"));
@@ -136,7 +136,7 @@ fn transformer(name: &str, model: TensorFile, input: &TensorFile) -> Result<Tens
         classes: tokens,
         seed: 0,
     })?;
-    fill_weights(transformer.graph_mut().weights_mut(), model)?;
+    weights_of_tensors(model, transformer.graph_mut())?;
     let batch = sizes.get('b');
     let numbers = |key: &str| -> Vec<Option<usize>> {
         input.tensors[key].values().iter().map(|&number| Some(number as usize)).collect()

@@ -25,8 +25,9 @@ pub use inputs::{Axis, Given, Inputs, Rows, Side};
 pub use lane::LaneView;
 pub use models::{
     Attention, AttentionNodes, Builder, DecoderLayer, EncoderDecoder, EncoderDecoderNodes, EncoderDecoderPlan,
-    EncoderDecoderWriter, EncoderLayer, FeedForward, Head, MinGru, MultiHead, MultiHeadPlan, Positions, TcnBlock,
-    Transformer, TransformerNodes, TransformerPlan, WavenetBlock,
+    EncoderDecoderWriter, EncoderLayer, FeedForward, Head, MinGru, Mixing, MultiHead, MultiHeadPlan, Positions,
+    Reading, SequenceLayer, SequenceModel, SequenceNodes, SequencePlan, TcnBlock, Transformer, TransformerNodes,
+    TransformerPlan, WavenetBlock,
 };
 pub use ops::{
     Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Last, Mask, Normalize, Op, PairScores, PairSum,

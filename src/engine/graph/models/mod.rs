@@ -5,6 +5,7 @@ mod builder;
 mod encoder_decoder;
 mod layers;
 mod multi_head;
+mod sequence;
 mod transformer;
 mod writing;
 
@@ -13,5 +14,6 @@ pub use builder::{Builder, Positions};
 pub use encoder_decoder::{Attention, AttentionNodes, EncoderDecoder, EncoderDecoderNodes, EncoderDecoderPlan};
 pub use layers::{DecoderLayer, EncoderLayer, FeedForward};
 pub use multi_head::{Head, MultiHead, MultiHeadPlan};
+pub use sequence::{Mixing, Reading, SequenceLayer, SequenceModel, SequenceNodes, SequencePlan};
 pub use transformer::{Transformer, TransformerNodes, TransformerPlan};
 pub use writing::EncoderDecoderWriter;

@@ -19,7 +19,7 @@ pub struct Blend {
 }
 
 /// In which order a recurrence is computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Way {
     #[default]
     StepByStep,
@@ -166,6 +166,10 @@ impl Op for Blend {
             *into.node_mut(initial) += carried;
         }
         Ok(Some(total))
+    }
+
+    fn stops_held(&self) -> bool {
+        true
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {
