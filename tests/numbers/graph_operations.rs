@@ -1,9 +1,9 @@
 //! Graphs as operations to be checked: every weight, and the nodes that holds put numbers in.
 
 use super::draw::Shape;
-use super::draw_graphs::{coefficients, encoder_decoder, holds, inputs, self_attention};
+use super::draw_graphs::{coefficients, encoder_decoder, holds, inputs, self_attention, sequence_model, transformer};
 use super::gradient_check::Operation;
-use unroll::engine::graph::{Attention, Graph, Inputs, NodeHold, NodeId};
+use unroll::engine::graph::{Attention, Graph, Inputs, Mixing, NodeHold, NodeId, Positions, Reading};
 use unroll::engine::{CellKind, Matrix, Real};
 
 /// A graph with what it reads, some of its nodes held, and a loss that several nodes have a part in.
@@ -23,6 +23,21 @@ impl GraphCase {
 
     pub fn self_attention(shape: &Shape) -> Self {
         Self::new(self_attention(shape), shape, false, &["gated", "weights 0", "out"])
+    }
+
+    pub fn sequence(mixing: Mixing, shape: &Shape) -> Self {
+        let model = sequence_model(mixing, Reading::Tokens(shape.hidden), shape);
+        Self::new(
+            model.graph().clone(),
+            shape,
+            false,
+            &["probabilities", "layer 1 h", "layer 1 output", "layer 1 sum 1"],
+        )
+    }
+
+    pub fn transformer(positions: Positions, shape: &Shape) -> Self {
+        let model = transformer(positions, shape);
+        Self::new(model.graph().clone(), shape, true, &["logits", "decoder 1 cross head 2 weights", "encoded"])
     }
 
     fn new(graph: Graph, shape: &Shape, with_target: bool, judged: &[&str]) -> Self {

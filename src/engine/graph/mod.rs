@@ -14,6 +14,7 @@ mod lane;
 mod models;
 mod ops;
 mod run;
+mod stream;
 mod trace;
 mod weights;
 
@@ -33,6 +34,7 @@ pub use ops::{
     Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Last, Mask, Normalize, Op, PairScores, PairSum,
     Places, Project, ProjectPart, Read, Recurrent, Scale, Softmax, Spans, Sum, Times, Waves, Way, WeightedSum,
 };
+pub use stream::{Past, Reach, Stream, StreamWriter};
 pub use trace::GraphTrace;
 pub use weights::{Layout, ParameterId, WeightTensor, Weights};
 

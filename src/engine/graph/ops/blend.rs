@@ -1,5 +1,6 @@
 use super::super::account::{Account, Factor, Form, Term};
 use super::super::hold::{is_held, put};
+use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::{At, Computed, Op};
 use crate::{Matrix, ShapeError};
@@ -166,6 +167,16 @@ impl Op for Blend {
             *into.node_mut(initial) += carried;
         }
         Ok(Some(total))
+    }
+
+    fn keeps(&self, own: NodeId) -> Vec<(NodeId, Reach)> {
+        vec![(own, Reach::Last(0))]
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        let before = past.of(at.node).filter(|before| !before.is_empty());
+        let initial = before.cloned().unwrap_or_else(|| self.initial(at));
+        Ok(self.spans(at).states(&initial, Way::StepByStep).into())
     }
 
     fn stops_held(&self) -> bool {

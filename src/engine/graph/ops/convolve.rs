@@ -1,4 +1,5 @@
 use super::super::account::{Account, Factor, Form, Source, Term};
+use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op, products};
 use crate::{Matrix, ShapeError};
@@ -88,6 +89,23 @@ impl Op for Convolve {
             *into.weight_mut(at.graph, self.by, 1) += d.column_sum();
         }
         Ok(None)
+    }
+
+    fn keeps(&self, _: NodeId) -> Vec<(NodeId, Reach)> {
+        vec![(self.of, Reach::Last(self.lag(0)))]
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        let (linear, batch) = (at.graph.weights().as_linear(self.by)?, at.batch());
+        let kept = past.of(self.of).unwrap_or(at.value(self.of));
+        let mut value = at.room();
+        value.column_iter_mut().for_each(|mut column| column.copy_from(linear.bias()));
+        for tap in 0..self.kernel {
+            let Some(first) = kept.ncols().checked_sub((self.lag(tap) + 1) * batch) else { continue };
+            let read = &kept.as_slice()[first * kept.nrows()..][..batch * kept.nrows()];
+            products::add(&self.tap(linear.weight(), tap), read, value.as_mut_slice());
+        }
+        Ok(value.into())
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

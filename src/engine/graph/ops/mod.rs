@@ -39,6 +39,7 @@ pub use softmax::{Mask, Softmax};
 pub use weighted_sum::WeightedSum;
 
 use super::account::{Account, Factor, Source};
+use super::stream::{Past, Reach};
 use super::{Axis, Graph, GraphGradients, GraphTrace, Inputs, LaneView, NodeId, Rows};
 use crate::{Matrix, ShapeError, Trace};
 use std::fmt::Debug;
@@ -71,6 +72,24 @@ pub trait Op: Debug + Send + Sync {
     /// Whether the backward pass itself lets nothing through what is held.
     fn stops_held(&self) -> bool {
         false
+    }
+
+    /// What a step of a stream reads of earlier positions; `own` is the node itself.
+    fn keeps(&self, _own: NodeId) -> Vec<(NodeId, Reach)> {
+        Vec::new()
+    }
+
+    /// Whether a position along an axis needs later ones, so that no stream can go along it.
+    fn looks_ahead(&self, _graph: &Graph, _axis: Axis) -> bool {
+        false
+    }
+
+    /// The next position of a stream, of which nodes have one position: like a forward pass where nothing is kept.
+    ///
+    /// # Errors
+    /// When the inputs do not fit.
+    fn step(&self, at: At<'_>, _past: &Past) -> Result<Computed, ShapeError> {
+        self.forward(at)
     }
 
     /// The cell behind a recurrent node.

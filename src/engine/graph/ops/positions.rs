@@ -1,6 +1,7 @@
 //! Positions as vectors, for a network to which all positions are alike.
 
 use super::super::account::{Account, Factor, Form, Source, Term};
+use super::super::stream::Past;
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op};
 use crate::{Matrix, Real, ShapeError};
@@ -27,6 +28,26 @@ impl Waves {
         let number = if row.is_multiple_of(2) { libm::sin(angle) } else { libm::cos(angle) };
         number as Real
     }
+
+    /// The vectors of the positions from one on, for every item.
+    fn vectors(&self, at: At<'_>, first: usize) -> Matrix {
+        let (rows, columns) = at.room().shape();
+        Matrix::from_fn(rows, columns, |row, column| self.number(row, first + column / at.batch()))
+    }
+}
+
+impl Places {
+    /// The vectors of the positions from one on, for every item.
+    fn vectors(&self, at: At<'_>, first: usize) -> Result<Matrix, ShapeError> {
+        let table = at.graph.weights().as_plain(self.table)?;
+        let (rows, columns) = at.room().shape();
+        let positions = first + columns / at.batch();
+        if positions > table.ncols() {
+            let expected = format!("at most {}, as many as were learned", table.ncols());
+            return Err(ShapeError::new("positions", expected, positions.to_string()));
+        }
+        Ok(Matrix::from_fn(rows, columns, |row, column| table[(row, first + column / at.batch())]))
+    }
 }
 
 impl Op for Waves {
@@ -42,8 +63,11 @@ impl Op for Waves {
     }
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
-        let (rows, columns) = at.room().shape();
-        Ok(Matrix::from_fn(rows, columns, |row, column| self.number(row, column / at.batch())).into())
+        Ok(self.vectors(at, 0).into())
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        Ok(self.vectors(at, past.position()).into())
     }
 
     fn backward(&self, _: At<'_>, _: &Matrix, _: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
@@ -66,14 +90,11 @@ impl Op for Places {
     }
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
-        let table = at.graph.weights().as_plain(self.table)?;
-        let (rows, columns) = at.room().shape();
-        let positions = columns / at.batch();
-        if positions > table.ncols() {
-            let expected = format!("at most {}, as many as were learned", table.ncols());
-            return Err(ShapeError::new("positions", expected, positions.to_string()));
-        }
-        Ok(Matrix::from_fn(rows, columns, |row, column| table[(row, column / at.batch())]).into())
+        Ok(self.vectors(at, 0)?.into())
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        Ok(self.vectors(at, past.position())?.into())
     }
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {

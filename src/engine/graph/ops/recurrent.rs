@@ -1,6 +1,7 @@
 use super::super::account::Account;
 use super::super::hold::{NodeHold, is_held};
 use super::super::lane::{LaneView, Place};
+use super::super::stream::Past;
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op};
 use crate::backward::{CellBackward, OwnShare};
@@ -46,6 +47,16 @@ impl Recurrent {
         }
     }
 
+    fn forward_from(&self, at: At<'_>, start: &State) -> Result<Computed, ShapeError> {
+        let cell = at.graph.weights().as_cell(self.cell)?;
+        let x = self.sequence(at)?;
+        let mut trace = Trace::zeros(cell.kind(), cell.weights().hidden_size(), x.steps(), x.batch());
+        let holds = self.holds(at);
+        let held = Held::of_cell(&holds, 0, self.direction);
+        cell.forward_held(&x, start, (self.direction, held), &mut trace)?;
+        Ok(Computed { value: trace.hidden().clone(), lane: Some(trace) })
+    }
+
     /// The node's holds, as the cell itself understands them.
     fn holds(&self, at: At<'_>) -> Vec<Hold> {
         let of_node = at.trace.holds.iter().filter(|hold| hold.node == at.node);
@@ -86,12 +97,7 @@ impl Op for Recurrent {
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
         let cell = at.graph.weights().as_cell(self.cell)?;
-        let x = self.sequence(at)?;
-        let mut trace = Trace::zeros(cell.kind(), cell.weights().hidden_size(), x.steps(), x.batch());
-        let holds = self.holds(at);
-        let held = Held::of_cell(&holds, 0, self.direction);
-        cell.forward_held(&x, &self.start(at, cell), (self.direction, held), &mut trace)?;
-        Ok(Computed { value: trace.hidden().clone(), lane: Some(trace) })
+        self.forward_from(at, &self.start(at, cell))
     }
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
@@ -133,6 +139,17 @@ impl Op for Recurrent {
             }
         }
         Ok(total)
+    }
+
+    fn looks_ahead(&self, _: &Graph, _: Axis) -> bool {
+        self.direction == Direction::Reverse
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        match past.state(at.node) {
+            Some(state) => self.forward_from(at, state),
+            None => self.forward(at),
+        }
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {
