@@ -6,6 +6,7 @@
 //! new operation is one file in `ops`, with its forward pass, its gradients and the account of one number side by side.
 
 mod account;
+mod cost;
 mod decode;
 mod gradients;
 mod hold;
@@ -19,6 +20,7 @@ mod trace;
 mod weights;
 
 pub use account::{Account, Factor, Form, Source, Term};
+pub use cost::{GraphCost, Hop, Lengths};
 pub use decode::{Beams, Branch, Search, Writer};
 pub use gradients::GraphGradients;
 pub use hold::NodeHold;

@@ -243,7 +243,8 @@ impl Writer for StreamWriter<'_> {
 }
 
 impl Reach {
-    fn further(self, other: Self) -> Self {
+    /// The further of the two.
+    pub fn further(self, other: Self) -> Self {
         match (self, other) {
             (Self::Last(a), Self::Last(b)) => Self::Last(a.max(b)),
             _ => Self::All,

@@ -1,6 +1,8 @@
 //! One network of every kind over the positions of one sequence, to be compared with the others.
 
-use super::super::{Apply, Axis, Embedding, Graph, Mask, NodeId, Project, Read, Recurrent, Softmax, Sum, Way};
+use super::super::{
+    Apply, Axis, Embedding, Graph, GraphCost, Lengths, Mask, NodeId, Project, Read, Recurrent, Softmax, Sum, Way,
+};
 use super::{Builder, EncoderLayer, MinGru, Positions, TcnBlock, WavenetBlock};
 use crate::{Activation, CellKind, Direction, ShapeError};
 
@@ -118,6 +120,11 @@ impl SequenceModel {
     /// For changing its weights.
     pub fn graph_mut(&mut self) -> &mut Graph {
         &mut self.graph
+    }
+
+    /// What one sequence of so many positions costs.
+    pub fn cost(&self, positions: usize) -> GraphCost {
+        self.graph.cost(Lengths { source: positions, target: 0 }, self.nodes.read, self.nodes.logits)
     }
 
     pub fn plan(&self) -> &SequencePlan {

@@ -1,4 +1,5 @@
 use super::super::account::{Account, Factor, Form, Term};
+use super::super::cost::{Hop, Lengths};
 use super::super::hold::{is_held, put};
 use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
@@ -181,6 +182,32 @@ impl Op for Blend {
 
     fn stops_held(&self) -> bool {
         true
+    }
+
+    fn hops(&self, own: NodeId) -> Vec<(NodeId, Hop)> {
+        let of = [self.gate, self.candidate];
+        match self.way {
+            Way::StepByStep => of.map(|read| (read, Hop::Here)).into_iter().chain([(own, Hop::Back(1))]).collect(),
+            Way::Scan => of.map(|read| (read, Hop::Doubling)).into(),
+        }
+    }
+
+    /// A scan does more in all than the steps one by one: what it saves is waiting.
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        let (units, steps) = lengths.shape(graph, own);
+        let from_initial = if self.initial.is_some() { steps } else { 0 };
+        let columns = match self.way {
+            Way::StepByStep => 2 * steps - usize::from(self.initial.is_none()),
+            Way::Scan => {
+                let joined = |round: usize| 2 * steps.saturating_sub(1 << round);
+                steps + (0..self.way.rounds(steps)).map(joined).sum::<usize>() + from_initial
+            }
+        };
+        units * columns
+    }
+
+    fn rounds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        self.way.rounds(lengths.shape(graph, own).1)
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -1,4 +1,5 @@
 use super::super::account::{Account, Factor, Form, Source, Term};
+use super::super::cost::{Hop, Lengths};
 use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op, products};
@@ -106,6 +107,15 @@ impl Op for Convolve {
             products::add(&self.tap(linear.weight(), tap), read, value.as_mut_slice());
         }
         Ok(value.into())
+    }
+
+    fn hops(&self, _: NodeId) -> Vec<(NodeId, Hop)> {
+        (0..self.kernel).map(|tap| (self.of, Hop::Back(self.lag(tap)))).collect()
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        let ((outputs, steps), inputs) = (lengths.shape(graph, own), lengths.shape(graph, self.of).0);
+        (0..self.kernel).map(|tap| steps.saturating_sub(self.lag(tap)) * inputs * outputs).sum()
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -39,6 +39,7 @@ pub use softmax::{Mask, Softmax};
 pub use weighted_sum::WeightedSum;
 
 use super::account::{Account, Factor, Source};
+use super::cost::{Hop, Lengths};
 use super::stream::{Past, Reach};
 use super::{Axis, Graph, GraphGradients, GraphTrace, Inputs, LaneView, NodeId, Rows};
 use crate::{Matrix, ShapeError, Trace};
@@ -90,6 +91,31 @@ pub trait Op: Debug + Send + Sync {
     /// When the inputs do not fit.
     fn step(&self, at: At<'_>, _past: &Past) -> Result<Computed, ShapeError> {
         self.forward(at)
+    }
+
+    /// From where a position reads; `own` is the node itself.
+    fn hops(&self, _own: NodeId) -> Vec<(NodeId, Hop)> {
+        self.reads().into_iter().map(|read| (read, Hop::Here)).collect()
+    }
+
+    /// Multiplications of a forward pass over one sequence, each with the addition of what it gives.
+    fn multiply_adds(&self, _graph: &Graph, _lengths: Lengths, _own: NodeId) -> usize {
+        0
+    }
+
+    /// How many operations wait for one another.
+    fn rounds(&self, _graph: &Graph, _lengths: Lengths, _own: NodeId) -> usize {
+        1
+    }
+
+    /// Numbers behind the node that the way back needs beside its own.
+    fn inside(&self, _graph: &Graph, _lengths: Lengths) -> usize {
+        0
+    }
+
+    /// Numbers of a state, beside what [`Op::keeps`] names.
+    fn state(&self, _graph: &Graph) -> usize {
+        0
     }
 
     /// The cell behind a recurrent node.

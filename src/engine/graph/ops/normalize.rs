@@ -1,4 +1,5 @@
 use super::super::account::{Account, Factor, Form, Source, Term, wide};
+use super::super::cost::Lengths;
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op};
 use crate::{Matrix, Real, ShapeError};
@@ -112,6 +113,10 @@ impl Op for Scale {
             to += d.component_mul(&weight.column(0));
         }
         Ok(None)
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own)
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

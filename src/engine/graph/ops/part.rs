@@ -1,4 +1,5 @@
 use super::super::account::{Account, Factor, Form, Source, Term};
+use super::super::cost::Lengths;
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op, products};
 use crate::{Matrix, ShapeError, Vector};
@@ -59,6 +60,10 @@ impl Op for ProjectPart {
             rows += d.column_sum();
         }
         Ok(None)
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own) * lengths.shape(graph, self.of).0
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -1,4 +1,5 @@
 use super::super::account::Account;
+use super::super::cost::{Hop, Lengths};
 use super::super::hold::{NodeHold, is_held};
 use super::super::lane::{LaneView, Place};
 use super::super::stream::Past;
@@ -150,6 +151,32 @@ impl Op for Recurrent {
             Some(state) => self.forward_from(at, state),
             None => self.forward(at),
         }
+    }
+
+    fn hops(&self, own: NodeId) -> Vec<(NodeId, Hop)> {
+        let here = self.reads().into_iter().map(|read| (read, Hop::Here));
+        match self.direction {
+            Direction::Forward => here.chain([(own, Hop::Back(1))]).collect(),
+            Direction::Reverse => here.collect(),
+        }
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        graph.weights().as_cell(self.cell).map_or(0, Cell::multiply_adds) * lengths.shape(graph, own).1
+    }
+
+    fn rounds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.shape(graph, own).1
+    }
+
+    /// The cell's named values; h is the node's own.
+    fn inside(&self, graph: &Graph, lengths: Lengths) -> usize {
+        let values = |cell: &Cell| cell.kind().values().len().saturating_sub(1) * cell.weights().hidden_size();
+        graph.weights().as_cell(self.cell).map_or(0, values) * lengths.steps(graph.node(self.of).axis)
+    }
+
+    fn state(&self, graph: &Graph) -> usize {
+        graph.weights().as_cell(self.cell).map_or(0, Cell::carried)
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -1,4 +1,5 @@
 use super::super::account::{Account, Factor, Form, Term};
+use super::super::cost::Lengths;
 use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::columns::{add_scaled, dot};
@@ -92,6 +93,10 @@ impl Op for DotScores {
 
     fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
         Ok(self.scores(at, past.of(self.keys).unwrap_or(at.value(self.keys))).into())
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own) * self.units[0].len()
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

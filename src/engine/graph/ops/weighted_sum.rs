@@ -1,4 +1,5 @@
 use super::super::account::{Account, Form, Term};
+use super::super::cost::{Hop, Lengths};
 use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::columns::{add_scaled, dot};
@@ -76,6 +77,14 @@ impl Op for WeightedSum {
 
     fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
         Ok(self.sums(at, past.of(self.values).unwrap_or(at.value(self.values))).into())
+    }
+
+    fn hops(&self, _: NodeId) -> Vec<(NodeId, Hop)> {
+        vec![(self.weights, Hop::Here), (self.values, Hop::Any)]
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own) * lengths.shape(graph, self.weights).0
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {
