@@ -1,5 +1,7 @@
 //! The engine's properties and edges: what holds for every network, and what happens where most code has no answer.
 
+#[path = "engine/accounts.rs"]
+mod accounts;
 #[path = "numbers/close.rs"]
 mod close;
 #[path = "engine/costs.rs"]
@@ -8,6 +10,8 @@ mod costs;
 mod descent;
 #[path = "numbers/draw.rs"]
 mod draw;
+#[path = "numbers/draw_graphs.rs"]
+mod draw_graphs;
 #[path = "engine/extremes.rs"]
 mod extremes;
 #[path = "engine/flow.rs"]
@@ -30,3 +34,5 @@ mod random_shapes;
 mod seeds;
 #[path = "engine/shape_errors.rs"]
 mod shape_errors;
+#[path = "engine/streams.rs"]
+mod streams;
