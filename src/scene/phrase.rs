@@ -100,6 +100,18 @@ impl Phrase {
         translation_of(self.translator)
     }
 
+    /// As another lab opens: with the same text, where both translate.
+    pub(super) fn opened_in(&self, lab: Lab) -> Self {
+        let usual = Self::usual(lab);
+        let numbers = self.translator.starts_with("numbers");
+        let translator = match lab {
+            Lab::Seq2seq if numbers => "numbers-none",
+            Lab::Attention if numbers => "numbers-additive",
+            _ => usual.translator,
+        };
+        if lab.translates() { Self { text: self.text.clone(), translator, ..usual } } else { usual }
+    }
+
     /// How many words the network reads of the text: those that it knows.
     pub fn source_words(&self) -> usize {
         let words = self.task().read_words(&self.text).unwrap_or_default();
@@ -119,7 +131,8 @@ impl Phrase {
             return Self::usual(lab);
         }
         if lab == Lab::Attention && !attends(self.translator) {
-            self.translator = if self.translator.starts_with("numbers") { "numbers-additive" } else { "sentences-additive" };
+            self.translator =
+                if self.translator.starts_with("numbers") { "numbers-additive" } else { "sentences-additive" };
         }
         if let Some(before) = before {
             if before.text != self.text {

@@ -19,6 +19,22 @@ pub enum Stage {
     Word,
 }
 
+impl Stage {
+    /// As in the lessons.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::State => "state",
+            Self::Handover => "handover",
+            Self::Score => "score",
+            Self::Softmax => "softmax",
+            Self::Context => "context",
+            Self::Combine => "combine",
+            Self::Word => "word",
+        }
+    }
+}
+
 /// The order of computation for a text and what is written of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PhrasePlan {
@@ -128,5 +144,96 @@ impl PhrasePlan {
             Now { step: 0, .. } => now,
             Now { step, .. } => Now { step: step - 1, stage: self.complete(step - 1) },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Lab, Scene, update};
+
+    const PLANS: [PhrasePlan; 4] = [
+        PhrasePlan { source: 3, written: 2, attends: true },
+        PhrasePlan { source: 1, written: 4, attends: false },
+        PhrasePlan { source: 2, written: 0, attends: true },
+        PhrasePlan { source: 0, written: 0, attends: true },
+    ];
+
+    fn usual() -> Phrase {
+        update(&Scene::default(), &Action::OpenLab(Lab::Attention)).phrase
+    }
+
+    fn moved(plan: PhrasePlan, phrase: &Phrase, action: Action) -> Phrase {
+        plan.moved(phrase, &action).unwrap()
+    }
+
+    #[test]
+    fn playing_passes_every_stage_once_and_stays_at_the_end() {
+        for plan in PLANS {
+            let mut phrase = moved(plan, &usual(), Action::Rewind);
+            let mut seen = Vec::new();
+            while !plan.is_finished(plan.now(&phrase)) {
+                seen.push(plan.now(&phrase));
+                phrase = moved(plan, &phrase, Action::Advance);
+            }
+            seen.push(plan.now(&phrase));
+            let all: usize = (0..plan.steps()).map(|step| plan.stages(step).len()).sum();
+            assert_eq!(seen.len(), all.max(1), "{plan:?}");
+            assert!(seen.is_sorted_by(|a, b| a < b));
+            assert_eq!(plan.now(&moved(plan, &phrase, Action::Advance)), plan.now(&phrase));
+            assert_eq!(phrase.step, Phrase::LAST, "at the end one stays there");
+        }
+    }
+
+    #[test]
+    fn stages_lead_back() {
+        for plan in PLANS {
+            let start = moved(plan, &usual(), Action::Rewind);
+            for by in 0..40 {
+                let there = moved(plan, &start, Action::MoveSubsteps(by));
+                assert_eq!(plan.now(&moved(plan, &there, Action::MoveSubsteps(-by))).step, 0);
+                if !plan.is_finished(plan.now(&there)) {
+                    let back = moved(plan, &moved(plan, &there, Action::Advance), Action::MoveSubsteps(-1));
+                    assert_eq!(plan.now(&back), plan.now(&there));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_stage_brings_is_known_from_it_on_and_not_before() {
+        for plan in PLANS {
+            let mut phrase = moved(plan, &usual(), Action::Rewind);
+            let mut before = None;
+            for _ in 0..60 {
+                let now = plan.now(&phrase);
+                let Some(stage) = plan.stage(now) else { break };
+                assert!(plan.is_known(now.step, stage, now));
+                if let Some(before) = before.filter(|before| *before != now) {
+                    assert!(!plan.is_known(now.step, stage, before));
+                }
+                before = Some(now);
+                phrase = moved(plan, &phrase, Action::Advance);
+            }
+        }
+    }
+
+    #[test]
+    fn the_lane_that_reads_from_the_end_knows_what_follows() {
+        let plan = PLANS[0];
+        let known = |step, stage| [0, 1, 2].map(|word| plan.is_known_in_reverse(word, Now { step, stage }));
+        assert_eq!(known(1, 0), [false, false, true]);
+        assert_eq!(known(1, 1), [false, true, true]);
+        assert_eq!(known(3, 0), [true; 3]);
+    }
+
+    #[test]
+    fn the_last_step_is_the_last_whatever_is_written() {
+        let phrase = usual();
+        assert_eq!(
+            PLANS.map(|plan| plan.now(&phrase)),
+            [(4, 6), (4, 2), (1, 2), (0, 0)].map(|(step, stage)| Now { step, stage })
+        );
+        assert_eq!(PLANS[0].moved(&phrase, &Action::Reset), None);
     }
 }

@@ -6,7 +6,8 @@ use super::names::within;
 /// number in it, nothing is held and nothing pinned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// The node's name, in small letters, digits, `_`, `-` and `.`.
+    /// The node's name in letters, digits, spaces, `_`, `-` and `.`; of a recurrent node's cell another of its values after a
+    /// point: `decoder.f`.
     pub node: String,
     pub row: usize,
     pub column: usize,
@@ -31,7 +32,7 @@ pub(super) fn read_spot(entry: &str) -> Option<Spot> {
 impl Spot {
     /// Whether there may be such a number in some trace.
     pub(super) fn can_be(&self) -> bool {
-        let letter = |letter: char| matches!(letter, 'a'..='z' | '0'..='9' | '_' | '-' | '.');
+        let letter = |letter: char| matches!(letter, 'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '_' | '-' | '.');
         let name = (1..=LONGEST_NAME).contains(&self.node.len()) && self.node.chars().all(letter);
         name && self.row <= MOST && self.column <= MOST
     }

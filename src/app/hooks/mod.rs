@@ -19,7 +19,7 @@ mod worker;
 pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{address_of, current_link, use_link};
-pub use models::{Loaded, use_model};
+pub use models::{Learned, Loaded, use_file, use_model};
 pub use playback::{Playback, Speed, use_playback};
 pub use runs::{Row, Runs, use_runs};
 pub use size::use_width;
