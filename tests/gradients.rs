@@ -6,8 +6,12 @@
 
 #[path = "numbers/draw.rs"]
 mod draw;
+#[path = "numbers/draw_graphs.rs"]
+mod draw_graphs;
 #[path = "numbers/gradient_check.rs"]
 mod gradient_check;
+#[path = "numbers/graph_operations.rs"]
+mod graph_operations;
 #[path = "numbers/plain_operations.rs"]
 mod plain_operations;
 #[path = "numbers/random_shapes.rs"]
@@ -17,11 +21,13 @@ mod recurrent_operations;
 
 use draw::{KINDS, Shape, UNBOUNDED};
 use gradient_check::{FLOOR, Operation, RELATIVE, check};
+use graph_operations::GraphCase;
 use plain_operations::{CrossEntropyCase, EmbeddingCase, LinearCase, SquaredErrorCase};
 use proptest::test_runner::TestCaseError;
 use random_shapes::for_random_shapes;
 use recurrent_operations::{CellCase, NetworkCase, StackCase};
-use unroll::engine::{CellKind, Direction, Matrix, Real, Sequence, State, Value};
+use unroll::engine::graph::Attention;
+use unroll::engine::{CellKind, Direction, GruConvention, Matrix, Real, Sequence, State, Value};
 
 const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
 
@@ -93,6 +99,23 @@ fn networks_whose_reverse_outputs_are_not_reversed_back() {
 fn layers_without_recurrence() {
     check_operation("linear", LinearCase::new);
     check_operation("embedding", EmbeddingCase::new);
+}
+
+/// Sources and targets of different lengths side by side, some nodes held.
+#[test]
+fn encoder_decoders() {
+    for kind in [CellKind::RNN, CellKind::Lstm, CellKind::Gru(GruConvention::ResetAfter)] {
+        for attention in Attention::ALL {
+            check_operation(&format!("{kind:?} {attention:?}"), |shape| {
+                GraphCase::encoder_decoder(kind, attention, shape)
+            });
+        }
+    }
+}
+
+#[test]
+fn self_attention() {
+    check_operation("self-attention", GraphCase::self_attention);
 }
 
 #[test]

@@ -2,7 +2,8 @@ use super::super::{Matrix, Real, ShapeError};
 use super::{Graph, Inputs, NodeId};
 
 /// Some entries of a node at a number of one's choice, for every item of the batch: what reads them reads that number.
-/// Of several that hold the same entry the last counts. A score may be held at -∞: then nothing is read there.
+/// Of several that hold the same entry the last counts. No item of the batch
+/// should be over at what is held. A score may be held at -∞: then nothing is read there.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NodeHold {
     pub node: NodeId,

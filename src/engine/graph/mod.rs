@@ -6,20 +6,26 @@
 //! new operation is one file in `ops`, with its forward pass, its gradients and the account of one number side by side.
 
 mod account;
+mod decode;
 mod gradients;
 mod hold;
 mod inputs;
 mod lane;
+mod models;
 mod ops;
 mod run;
 mod trace;
 mod weights;
 
 pub use account::{Account, Factor, Form, Source, Term};
+pub use decode::{Beams, Branch, Search, Writer};
 pub use gradients::GraphGradients;
 pub use hold::NodeHold;
 pub use inputs::{Axis, Given, Inputs, Rows, Side};
 pub use lane::LaneView;
+pub use models::{
+    Attention, AttentionNodes, EncoderDecoder, EncoderDecoderNodes, EncoderDecoderPlan, EncoderDecoderWriter,
+};
 pub use ops::{
     Apply, At, Computed, Concat, DotScores, Embedding, Last, Mask, Op, PairScores, PairSum, Project, Recurrent,
     Softmax, Sum, Times, WeightedSum,

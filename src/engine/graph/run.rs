@@ -90,7 +90,7 @@ impl Graph {
             }
             let total = std::mem::replace(gradients.node_mut(id), Matrix::zeros(0, 0));
             let mut passing = Cow::Borrowed(&total);
-            if is_held(&trace.holds, id) {
+            if is_held(&trace.holds, id) && !node.op.stops_held() {
                 put(&trace.holds, id, trace.inputs.batch(), passing.to_mut(), |_| 0.0);
             }
             let at = At { graph: self, trace, node: id };

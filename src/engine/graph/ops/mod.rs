@@ -45,7 +45,7 @@ pub trait Op: Debug + Send + Sync {
     /// When the inputs do not fit.
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError>;
 
-    /// Adds to the gradients of what was read, from that of this node (zero where it is held). What it returns stands
+    /// Adds to the gradients of what was read, from that of this node (zero where it is held, unless [`Op::stops_held`]). What it returns stands
     /// in place of the node's own gradient: a recurrent node's comes from later steps too.
     ///
     /// # Errors
@@ -54,6 +54,11 @@ pub trait Op: Debug + Send + Sync {
 
     /// How one number of the node came about.
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account>;
+
+    /// Whether the backward pass itself lets nothing through what is held.
+    fn stops_held(&self) -> bool {
+        false
+    }
 
     /// The cell behind a recurrent node.
     fn lane(&self, _: At<'_>) -> Option<LaneView> {

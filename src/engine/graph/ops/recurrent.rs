@@ -139,6 +139,10 @@ impl Op for Recurrent {
         self.lane(at)?.account(Value::Hidden, row, column)
     }
 
+    fn stops_held(&self) -> bool {
+        true
+    }
+
     fn lane(&self, at: At<'_>) -> Option<LaneView> {
         let weights = at.graph.weights();
         let place = Place { node: at.node, input: self.of, initial: self.initial, tensor: weights.first(self.cell) };

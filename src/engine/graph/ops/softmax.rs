@@ -1,7 +1,9 @@
 use super::super::account::{Account, Factor};
+use super::super::hold::is_held;
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::{At, Computed, Op};
 use crate::{Matrix, Real, ShapeError};
+use std::borrow::Cow;
 
 /// What a softmax does not see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,6 +34,23 @@ impl Softmax {
         let past = if self.mask.future { position + 1 } else { usize::MAX };
         own.unwrap_or(usize::MAX).min(past).min(at.value(self.of).nrows())
     }
+
+    fn shares(&self, at: At<'_>) -> Matrix {
+        let (scores, mut value) = (at.value(self.of), at.room());
+        let rows = scores.nrows();
+        for (column, shares) in value.as_mut_slice().chunks_exact_mut(rows).enumerate() {
+            let seen = self.seen(at, column);
+            let (scores, shares) = (&scores.as_slice()[column * rows..][..seen], &mut shares[..seen]);
+            let highest = scores.iter().copied().fold(Real::NEG_INFINITY, Real::max);
+            if highest == Real::NEG_INFINITY {
+                continue;
+            }
+            shares.iter_mut().zip(scores).for_each(|(share, score)| *share = (score - highest).exp());
+            let sum: Real = shares.iter().sum();
+            shares.iter_mut().for_each(|share| *share /= sum);
+        }
+        value
+    }
 }
 
 impl Op for Softmax {
@@ -50,26 +69,18 @@ impl Op for Softmax {
     }
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
-        let (scores, mut value) = (at.value(self.of), at.room());
-        let rows = scores.nrows();
-        for (column, shares) in value.as_mut_slice().chunks_exact_mut(rows).enumerate() {
-            let seen = self.seen(at, column);
-            let (scores, shares) = (&scores.as_slice()[column * rows..][..seen], &mut shares[..seen]);
-            let highest = scores.iter().copied().fold(Real::NEG_INFINITY, Real::max);
-            if highest == Real::NEG_INFINITY {
-                continue;
-            }
-            shares.iter_mut().zip(scores).for_each(|(share, score)| *share = (score - highest).exp());
-            let sum: Real = shares.iter().sum();
-            shares.iter_mut().for_each(|share| *share /= sum);
-        }
-        Ok(value.into())
+        Ok(self.shares(at).into())
     }
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
-        let (shares, rows) = (at.value(at.node).as_slice(), d.nrows());
+        // Shares that are held are not what the scores came to.
+        let shares = match is_held(&at.trace.holds, at.node) {
+            true => Cow::Owned(self.shares(at)),
+            false => Cow::Borrowed(at.value(at.node)),
+        };
+        let rows = d.nrows();
         let to = into.node_mut(self.of).as_mut_slice().chunks_exact_mut(rows);
-        for ((shares, d), to) in shares.chunks_exact(rows).zip(d.as_slice().chunks_exact(rows)).zip(to) {
+        for ((shares, d), to) in shares.as_slice().chunks_exact(rows).zip(d.as_slice().chunks_exact(rows)).zip(to) {
             let mean: Real = shares.iter().zip(d).map(|(share, d)| share * d).sum();
             to.iter_mut().zip(shares.iter().zip(d)).for_each(|(to, (share, d))| *to += share * (d - mean));
         }
