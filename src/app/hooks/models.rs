@@ -69,21 +69,21 @@ impl<T> Loaded<T> {
 /// A trained network of the recurrent stack: those that have been asked for, and how to ask again for one that failed.
 #[hook]
 pub fn use_model(model: Option<&'static TrainedModel>) -> (Option<Loaded>, Callback<()>) {
-    use_file(model.map(|model| model.name), |file| network_of_tensors(file).map_err(|error| error.to_string()))
+    use_file(model.map(|model| model.name), |_, file| network_of_tensors(file).map_err(|error| error.to_string()))
 }
 
-/// A file of weights by its name, made into a network by `read`, whose error says what is wrong with it. Those that have been
+/// A file of weights by its name, made into a network by `make`, whose error says what is wrong with it. Those that have been
 /// asked for stay.
 #[hook]
 pub fn use_file<T: 'static>(
     name: Option<&'static str>,
-    read: fn(TensorFile) -> Result<T, String>,
+    make: fn(&'static str, TensorFile) -> Result<T, String>,
 ) -> (Option<Loaded<T>>, Callback<()>) {
     let known = use_mut_ref(BTreeMap::<&'static str, Loaded<T>>::new);
     let update = use_force_update();
     let ask = {
         let (known, update) = (Rc::clone(&known), update.clone());
-        Callback::from(move |name: &'static str| ask(name, read, Rc::clone(&known), update.clone()))
+        Callback::from(move |name: &'static str| ask(name, make, Rc::clone(&known), update.clone()))
     };
     {
         let (known, ask) = (Rc::clone(&known), ask.clone());
@@ -106,7 +106,7 @@ type Known<T> = Rc<RefCell<BTreeMap<&'static str, Loaded<T>>>>;
 
 fn ask<T: 'static>(
     name: &'static str,
-    read: fn(TensorFile) -> Result<T, String>,
+    make: fn(&'static str, TensorFile) -> Result<T, String>,
     known: Known<T>,
     update: UseForceUpdateHandle,
 ) {
@@ -115,7 +115,7 @@ fn ask<T: 'static>(
     spawn_local(async move {
         let learned = fetched(name).await.and_then(|file| {
             let metadata = file.metadata.clone();
-            let network = read(file).map_err(|why| damaged(name, &why))?;
+            let network = make(name, file).map_err(|why| damaged(name, &why))?;
             Ok(Learned { network, metadata })
         });
         let loaded = learned.map_or_else(|why| Loaded::Failed(why.into()), |learned| Loaded::Ready(Shared::new(learned)));

@@ -154,6 +154,11 @@ pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     };
     let gradient = if pin.address.gradient { "gradient: " } else { "" };
     let name = format!("{gradient}{}, unit {}, step {}", value_text(pin.address.value).name, pin.unit, pin.step + 1);
+    readout_line(name, plain(number))
+}
+
+/// A number in one line, leading to the inspector.
+pub fn readout_line(name: String, number: String) -> Html {
     let onclick = Callback::from(|_: MouseEvent| {
         let page = web_sys::window().and_then(|window| window.document());
         if let Some(inspector) = page.and_then(|page| page.query_selector(".inspector").ok().flatten()) {
@@ -162,7 +167,7 @@ pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     });
     html! {
         <button class="readout" {onclick}>
-            <span>{ name }</span><strong>{ plain(number) }</strong><span aria-hidden="true">{ "▾" }</span>
+            <span>{ name }</span><strong>{ number }</strong><span aria-hidden="true">{ "▾" }</span>
         </button>
     }
 }

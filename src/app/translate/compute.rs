@@ -6,7 +6,8 @@ use crate::app::hooks::{Learned, Loaded, use_file};
 use crate::engine::Real;
 use crate::engine::graph::NodeHold;
 use crate::scene::{PhraseHold, PhrasePlan, Scene, Writing, attends};
-use crate::training::{Translated, Translator, Way};
+use crate::exchange::TensorFile;
+use crate::training::{Translated, TranslationModel, Translator, Way};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,7 +17,7 @@ use yew::prelude::*;
 pub fn use_translation(scene: &Rc<Scene>) -> (TranslateView, Callback<()>) {
     let phrase = &scene.phrase;
     let name = scene.lab.translates().then_some(phrase.translator);
-    let (loaded, again) = use_file(name, |file| Translator::of_file(&file).map_err(|error| error.to_string()));
+    let (loaded, again) = use_file(name, read);
     let words: Shared<Words> =
         use_memo((phrase.text.clone(), phrase.task().kind()), |_| Words::new(phrase)).into();
     let learned = loaded.as_ref().and_then(Loaded::learned);
@@ -28,6 +29,11 @@ pub fn use_translation(scene: &Rc<Scene>) -> (TranslateView, Callback<()>) {
     let plan = PhrasePlan { source: words.numbers.len(), written, attends: attends(phrase.translator) };
     let now = plan.now(phrase);
     (TranslateView { scene: Rc::clone(scene), words, loaded, plan, now, pass, without }, again)
+}
+
+fn read(name: &'static str, file: TensorFile) -> Result<Translator, String> {
+    let model = TranslationModel::named(name).ok_or("it is of no network that translates")?;
+    Translator::of_file(&model.recipe, file).map_err(|error| error.to_string())
 }
 
 /// What a network makes of a text.
@@ -48,16 +54,14 @@ pub fn use_pass(
 
 /// None for a text without a word that the network knows.
 fn translated(translator: &Translator, words: &Words, writing: Writing, holds: &[PhraseHold]) -> Option<Translated> {
-    let given: Vec<usize>;
     let way = match (writing, &words.pair) {
         (Writing::Forced, Ok(pair)) => {
-            given = pair.french.iter().filter_map(|word| translator.task().target().number(word)).collect();
-            Way::Given(&given)
+            Way::Given(pair.french.iter().filter_map(|word| translator.task().target().number(word)).collect())
         }
         (Writing::Beam(width), _) => Way::Own(width),
         _ => Way::Own(1),
     };
-    translator.translated(&words.numbers, way, &node_holds(translator, words.numbers.len(), holds)).ok()
+    translator.translated(&words.numbers, &way, &node_holds(translator, words.numbers.len(), holds)).ok()
 }
 
 /// What is forced on the phrase, as the network's own numbers.

@@ -1,6 +1,6 @@
 //! The words over and under the columns.
 
-use super::view::TranslateView;
+use super::view::{Pass, TranslateView};
 use crate::app::act::act;
 use crate::app::figure::TimeGrid;
 use crate::figures::number::{fixed, percent};
@@ -20,7 +20,7 @@ pub fn odds(view: &TranslateView, grid: &TimeGrid) -> Html {
     let column = |written: usize| {
         let step = view.plan.source + written;
         let best = match (&view.pass, view.is_said(written)) {
-            (Some(pass), true) => pass.likeliest(written, MOST),
+            (Some(pass), true) => likeliest(pass, written, MOST),
             _ => Vec::new(),
         };
         let lines = best.into_iter().map(|(class, probability)| odd(view.french(class), probability));
@@ -33,6 +33,13 @@ pub fn odds(view: &TranslateView, grid: &TimeGrid) -> Html {
             <div class="plot odds">{ for shown.map(column) }</div>
         </div>
     }
+}
+
+/// The most probable words at a step, in f64.
+pub fn likeliest(pass: &Pass, step: usize, count: usize) -> Vec<(usize, f64)> {
+    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+    let wide = |(class, probability)| (class, probability as f64);
+    pass.translated.best(step, count).into_iter().map(wide).collect()
 }
 
 /// A word and its probability.

@@ -61,7 +61,7 @@ impl Pass {
 
     /// The tokens that the decoder read.
     pub fn read(&self) -> &[usize] {
-        &self.translated.read
+        &self.translated.given
     }
 
     /// The most probable class at every step.
@@ -95,19 +95,6 @@ impl Pass {
             None => trace.value(place.node).shape(),
             Some(value) => trace.lane(place.node).and_then(|lane| lane.value(value)).map_or((0, 0), |of| of.shape()),
         }
-    }
-
-    /// The most probable classes after a written word, the first first.
-    pub fn likeliest(&self, step: usize, count: usize) -> Vec<(usize, f64)> {
-        let Some(place) = Place::named(self, "probabilities") else { return Vec::new() };
-        let mut best: Vec<(usize, f64)> = Vec::with_capacity(count + 1);
-        for class in 0..self.shape(place).0 {
-            let Some(probability) = self.number(place, class, step) else { continue };
-            let at = best.iter().position(|(_, other)| probability > *other).unwrap_or(best.len());
-            best.insert(at, (class, probability));
-            best.truncate(count);
-        }
-        best
     }
 }
 
