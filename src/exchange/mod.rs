@@ -9,6 +9,7 @@
 
 mod error;
 mod file;
+mod graph;
 mod input;
 mod layout;
 mod model;
@@ -18,6 +19,7 @@ mod trace;
 
 pub use error::{ExchangeError, printable};
 pub use file::{LARGEST_FILE, TensorFile};
+pub use graph::{tensors_of_graph, weights_of_tensors};
 pub use input::TraceInput;
 pub use layout::{matrix_of, sequence_of, states_of, tensor_of_matrix, tensor_of_states, tensor_of_steps, vector_of};
 pub use model::Recurrent;

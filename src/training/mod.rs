@@ -21,6 +21,7 @@ mod snapshots;
 pub mod stored;
 mod study;
 mod trainer;
+pub mod translation;
 mod tried;
 #[cfg(feature = "worker")]
 pub mod wire;
