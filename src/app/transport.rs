@@ -92,7 +92,7 @@ pub fn transport(
 ) -> Html {
     let step = view.scene.step;
     html! {
-        <Transport {step} steps={view.layout.columns.len()} word={view.layout.token(step).map(|token| token.to_owned().into())}
+        <Transport {step} steps={view.layout.columns.len()} word={view.layout.token(step).map(|token| AttrValue::from(token.to_owned()))}
             played={view.plan.is_played(step, view.scene.substep)} chips={substeps(view, on_action)} {playback}
             on_action={on_action.clone()} on_playback={on_playback.clone()} {readout} />
     }

@@ -29,7 +29,9 @@ pub fn node_text(node: &str) -> NodeText {
         }
         "encoded" => text("Encoder states h", "Encoder state", "h", Plain, Signed, "h_s = [h→_s; h←_s]"),
         "last h" => text("Last state h→", "Last state", "h→_S", Plain, Signed, "the state after the last word"),
-        "last h reverse" => text("Last state h←", "Last state", "h←_1", Plain, Signed, "the state after the first word"),
+        "last h reverse" => {
+            text("Last state h←", "Last state", "h←_1", Plain, Signed, "the state after the first word")
+        }
         "both h" => text("Both last states", "Last state", "[h→_S; h←_1]", Plain, Signed, "[h→_S; h←_1]"),
         "bridge h" => text("Bridge before tanh", "Bridge", "b", Plain, Unbounded, "W_b [h→_S; h←_1] + b_b"),
         "handed h" => text("Handed over d₀", "Handed over", "d₀", Cell, Signed, "d_0 = tanh(W_b [h→_S; h←_1] + b_b)"),
@@ -44,14 +46,22 @@ pub fn node_text(node: &str) -> NodeText {
         "decoder" => text("Decoder states d", "Decoder state", "d", Plain, Signed, "d_t = cell(y_t, d_{t−1})"),
         "keys" => text("Keys W_k h", "Key", "k", Input, Unbounded, "k_s = W_k h_s"),
         "query" => text("Queries W_q d", "Query", "q", Input, Unbounded, "q_t = W_q d_t"),
-        "pairs" => text("Key and query k + q", "Key and query", "k + q", Input, Unbounded, "k_s + q_t = W_a [h_s; d_t]"),
-        "energy" => text("tanh of key and query", "tanh of key and query", "tanh(k + q)", Input, Signed, "tanh(k_s + q_t)"),
+        "pairs" => {
+            text("Key and query k + q", "Key and query", "k + q", Input, Unbounded, "k_s + q_t = W_a [h_s; d_t]")
+        }
+        "energy" => {
+            text("tanh of key and query", "tanh of key and query", "tanh(k + q)", Input, Signed, "tanh(k_s + q_t)")
+        }
         "scores" => text("Scores e", "Score", "e", Candidate, Unbounded, ""),
-        "weights" => text("Attention weights α", "Attention weight", "α", Output, Gate, "α_ts = exp e_ts / ∑_r exp e_tr"),
+        "weights" => {
+            text("Attention weights α", "Attention weight", "α", Output, Gate, "α_ts = exp e_ts / ∑_r exp e_tr")
+        }
         "context" => text("Context c", "Context", "c", Output, Unbounded, "c_t = ∑_s α_ts h_s"),
         "context and h" => text("Context and state", "Context and state", "[c; d]", Plain, Unbounded, "[c_t; d_t]"),
         "combined" => text("Combined before tanh", "Combined", "a", Plain, Unbounded, "a_t = W_c [c_t; d_t] + b_c"),
-        "attentional" => text("Attentional state d̃", "Attentional state", "d̃", Plain, Signed, "d̃_t = tanh(W_c [c_t; d_t] + b_c)"),
+        "attentional" => {
+            text("Attentional state d̃", "Attentional state", "d̃", Plain, Signed, "d̃_t = tanh(W_c [c_t; d_t] + b_c)")
+        }
         "logits" => text("Logits", "Logit", "y", Plain, Unbounded, "y_t = W_y d̃_t + b_y"),
         "probabilities" => text("Probabilities p", "Probability", "p", Output, Gate, "p_t = softmax(y_t)"),
         _ => text("Numbers", "Number", "x", Plain, Unbounded, ""),

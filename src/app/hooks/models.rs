@@ -118,7 +118,8 @@ fn ask<T: 'static>(
             let network = make(name, file).map_err(|why| damaged(name, &why))?;
             Ok(Learned { network, metadata })
         });
-        let loaded = learned.map_or_else(|why| Loaded::Failed(why.into()), |learned| Loaded::Ready(Shared::new(learned)));
+        let loaded =
+            learned.map_or_else(|why| Loaded::Failed(why.into()), |learned| Loaded::Ready(Shared::new(learned)));
         known.borrow_mut().insert(name, loaded);
         update.force_update();
     });

@@ -123,7 +123,10 @@ fn readout(view: &TranslateView, spot: Option<&Spot>) -> Html {
         return Html::default();
     };
     let Some(number) = pass.number(place, spot.row, spot.column) else { return Html::default() };
-    super::unroll::readout_line(format!("{}, {}", place.text(pass).title, view.row_name(place, spot.row)), plain(number))
+    super::unroll::readout_line(
+        format!("{}, {}", place.text(pass).title, view.row_name(place, spot.row)),
+        plain(number),
+    )
 }
 
 #[derive(Properties, PartialEq)]
@@ -164,7 +167,12 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
     }
 }
 
-fn strip(props: &FigureProps, name: Option<&'static str>, columns: Vec<Option<(Place, usize)>>, grid: TimeGrid) -> Html {
+fn strip(
+    props: &FigureProps,
+    name: Option<&'static str>,
+    columns: Vec<Option<(Place, usize)>>,
+    grid: TimeGrid,
+) -> Html {
     let FigureProps { view, palette, inspected, on_action, on_hover } = props;
     html! {
         <NodeStrip key={name.unwrap_or_default()} view={view.clone()} {name} {columns} {grid} palette={Rc::clone(palette)}

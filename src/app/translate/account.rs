@@ -15,9 +15,7 @@ pub fn account(read: &Read, all: bool, toggle: Callback<MouseEvent>) -> Html {
     let trace = &read.pass.translated.trace;
     let account = match read.place.value {
         None => graph.account(trace, read.place.node, read.row, read.column),
-        Some(value) => {
-            graph.lane(trace, read.place.node).and_then(|lane| lane.account(value, read.row, read.column))
-        }
+        Some(value) => graph.lane(trace, read.place.node).and_then(|lane| lane.account(value, read.row, read.column)),
     };
     let Some(account) = account else { return Html::default() };
     let count = account.terms.len();

@@ -7,7 +7,7 @@ use crate::app::act::act;
 use crate::app::hooks::Learned;
 use crate::language::tasks::translation::END;
 use crate::scene::{Action, Writing};
-use crate::training::Translator;
+use crate::training::translation::Translator;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]

@@ -5,9 +5,9 @@ use crate::app::Shared;
 use crate::app::hooks::{Learned, Loaded, use_file};
 use crate::engine::Real;
 use crate::engine::graph::NodeHold;
-use crate::scene::{PhraseHold, PhrasePlan, Scene, Writing, attends};
 use crate::exchange::TensorFile;
-use crate::training::{Translated, TranslationModel, Translator, Way};
+use crate::scene::{PhraseHold, PhrasePlan, Scene, Writing, attends};
+use crate::training::translation::{Translated, TranslationModel, Translator, Way};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,8 +18,7 @@ pub fn use_translation(scene: &Rc<Scene>) -> (TranslateView, Callback<()>) {
     let phrase = &scene.phrase;
     let name = scene.lab.translates().then_some(phrase.translator);
     let (loaded, again) = use_file(name, read);
-    let words: Shared<Words> =
-        use_memo((phrase.text.clone(), phrase.task().kind()), |_| Words::new(phrase)).into();
+    let words: Shared<Words> = use_memo((phrase.text.clone(), phrase.task().kind()), |_| Words::new(phrase)).into();
     let learned = loaded.as_ref().and_then(Loaded::learned);
     let writing = phrase.writing;
     let pass = use_pass(&learned, &words, writing, phrase.holds.clone());

@@ -144,7 +144,11 @@ fn network(view: &TranslateView, on_action: &Callback<Action>) -> Html {
 fn of_network(phrase: &Phrase, translator: &'static str) -> Phrase {
     let mut next = Phrase { translator, ..phrase.clone() };
     if next.task().kind() != phrase.task().kind() && next.source_words() == 0 {
-        let text = if translator.starts_with("numbers") { "two thousand one hundred ninety-seven" } else { "the black cat sleeps" };
+        let text = if translator.starts_with("numbers") {
+            "two thousand one hundred ninety-seven"
+        } else {
+            "the black cat sleeps"
+        };
         next.text = text.into();
     }
     next

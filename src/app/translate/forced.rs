@@ -52,7 +52,8 @@ fn change(view: &TranslateView) -> Html {
         return Html::default();
     }
     let text = |said: &[usize]| {
-        let words: Vec<String> = said.iter().map(|token| view.french(*token).to_owned()).filter(|word| word != END).collect();
+        let words: Vec<String> =
+            said.iter().map(|token| view.french(*token).to_owned()).filter(|word| word != END).collect();
         detokenize(&words)
     };
     let (now, was) = (text(pass.said()), text(without.said()));

@@ -128,7 +128,8 @@ fn difference(read: &Read, number: f64) -> Html {
 /// The matrices that are computed from this one.
 fn feeds(read: &Read) -> Html {
     let graph = read.pass.graph();
-    let of: Vec<NodeId> = graph.nodes().map(|(id, _)| id).filter(|id| graph.reads(*id).contains(&read.place.node)).collect();
+    let of: Vec<NodeId> =
+        graph.nodes().map(|(id, _)| id).filter(|id| graph.reads(*id).contains(&read.place.node)).collect();
     if of.is_empty() || read.place.value.is_some() {
         return Html::default();
     }

@@ -18,7 +18,8 @@ pub fn source_label(view: &TranslateView, source: Source, on_action: &Callback<A
     };
     let spot = Spot { node: place.name(pass), row, column };
     let phrase = Phrase { spot: Some(spot), ..view.phrase().clone() };
-    let spoken = format!("{}, {}, {}", place.text(pass).title, view.column_name(place, column), view.row_name(place, row));
+    let spoken =
+        format!("{}, {}, {}", place.text(pass).title, view.column_name(place, column), view.row_name(place, row));
     html! {
         <button type="button" class="num-link" aria-label={spoken.clone()} title={spoken}
             onclick={act::<MouseEvent>(on_action, Action::SetPhrase(Box::new(phrase)))}>

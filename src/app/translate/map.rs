@@ -49,9 +49,10 @@ pub fn AttentionMap(props: &Props) -> Html {
         let word = view.said(at).filter(|_| view.is_said(at));
         let class = classes!("map-word", (now == Some(at)).then_some("now"), word.is_none().then_some("later"));
         let go = act::<MouseEvent>(on_action, Action::GoTo(view.plan.source + at));
-        let held = view.phrase().holds.iter().any(|hold| {
-            matches!(hold, PhraseHold::Look { step, .. } | PhraseHold::Away { step, .. } if *step == at)
-        });
+        let held =
+            view.phrase().holds.iter().any(
+                |hold| matches!(hold, PhraseHold::Look { step, .. } | PhraseHold::Away { step, .. } if *step == at),
+            );
         html! {
             <button key={at} tabindex="-1" {class} style={style(at)} onclick={go} title={format!("written word {}", at + 1)}>
                 if held { <span class="held-dot" title="attention is forced here">{ "●" }</span> }
@@ -119,7 +120,8 @@ fn numbers(view: &TranslateView, place: Place, grid: &TimeGrid, row: f64) -> Htm
             return None;
         }
         let text = if is_weight { fixed(number, 2).replacen("0.", ".", 1) } else { short(number) };
-        let style = format!("{};top:{}px;height:{}px", grid.column_style(word), fixed(at as f64 * row, 1), fixed(row, 1));
+        let style =
+            format!("{};top:{}px;height:{}px", grid.column_style(word), fixed(at as f64 * row, 1), fixed(row, 1));
         let class = classes!("map-number", (is_weight && number > 0.55).then_some("on-dark"));
         Some(html! { <span key={at * view.plan.source + word} {class} {style}>{ text }</span> })
     };

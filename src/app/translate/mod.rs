@@ -19,7 +19,7 @@ mod view;
 mod what_if;
 
 pub use comparison::Comparison;
-pub use compute::{use_pass, use_translation};
+pub use compute::use_translation;
 pub use controls::{TranslateControls, unknown_words};
 pub use forced::forced_chips;
 pub use inspector::TranslateInspector;
@@ -27,7 +27,7 @@ pub use lanes::lanes;
 pub use map::AttentionMap;
 pub use measures::measures;
 pub use place::Place;
-pub use rows::{column_of, odds, tokens, written};
+pub use rows::{odds, tokens, written};
 pub use stepper::{stage_hue, stepper};
 pub use strip::{NodeStrip, columns_of};
-pub use view::{Pass, TranslateView, Words};
+pub use view::TranslateView;

@@ -61,7 +61,9 @@ pub struct Props {
 
 #[component]
 pub fn Sheet(props: &Props) -> Html {
-    let Props { view, name, cells, rows, in_view, height, grid, scale, palette, inspected, on_action, on_hover, .. } = props;
+    let Props {
+        view, name, cells, rows, in_view, height, grid, scale, palette, inspected, on_action, on_hover, ..
+    } = props;
     let (rows, height, grid, scale) = (*rows, *height, *grid, *scale);
     let canvas = use_node_ref();
     let cursor = use_state_eq(|| None::<(usize, usize)>);
@@ -131,7 +133,11 @@ pub fn Sheet(props: &Props) -> Html {
         let top = (row as f64 - in_view.start as f64) * one;
         let style = format!("{};top:{}px;height:{}px", grid.column_style(column), fixed(top, 1), fixed(one, 1));
         let is_there = in_view.contains(&row) && grid.in_view().contains(&column);
-        if is_there { html! { <div {class} {style}></div> } } else { Html::default() }
+        if is_there {
+            html! { <div {class} {style}></div> }
+        } else {
+            Html::default()
+        }
     };
     let held = view.phrase().holds.iter().filter_map(|hold| {
         let PhraseHold::Value { spot, .. } = hold else { return None };

@@ -19,7 +19,7 @@ pub fn stepper(
         chip(html! { { stage_name(stage.key()) } }, Some(hue_class(stage_hue(*stage))), index, now.stage, on_action)
     });
     let chips = html! { <div class="substeps" role="group" aria-label="Sub-steps">{ for chips }</div> };
-    let word = view.word_at(now.step).map(|word| word.to_owned().into());
+    let word = view.word_at(now.step).map(|word| AttrValue::from(word.to_owned()));
     html! {
         <Transport step={now.step} steps={plan.steps()} {word} played={plan.is_finished(now)} {chips} {playback}
             on_action={on_action.clone()} on_playback={on_playback.clone()} {readout} />

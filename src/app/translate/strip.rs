@@ -37,9 +37,8 @@ pub fn NodeStrip(props: &Props) -> Html {
     let Some((pass, first)) = view.pass.as_ref().zip(columns.iter().flatten().next()) else { return Html::default() };
     let place = first.0;
     let rows = columns.iter().flatten().map(|(place, _)| pass.shape(*place).0).max().unwrap_or(0);
-    let focus = inspected.as_ref().filter(|spot| {
-        columns.iter().flatten().any(|(place, _)| place.name(pass) == spot.node)
-    });
+    let focus =
+        inspected.as_ref().filter(|spot| columns.iter().flatten().any(|(place, _)| place.name(pass) == spot.node));
     let in_view = match focus.map_or(0, |spot| spot.row.min(rows.saturating_sub(1)) / FEW * FEW) {
         _ if *expanded || rows <= FEW => 0..rows,
         start => start.min(rows - FEW)..start.min(rows - FEW) + FEW,

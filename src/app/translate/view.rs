@@ -8,7 +8,7 @@ use crate::engine::graph::{Axis, Graph, NodeId, Rows};
 use crate::language::InputError;
 use crate::language::tasks::translation::{Pair, ReadWord, START};
 use crate::scene::{Now, Phrase, PhrasePlan, Scene, Spot, Stage, Writing};
-use crate::training::{Translated, Translator};
+use crate::training::translation::{Translated, Translator};
 use std::rc::Rc;
 
 /// The phrase, its words, the network, the order of computation and the numbers.
@@ -239,7 +239,8 @@ impl TranslateView {
         let attention = nodes.attention;
         let looked_at = || {
             let weight = |row: usize| pass.number(Place::of(attention?.weights), row, written);
-            (0..self.plan.source).max_by(|&a, &b| weight(a).partial_cmp(&weight(b)).unwrap_or(std::cmp::Ordering::Equal))
+            (0..self.plan.source)
+                .max_by(|&a, &b| weight(a).partial_cmp(&weight(b)).unwrap_or(std::cmp::Ordering::Equal))
         };
         let (node, row) = match (self.plan.stage(self.now)?, self.now.step < self.plan.source) {
             (Stage::Read, true) => (nodes.source, 0),
