@@ -24,7 +24,7 @@ pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
-pub use phrase::{Phrase, PhraseHold, TRANSLATORS, Writing, attends, translation_of};
+pub use phrase::{Phrase, PhraseHold, Writing, attends, translation_of, translators};
 pub use phrase_plan::{Now, PhrasePlan, Stage};
 pub use plan::{Plan, Substep};
 pub use probe::Probe;

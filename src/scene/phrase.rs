@@ -3,9 +3,11 @@
 use super::Lab;
 use super::names::within;
 use super::spot::{Spot, read_spot, write_spot};
+use crate::engine::graph::Attention;
 use crate::engine::{Hold, Real};
 use crate::language::tasks::{Translation, TranslationKind};
 use crate::training::decimal;
+use crate::training::translation::TranslationModel;
 use std::sync::OnceLock;
 
 /// The settings of the labs that translate. Elsewhere they are the usual ones.
@@ -49,29 +51,24 @@ pub enum PhraseHold {
     Value { spot: Spot, number: Real },
 }
 
-/// The networks that translate.
-pub const TRANSLATORS: [&str; 8] = [
-    "sentences-additive",
-    "sentences-dot",
-    "sentences-general",
-    "sentences-scaled",
-    "sentences-oneway",
-    "sentences-none",
-    "numbers-additive",
-    "numbers-none",
-];
+/// The names of the networks that translate.
+pub fn translators() -> impl Iterator<Item = &'static str> {
+    TranslationModel::all().into_iter().map(|model| model.name)
+}
 
 /// The task of a network that translates.
 pub fn translation_of(translator: &str) -> &'static Translation {
     static TASKS: OnceLock<[Translation; 2]> = OnceLock::new();
     let [sentences, numbers] =
         TASKS.get_or_init(|| [TranslationKind::Sentences, TranslationKind::Numbers].map(Translation::new));
-    if translator.starts_with("numbers") { numbers } else { sentences }
+    let is_of_numbers =
+        TranslationModel::named(translator).is_some_and(|model| model.recipe.task == TranslationKind::Numbers);
+    if is_of_numbers { numbers } else { sentences }
 }
 
 /// Whether a network that translates has attention.
 pub fn attends(translator: &str) -> bool {
-    !translator.ends_with("-none")
+    TranslationModel::named(translator).is_some_and(|model| model.recipe.attention != Attention::None)
 }
 
 impl Writing {

@@ -5,8 +5,9 @@ use crate::app::figure::TimeGrid;
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::hue_class;
 use crate::app::translate::{
-    AttentionMap, Comparison, NodeStrip, Place, TranslateControls, TranslateInspector, TranslateView, columns_of,
-    forced_chips, lanes, measures, odds, stage_hue, stepper, tokens, unknown_words, written,
+    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, Place, ScoreApart, TranslateControls,
+    TranslateInspector, TranslateView, columns_of, forced_chips, lanes, measures, odds, stage_hue, stepper, tokens,
+    unknown_words, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
@@ -37,7 +38,12 @@ pub fn Translate(props: &Props) -> Html {
     let followed = view.inspected();
     let inspected = (*hovered).clone().or(followed.clone());
     let body = match (view.scene.panel, view.scene.lab) {
+        (Panel::Bottleneck, _) => html! { <div class="figure-body"><Bottleneck view={view.clone()} /></div> },
         _ if view.pass.is_none() => nothing(view, load_again),
+        (Panel::Beams, _) => html! { <div class="figure-body"><BeamTree view={view.clone()} /></div> },
+        (Panel::Score, _) => html! {
+            <ScoreApart view={view.clone()} palette={Rc::clone(palette)} inspected={followed} on_action={on_action.clone()} {on_hover} />
+        },
         (_, Lab::Attention) => html! {
             <AttentionFigure view={view.clone()} palette={Rc::clone(palette)} inspected={followed} on_action={on_action.clone()} {on_hover} />
         },

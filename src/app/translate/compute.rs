@@ -17,7 +17,7 @@ use yew::prelude::*;
 pub fn use_translation(scene: &Rc<Scene>) -> (TranslateView, Callback<()>) {
     let phrase = &scene.phrase;
     let name = scene.lab.translates().then_some(phrase.translator);
-    let (loaded, again) = use_file(name, read);
+    let (loaded, again) = use_translator(name);
     let words: Shared<Words> = use_memo((phrase.text.clone(), phrase.task().kind()), |_| Words::new(phrase)).into();
     let learned = loaded.as_ref().and_then(Loaded::learned);
     let writing = phrase.writing;
@@ -28,6 +28,12 @@ pub fn use_translation(scene: &Rc<Scene>) -> (TranslateView, Callback<()>) {
     let plan = PhrasePlan { source: words.numbers.len(), written, attends: attends(phrase.translator) };
     let now = plan.now(phrase);
     (TranslateView { scene: Rc::clone(scene), words, loaded, plan, now, pass, without }, again)
+}
+
+/// A network that translates, by its name, and how to ask for it again.
+#[hook]
+pub fn use_translator(name: Option<&'static str>) -> (Option<Loaded<Translator>>, Callback<()>) {
+    use_file(name, read)
 }
 
 fn read(name: &'static str, file: TensorFile) -> Result<Translator, String> {

@@ -1,6 +1,8 @@
 //! What the labs about translation share: the phrase's numbers, and the figures that show them.
 
 mod account;
+mod beams;
+mod bottleneck;
 mod comparison;
 mod compute;
 mod controls;
@@ -12,12 +14,15 @@ mod map;
 mod measures;
 mod place;
 mod rows;
+mod score;
 mod sheet;
 mod stepper;
 mod strip;
 mod view;
 mod what_if;
 
+pub use beams::BeamTree;
+pub use bottleneck::Bottleneck;
 pub use comparison::Comparison;
 pub use compute::use_translation;
 pub use controls::{TranslateControls, unknown_words};
@@ -28,6 +33,7 @@ pub use map::AttentionMap;
 pub use measures::measures;
 pub use place::Place;
 pub use rows::{odds, tokens, written};
+pub use score::ScoreApart;
 pub use stepper::{stage_hue, stepper};
 pub use strip::{NodeStrip, columns_of};
 pub use view::TranslateView;
