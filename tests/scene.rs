@@ -7,8 +7,8 @@ use unroll::engine::{
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Lab, LossAt, Mode, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, TRANSLATORS,
-    Trained, Writing, from_link, to_link, update,
+    Action, Lab, LossAt, Mode, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, Trained, Writing,
+    from_link, to_link, translators, update,
 };
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
@@ -152,7 +152,7 @@ fn phrase() -> impl Strategy<Value = Phrase> {
         (spot(), -2_000..2_000_i32)
             .prop_map(|(spot, number)| PhraseHold::Value { spot, number: number as unroll::engine::Real / 7.0 }),
     ];
-    let place = (0..1_200usize, 0..1_200usize, prop::sample::select(TRANSLATORS.to_vec()));
+    let place = (0..1_200usize, 0..1_200usize, prop::sample::select(translators().collect::<Vec<_>>()));
     (text, writing, place, proptest::option::of(spot()), proptest::collection::vec(hold, 0..40)).prop_map(
         |(text, writing, (step, stage, translator), spot, holds)| Phrase {
             text,

@@ -5,7 +5,7 @@ use super::names::{
     ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, NUMBERS, PANELS, RESETS, SENSES, SHAPES,
     TOKENIZATIONS, name_of, named, within,
 };
-use super::phrase::{TRANSLATORS, read_forced, read_place, read_writing, write_forced, write_place, write_writing};
+use super::phrase::{read_forced, read_place, read_writing, translators, write_forced, write_place, write_writing};
 use super::pin::{read_pin, write_pin};
 use super::spot::{read_spot, write_spot};
 use super::tenths::read_hundredths;
@@ -277,7 +277,7 @@ pub(super) const PROPERTIES: &[Property] = &[
         expected: "the name of a network that translates such as sentences-additive, in the Attention lab one with attention",
         write: |scene| Some(scene.phrase.translator.into()),
         read: |entry, scene| {
-            scene.phrase.translator = TRANSLATORS.iter().find(|name| **name == entry)?;
+            scene.phrase.translator = translators().find(|name| *name == entry)?;
             Some(())
         },
     },

@@ -5,7 +5,7 @@ use super::label::source_label;
 use crate::app::inspector::{Bar, bars};
 use crate::engine::Activation;
 use crate::engine::graph::{Account, Form, Term};
-use crate::figures::number::plain;
+use crate::figures::number::{plain, signed};
 use yew::prelude::*;
 
 const LARGEST: usize = 6;
@@ -28,7 +28,7 @@ pub fn account(read: &Read, all: bool, toggle: Callback<MouseEvent>) -> Html {
     };
     html! {
         <div class="section terms">
-            <p class="calculation">{ calculation(&account) }<strong>{ plain(account.value()) }</strong></p>
+            <p class="calculation">{ calculation(&account) }{ " = " }<strong>{ plain(account.value()) }</strong></p>
             if count > 0 {
                 <h3>{ match account.form {
                     Form::Softmax { .. } => "The highest of what is compared",
@@ -49,24 +49,30 @@ fn sum(account: &Account) -> f64 {
     account.terms.iter().map(Term::product).sum()
 }
 
-/// What stands before the result: `exp(1.92) ÷ 9.60 = `.
-fn calculation(account: &Account) -> String {
-    let sum = || plain(sum(account));
-    match account.form {
-        Form::Sum => format!("{} = ", if account.terms.len() == 1 { "its only term" } else { "the sum of its terms" }),
-        Form::Apply(Activation::Tanh) => format!("tanh({}) = ", sum()),
-        Form::Apply(Activation::Sigmoid) => format!("σ({}) = ", sum()),
-        Form::Apply(Activation::Relu) => format!("max(0, {}) = ", sum()),
-        Form::Apply(Activation::Linear) => format!("{} = ", sum()),
+/// What stands before the result: `tanh(−0.310)`, `e^1.92 / 9.60`; of a few terms these.
+fn calculation(account: &Account) -> Html {
+    const FEW: usize = 4;
+    let terms = || account.terms.iter().map(|term| signed(term.product())).collect::<Vec<_>>().join(" ");
+    let of_sum = |name: &str| format!("{name}({})", plain(sum(account)));
+    let text = match account.form {
         Form::Softmax { own } => {
             let own = account.terms.get(own).map_or(f64::NEG_INFINITY, Term::product);
             let all: f64 = account.terms.iter().map(|term| term.product().exp()).sum();
-            format!("exp({}) ÷ {} = ", plain(own), plain(all))
+            return html! { <>{ "e" }<sup>{ plain(own) }</sup>{ format!(" / {}", plain(all)) }</> };
         }
-        Form::Normalized { mean, deviation } => format!("({} − {}) ÷ {} = ", sum(), plain(mean), plain(deviation)),
-        Form::Masked => "masked: ".into(),
-        Form::Held(_) => "held at ".into(),
-    }
+        Form::Sum if (1..=FEW).contains(&account.terms.len()) => terms(),
+        Form::Sum => format!("the sum of its {} terms", account.terms.len()),
+        Form::Apply(Activation::Tanh) => of_sum("tanh"),
+        Form::Apply(Activation::Sigmoid) => of_sum("σ"),
+        Form::Apply(Activation::Relu) => of_sum("ReLU"),
+        Form::Apply(Activation::Linear) => plain(sum(account)),
+        Form::Normalized { mean, deviation } => {
+            format!("({} − {}) / {}", plain(sum(account)), plain(mean), plain(deviation))
+        }
+        Form::Masked => "masked".into(),
+        Form::Held(number) => format!("held at {}", plain(number)),
+    };
+    html! { { text } }
 }
 
 /// What is multiplied, leading there, and both numbers under it.

@@ -6,7 +6,7 @@ use crate::app::controls::{input_value, segment};
 use crate::figures::number::{fixed, percent};
 use crate::language::tasks::translation::{ReadWord, detokenize};
 use crate::lessons::{left_out, translator_name};
-use crate::scene::{Action, Lab, Phrase, TRANSLATORS, Writing, attends};
+use crate::scene::{Action, Lab, Phrase, Writing, attends, translators};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -112,7 +112,7 @@ fn writing(view: &TranslateView, on_action: &Callback<Action>) -> Html {
 /// Which network, and how much of what was held out it gets right.
 fn network(view: &TranslateView, on_action: &Callback<Action>) -> Html {
     let phrase = view.phrase();
-    let offered = move |lab: Lab| TRANSLATORS.into_iter().filter(move |name| lab == Lab::Seq2seq || attends(name));
+    let offered = move |lab: Lab| translators().filter(move |name| lab == Lab::Seq2seq || attends(name));
     let lab = view.scene.lab;
     let onchange = {
         let (on_action, phrase) = (on_action.clone(), phrase.clone());
