@@ -153,17 +153,17 @@ fn phrase() -> impl Strategy<Value = Phrase> {
             .prop_map(|(spot, number)| PhraseHold::Value { spot, number: number as unroll::engine::Real / 7.0 }),
     ];
     let place = (0..1_200usize, 0..1_200usize, prop::sample::select(translators().collect::<Vec<_>>()));
-    (text, writing, place, proptest::option::of(spot()), proptest::collection::vec(hold, 0..40)).prop_map(
-        |(text, writing, (step, stage, translator), spot, holds)| Phrase {
+    (text, writing, place, (proptest::option::of(spot()), any::<bool>()), proptest::collection::vec(hold, 0..40))
+        .prop_map(|(text, writing, (step, stage, translator), (spot, scores), holds)| Phrase {
             text,
             translator,
             writing,
             step,
             stage,
             spot,
+            scores,
             holds,
-        },
-    )
+        })
 }
 
 /// A recipe as a learner or a file may ask for it; not all of them can be.

@@ -103,4 +103,5 @@ pub(super) const ACTIVATIONS: &[(&str, Activation)] = &[
 ];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
 pub(super) const NUMBERS: &[(&str, bool)] = &[("held", false), ("difference", true)];
+pub(super) const MAPS: &[(&str, bool)] = &[("weights", false), ("scores", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];

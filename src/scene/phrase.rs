@@ -25,6 +25,8 @@ pub struct Phrase {
     pub stage: usize,
     /// The number that the inspector holds; without one it follows the transport.
     pub spot: Option<Spot>,
+    /// Whether the map of attention shows the scores in place of their shares.
+    pub scores: bool,
     /// What if: at most [`Phrase::MOST_HOLDS`], each once.
     pub holds: Vec<PhraseHold>,
 }
@@ -89,6 +91,7 @@ impl Phrase {
             step: Self::LAST,
             stage: Self::LAST,
             spot: None,
+            scores: false,
             holds: Vec::new(),
         }
     }
@@ -143,6 +146,7 @@ impl Phrase {
         if let Writing::Beam(width) = self.writing {
             self.writing = if width < 2 { Writing::Greedy } else { Writing::Beam(width.min(Writing::WIDEST)) };
         }
+        self.scores &= lab == Lab::Attention;
         (self.step, self.stage) = (self.step.min(Self::LAST), self.stage.min(Self::LAST));
         self.spot = self.spot.filter(Spot::can_be);
         let words = self.source_words();

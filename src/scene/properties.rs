@@ -2,8 +2,8 @@
 
 use super::hold::{read_holds, write_holds};
 use super::names::{
-    ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, NUMBERS, PANELS, RESETS, SENSES, SHAPES,
-    TOKENIZATIONS, name_of, named, within,
+    ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MAPS, MODES, NUMBERS, PANELS, RESETS, SENSES,
+    SHAPES, TOKENIZATIONS, name_of, named, within,
 };
 use super::phrase::{read_forced, read_place, read_writing, translators, write_forced, write_place, write_writing};
 use super::pin::{read_pin, write_pin};
@@ -304,6 +304,12 @@ pub(super) const PROPERTIES: &[Property] = &[
         expected: "a number of the translator’s trace such as weights:3:5: node, row, column",
         write: |scene| scene.phrase.spot.as_ref().map(write_spot),
         read: |entry, scene| read_spot(entry).map(|spot| scene.phrase.spot = Some(spot)),
+    },
+    Property {
+        key: "map",
+        expected: "weights, or in the Attention lab scores",
+        write: |scene| name_of(MAPS, &scene.phrase.scores),
+        read: |entry, scene| named(MAPS, entry, &mut scene.phrase.scores),
     },
     Property {
         key: "force",

@@ -5,7 +5,7 @@ import { expect } from './unroll.js';
 export const chip = (lab, name) => lab.chips.filter({ hasText: name });
 
 // The words that the map or the comparison shows as written, those that are known.
-export const written = (page) => page.locator('.map-word bdi').allTextContents();
+export const written = (page) => page.locator('.map-word > bdi').allTextContents();
 
 // Opens another link in the same page.
 export const goTo = (page, hash) => page.evaluate((hash) => { location.hash = hash; }, hash);

@@ -1,18 +1,20 @@
 //! The labs about translation: a sentence through one vector, and attention.
 
 use super::unroll::panels;
+use crate::app::act::act;
+use crate::app::controls::segment;
 use crate::app::figure::TimeGrid;
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::hue_class;
 use crate::app::translate::{
     AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, Place, ScoreApart, TranslateControls,
-    TranslateInspector, TranslateView, columns_of, forced_chips, lanes, measures, odds, stage_hue, stepper, tokens,
-    unknown_words, written,
+    TranslateInspector, TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper,
+    tokens, unknown_words, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{NO_RULE, lab_text, stage_name};
-use crate::scene::{Action, Lab, Panel, Spot, lab_key};
+use crate::scene::{Action, Lab, Panel, Phrase, Spot, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -166,6 +168,7 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
                 { written(view, &grid) }
                 { lanes(view, &grid, on_action) }
                 { tokens(view, &grid, on_action) }
+                { next_line(view) }
                 <div>{ for strips.into_iter().map(|(name, columns)| strip(props, name, columns, grid)) }</div>
             </div>
             if view.scene.panel == Panel::Steps { <Comparison view={view.clone()} on_action={on_action.clone()} /> }
@@ -206,10 +209,10 @@ fn strips(view: &TranslateView) -> Vec<(Option<&'static str>, Vec<Option<(Place,
 #[component]
 fn AttentionFigure(props: &FigureProps) -> Html {
     let FigureProps { view, palette, inspected, on_action, on_hover } = props;
-    let scores = use_state_eq(|| false);
+    let scores = view.phrase().scores;
     let choice = |name: &'static str, to: bool| {
-        let set = scores.clone();
-        crate::app::controls::segment("map", name, *scores == to, Callback::from(move |_: Event| set.set(to)))
+        let phrase = Phrase { scores: to, ..view.phrase().clone() };
+        segment("map", name, scores == to, act(on_action, Action::SetPhrase(Box::new(phrase))))
     };
     html! {
         <div class="figure-body">
@@ -219,9 +222,9 @@ fn AttentionFigure(props: &FigureProps) -> Html {
                     { choice("Scores e", true) }
                 </div>
             </div>
-            <AttentionMap view={view.clone()} scores={*scores} palette={Rc::clone(palette)} inspected={inspected.clone()}
+            <AttentionMap view={view.clone()} {scores} palette={Rc::clone(palette)} inspected={inspected.clone()}
                 on_action={on_action.clone()} on_hover={on_hover.clone()} />
-            { measures(view, *scores) }
+            { measures(view, scores) }
         </div>
     }
 }

@@ -47,6 +47,9 @@ pub fn AttentionMap(props: &Props) -> Html {
     let style = |at: usize| format!("top:{}px;height:{}px", fixed(at as f64 * row, 1), fixed(row, 1));
     let label = |at: usize| {
         let word = view.said(at).filter(|_| view.is_said(at));
+        // What stood here while nothing was forced, where that is another word.
+        let was = view.without.as_ref().filter(|_| word.is_some()).and_then(|pass| pass.said().get(at));
+        let was = was.map(|token| view.french(*token)).filter(|was| Some(*was) != word);
         let class = classes!("map-word", (now == Some(at)).then_some("now"), word.is_none().then_some("later"));
         let go = act::<MouseEvent>(on_action, Action::GoTo(view.plan.source + at));
         let held =
@@ -56,6 +59,7 @@ pub fn AttentionMap(props: &Props) -> Html {
         html! {
             <button key={at} tabindex="-1" {class} style={style(at)} onclick={go} title={format!("written word {}", at + 1)}>
                 if held { <span class="held-dot" title="attention is forced here">{ "●" }</span> }
+                if let Some(was) = was { <s title="without what is forced"><bdi lang="fr">{ was }</bdi></s> }
                 <bdi lang="fr">{ word.map_or_else(|| format!("{}", at + 1), str::to_owned) }</bdi>
             </button>
         }
@@ -140,7 +144,7 @@ fn next_word(view: &TranslateView, top: f64) -> Html {
     html! {
         <div class="next-word">
             <div class="next-word-list" style={format!("top:{}px", fixed(top, 0))}>
-                <h3>{ format!("next word, step {}", at + 1) }</h3>
+                <p class="next-word-title">{ format!("next word, step {}", at + 1) }</p>
                 { for likeliest(pass, at, MOST_ODDS).into_iter().map(|(class, probability)| odd(view.french(class), probability)) }
             </div>
         </div>

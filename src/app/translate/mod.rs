@@ -32,7 +32,7 @@ pub use lanes::lanes;
 pub use map::AttentionMap;
 pub use measures::measures;
 pub use place::Place;
-pub use rows::{odds, tokens, written};
+pub use rows::{next_line, odds, tokens, written};
 pub use score::ScoreApart;
 pub use stepper::{stage_hue, stepper};
 pub use strip::{NodeStrip, columns_of};

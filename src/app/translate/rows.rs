@@ -47,9 +47,19 @@ pub fn odd(name: &str, probability: f64) -> Html {
     html! {
         <div class="odd" title={format!("{name}: {}", percent(probability))}>
             <span class="odd-bar" style={format!("width:{}%", fixed(100.0 * probability, 1))}></span>
-            <bdi class="odd-name">{ name.to_owned() }</bdi>
+            <bdi class="odd-name" lang="fr">{ name.to_owned() }</bdi>
+            <span class="odd-share">{ percent(probability) }</span>
         </div>
     }
+}
+
+/// The same of the current step in words and numbers.
+pub fn next_line(view: &TranslateView) -> Html {
+    let at = view.plan.written_at(view.now.step).filter(|at| view.is_said(*at));
+    let Some((pass, at)) = view.pass.as_ref().zip(at) else { return html! { <p class="next-line"></p> } };
+    let best = likeliest(pass, at, MOST).into_iter();
+    let words: Vec<String> = best.map(|(class, share)| format!("{} {}", view.french(class), percent(share))).collect();
+    html! { <p class="next-line">{ format!("After “{}”: ", view.read(at).unwrap_or_default()) }<bdi lang="fr">{ words.join(" · ") }</bdi></p> }
 }
 
 /// The words under the cells: those of the source, and those that the decoder reads.

@@ -54,6 +54,9 @@ pub struct Props {
     pub inspected: Option<Spot>,
     pub on_action: Callback<Action>,
     pub on_hover: Callback<Option<Spot>>,
+    /// Where the keyboard is; none without the focus.
+    #[prop_or_default]
+    pub on_row: Callback<Option<usize>>,
     /// Over the colours.
     #[prop_or_default]
     pub overlay: Html,
@@ -124,7 +127,13 @@ pub fn Sheet(props: &Props) -> Html {
         start,
         rows,
         grid,
-        on_cursor: on_hover.reform(move |cell: Option<(usize, usize)>| cell.and_then(&spot)),
+        on_cursor: {
+            let (on_hover, on_row) = (on_hover.clone(), props.on_row.clone());
+            Callback::from(move |cell: Option<(usize, usize)>| {
+                on_row.emit(cell.map(|(row, _)| row));
+                on_hover.emit(cell.and_then(&spot));
+            })
+        },
         on_pick: pick,
     };
     let (onfocus, onblur, onkeydown) = keys.handlers();

@@ -34,12 +34,13 @@ const EXPANDED_ROW: f64 = 9.0;
 pub fn NodeStrip(props: &Props) -> Html {
     let Props { view, name, columns, grid, palette, inspected, on_action, on_hover } = props;
     let expanded = use_state_eq(|| false);
+    let row = use_state_eq(|| None::<usize>);
     let Some((pass, first)) = view.pass.as_ref().zip(columns.iter().flatten().next()) else { return Html::default() };
     let place = first.0;
     let rows = columns.iter().flatten().map(|(place, _)| pass.shape(*place).0).max().unwrap_or(0);
     let focus =
         inspected.as_ref().filter(|spot| columns.iter().flatten().any(|(place, _)| place.name(pass) == spot.node));
-    let in_view = match focus.map_or(0, |spot| spot.row.min(rows.saturating_sub(1)) / FEW * FEW) {
+    let in_view = match row.or(focus.map(|spot| spot.row)).unwrap_or(0).min(rows.saturating_sub(1)) / FEW * FEW {
         _ if *expanded || rows <= FEW => 0..rows,
         start => start.min(rows - FEW)..start.min(rows - FEW) + FEW,
     };
@@ -50,6 +51,10 @@ pub fn NodeStrip(props: &Props) -> Html {
     let toggle = {
         let expanded = expanded.clone();
         Callback::from(move |_: MouseEvent| expanded.set(!*expanded))
+    };
+    let on_row = {
+        let row = row.clone();
+        Callback::from(move |at: Option<usize>| row.set(at))
     };
     let limit = match scale {
         Scale::Signed { limit } if (limit - 1.0).abs() > 1e-9 => format!("±{}", plain(limit)),
@@ -73,7 +78,7 @@ pub fn NodeStrip(props: &Props) -> Html {
             <div class="plot" style={format!("height:{}px", fixed(height, 0))}>
                 <Sheet view={view.clone()} name={name.to_owned()} cells={Cells::Units(columns.clone())} {rows} {in_view} {height}
                     grid={*grid} {scale} palette={Rc::clone(palette)} inspected={inspected.clone()}
-                    on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                    on_action={on_action.clone()} on_hover={on_hover.clone()} {on_row} />
             </div>
         </div>
     }
