@@ -7,7 +7,8 @@ use unroll::engine::{
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, from_link, to_link, update,
+    Action, Lab, LossAt, Mode, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, Trained, Writing,
+    from_link, to_link, translators, update,
 };
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
@@ -19,7 +20,17 @@ const KINDS: [CellKind; 4] = [
 ];
 const SHAPES: [Shape; 4] = [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent];
 
-const LABS: &[Lab] = &[Lab::Unroll, Lab::Gradients, Lab::Lstm, Lab::Gru, Lab::Bidirectional, Lab::Shapes, Lab::Train];
+const LABS: &[Lab] = &[
+    Lab::Unroll,
+    Lab::Gradients,
+    Lab::Lstm,
+    Lab::Gru,
+    Lab::Bidirectional,
+    Lab::Shapes,
+    Lab::Seq2seq,
+    Lab::Attention,
+    Lab::Train,
+];
 const PANELS: &[Panel] = &[
     Panel::Steps,
     Panel::Unit,
@@ -30,6 +41,9 @@ const PANELS: &[Panel] = &[
     Panel::Jacobians,
     Panel::WeightGradients,
     Panel::Clipping,
+    Panel::Beams,
+    Panel::Bottleneck,
+    Panel::Score,
 ];
 
 /// Each trained network that there may be: those of the page, then those of a run.
@@ -82,6 +96,8 @@ fn action() -> impl Strategy<Value = Action> {
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
         prop::sample::select(LABS).prop_map(Action::OpenLab),
         probe().prop_map(Action::SetProbe),
+        phrase().prop_map(|phrase| Action::SetPhrase(Box::new(phrase))),
+        phrase().prop_map(|phrase| Action::SetPhrase(Box::new(phrase))),
         prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
@@ -120,6 +136,34 @@ fn probe() -> impl Strategy<Value = Probe> {
     let activation = prop::sample::select(Activation::ALL.as_slice());
     (0..250usize, proptest::option::of(0..400u32), activation, any::<[bool; 3]>(), 0..20_000u32)
         .prop_map(|(length, radius, activation, shown, clip)| Probe { length, radius, activation, shown, clip })
+}
+
+/// What the labs about translation are asked for, in its bounds and beyond.
+fn phrase() -> impl Strategy<Value = Phrase> {
+    let text = prop_oneof![Just("the black cat sleeps".to_owned()), Just("seven hundred".to_owned()), ".{0,30}"];
+    let writing = prop_oneof![Just(Writing::Greedy), Just(Writing::Forced), (0..12usize).prop_map(Writing::Beam)];
+    let spot = || {
+        let node = prop_oneof![Just("weights".to_owned()), "[a-z_.:A-Z]{0,8}"];
+        (node, 0..200_000usize, 0..60usize).prop_map(|(node, row, column)| Spot { node, row, column })
+    };
+    let hold = prop_oneof![
+        (0..9usize, 0..9usize).prop_map(|(step, word)| PhraseHold::Look { step, word }),
+        (0..9usize, 0..9usize).prop_map(|(step, word)| PhraseHold::Away { step, word }),
+        (spot(), -2_000..2_000_i32)
+            .prop_map(|(spot, number)| PhraseHold::Value { spot, number: number as unroll::engine::Real / 7.0 }),
+    ];
+    let place = (0..1_200usize, 0..1_200usize, prop::sample::select(translators().collect::<Vec<_>>()));
+    (text, writing, place, (proptest::option::of(spot()), any::<bool>()), proptest::collection::vec(hold, 0..40))
+        .prop_map(|(text, writing, (step, stage, translator), (spot, scores), holds)| Phrase {
+            text,
+            translator,
+            writing,
+            step,
+            stage,
+            spot,
+            scores,
+            holds,
+        })
 }
 
 /// A recipe as a learner or a file may ask for it; not all of them can be.
@@ -178,6 +222,8 @@ proptest! {
         prop_assert_eq!(steps > 0, scene.inspected(&plan).is_some());
         prop_assert!(!scene.shown_values().is_empty());
         prop_assert!(scene.training.check().is_ok());
+        prop_assert!(scene.phrase.step <= Phrase::LAST && scene.phrase.holds.len() <= Phrase::MOST_HOLDS);
+        prop_assert!(scene.lab.translates() || scene.phrase == Scene::default().phrase);
         prop_assert!((1..=Scene::MOST_CONTENDERS).contains(&scene.contenders.len()));
     }
 
@@ -230,7 +276,7 @@ fn broken_links_say_what_was_expected_and_found() {
     let cases = [
         (
             "#/nowhere",
-            "the link names the lab “nowhere”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, train",
+            "the link names the lab “nowhere”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, seq2seq, attention, train",
         ),
         ("/unroll?colour=red", "the link has “colour”, which is no setting of this page"),
         ("/unroll?hidden=65", "the link says hidden=65, expected a hidden size from 1 to 64"),
@@ -472,4 +518,38 @@ fn what_is_held_keeps_its_meaning_in_the_other_sense_of_z() {
     let after = update(&held, &Action::SetResetPlace(true));
     let product = value(unroll::engine::Value::HiddenProduct, 1.0);
     assert!(update(&after, &Action::AddHold(product.clone())).holds.contains(&product));
+}
+
+#[test]
+fn a_lab_about_translation_keeps_the_text_and_what_is_forced_on_it() {
+    let seq2seq = update(&Scene::default(), &Action::OpenLab(Lab::Seq2seq));
+    assert_eq!((to_link(&seq2seq).as_str(), seq2seq.phrase.translator), ("/seq2seq", "sentences-none"));
+    let phrase = |scene: &Scene, phrase: Phrase| update(scene, &Action::SetPhrase(Box::new(phrase)));
+    let typed = phrase(&seq2seq, Phrase { text: "a red car".into(), ..seq2seq.phrase.clone() });
+    let attention = update(&typed, &Action::OpenLab(Lab::Attention));
+    assert_eq!((attention.phrase.text.as_str(), attention.phrase.translator), ("a red car", "sentences-additive"));
+    let look = attention.phrase.clone().with_hold(PhraseHold::Look { step: 1, word: 2 });
+    let held = phrase(&attention, look.clone());
+    assert_eq!(to_link(&held), "/attention?phrase=a+red+car&force=look%3A2%3A3");
+    assert_eq!(from_link(&to_link(&held)), Ok(held.clone()));
+    let away = phrase(&held, look.with_hold(PhraseHold::Away { step: 1, word: 0 }));
+    assert_eq!(away.phrase.holds, [PhraseHold::Away { step: 1, word: 0 }], "not both at one step");
+    // Another scoring function is asked the same, another text is not.
+    let dot = phrase(&held, Phrase { translator: "sentences-dot", ..held.phrase.clone() });
+    assert_eq!(dot.phrase.holds, held.phrase.holds);
+    assert!(phrase(&held, Phrase { text: "a cat".into(), ..held.phrase.clone() }).phrase.holds.is_empty());
+    assert_eq!(
+        update(&held, &Action::Reset).phrase,
+        Phrase { text: "a red car".into(), ..Phrase::clone(&reset().phrase) }
+    );
+    for refused in
+        ["force=look:2:9", "force=look:0:1", "force=weights:1", "translator=sentences-none", "writing=beam-9"]
+    {
+        assert!(from_link(&format!("/attention?{refused}")).is_err(), "{refused}");
+    }
+    assert!(from_link("/unroll?phrase=cat").is_err(), "no lab about translation");
+}
+
+fn reset() -> Scene {
+    update(&Scene::default(), &Action::OpenLab(Lab::Attention))
 }

@@ -4,6 +4,8 @@
 #[cfg(not(feature = "f64"))]
 #[path = "numbers/curves.rs"]
 mod curves;
+#[path = "training/exact.rs"]
+mod exact;
 #[path = "training/learning.rs"]
 mod learning;
 #[path = "training/lockstep.rs"]

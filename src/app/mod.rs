@@ -22,6 +22,7 @@ mod shell;
 mod state;
 mod table;
 mod train;
+mod translate;
 mod transport;
 mod value_list;
 mod verdict;

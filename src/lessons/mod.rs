@@ -11,6 +11,7 @@ mod readings;
 mod report;
 mod tasks;
 mod training;
+mod translation;
 mod what_if;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
@@ -26,4 +27,7 @@ pub use readings::{Reading, reading};
 pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
+pub use translation::{
+    NO_RULE, NodeText, left_out, node_reading, node_text, score_formula, stage_name, translator_name,
+};
 pub use what_if::{CUT_OFF, CUT_WHERE_HELD, changed, held, hold_name, weight_name};

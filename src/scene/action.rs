@@ -1,6 +1,6 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, may_contend};
+use super::{Lab, LossAt, Mode, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, may_contend};
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
@@ -56,6 +56,7 @@ pub enum Action {
     ClearHolds,
     ShowDifference(bool),
     SetProbe(Probe),
+    SetPhrase(Box<Phrase>),
     OpenLab(Lab),
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
@@ -181,7 +182,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 pin.unit = next.unit;
             }
         }
-        Action::Release => next.pin = None,
+        Action::Release => (next.pin, next.phrase.spot) = (None, None),
         Action::SetLoss(loss) => (next.loss, next.target) = (*loss, None),
         Action::SetTarget(target) => next.target = *target,
         Action::ShowLayer(layer) => next.layer = *layer,
@@ -215,8 +216,12 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             next.set_probe(*probe);
             complete(&mut next);
         }
+        Action::SetPhrase(phrase) => {
+            next.phrase = phrase.as_ref().clone().within_bounds(scene.lab, Some(&scene.phrase));
+        }
         Action::OpenLab(lab) => {
             (next.lab, next.panel) = (*lab, Panel::Steps);
+            next.phrase = scene.phrase.opened_in(*lab);
             if *lab == Lab::Gradients {
                 next.open_probe();
                 complete(&mut next);
@@ -238,6 +243,9 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
             next = Scene { panel: scene.panel, ..update(&usual, &Action::OpenLab(scene.lab)) };
+            if scene.lab.translates() {
+                next.phrase.text.clone_from(&scene.phrase.text);
+            }
         }
         Action::Load(loaded) => return loaded.as_ref().clone().within_bounds(),
     }

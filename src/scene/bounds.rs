@@ -32,6 +32,7 @@ impl Scene {
             self.panel = Panel::Steps;
         }
         self.bound_probe();
+        self.phrase = self.phrase.within_bounds(self.lab, None);
         if self.lab != Lab::Bidirectional {
             self.join = Join::AtPosition;
         }

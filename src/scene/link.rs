@@ -9,7 +9,8 @@ use super::{Action, Lab, Scene, update};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     #[error(
-        "the link names the lab “{0}”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, train"
+        "the link names the lab “{0}”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, \
+         seq2seq, attention, train"
     )]
     Lab(String),
     #[error("the link has “{0}”, which is no setting of this page")]

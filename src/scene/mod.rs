@@ -9,10 +9,13 @@ mod hold;
 mod lab;
 mod link;
 mod names;
+mod phrase;
+mod phrase_plan;
 mod pin;
 mod plan;
 mod probe;
 mod properties;
+mod spot;
 mod tenths;
 mod trained;
 
@@ -21,8 +24,11 @@ pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
+pub use phrase::{Phrase, PhraseHold, Writing, attends, translation_of, translators};
+pub use phrase_plan::{Now, PhrasePlan, Stage};
 pub use plan::{Plan, Substep};
 pub use probe::Probe;
+pub use spot::Spot;
 pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
 
@@ -123,6 +129,8 @@ pub struct Scene {
     pub join: Join,
     /// What the Gradients lab tries.
     pub probe: Probe,
+    /// What the labs about translation show.
+    pub phrase: Phrase,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
     /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
@@ -220,6 +228,7 @@ impl Scene {
             expanded: None,
             join: Join::AtPosition,
             probe: Probe::default(),
+            phrase: Phrase::usual(Lab::Unroll),
             whole: false,
             holds: Vec::new(),
             difference: false,

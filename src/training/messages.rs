@@ -27,9 +27,9 @@ pub enum Order {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StudyPlan {
     pub question: Question,
-    /// A [`super::TrainingRecipe`] as text.
+    /// A [`super::TrainingRecipe`] as text; of a network that translates its name.
     pub recipe: String,
-    /// As [`super::Model::weights`] gives them.
+    /// As [`super::Model::weights`] gives them; of a network that translates in the order of its graph's.
     pub weights: Vec<f32>,
     /// How many held-out examples are read.
     pub examples: u32,
@@ -41,6 +41,8 @@ pub enum Question {
     Words { layer: u32 },
     /// How many answers are right where the reverse outputs are not reversed back.
     Join,
+    /// How many translations are exact, by the length of their source.
+    Exact,
 }
 
 /// How far a study has come, and what it has found in the end.
@@ -54,6 +56,17 @@ pub struct Findings {
     /// To [`Question::Join`]: the share of right answers with each output at its own position, and with those of the reverse
     /// lane not reversed back.
     pub joined: Option<Vec<f32>>,
+    /// To [`Question::Exact`], of what was read so far: by rising length.
+    pub exact: Option<Vec<ExactAt>>,
+}
+
+/// How many translations of sources of one length are exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExactAt {
+    /// In tokens.
+    pub length: u32,
+    pub pairs: u32,
+    pub exact: u32,
 }
 
 /// What opens each gate, in the order of [`crate::engine::CellKind::gate_values`].
@@ -287,7 +300,13 @@ mod tests {
             Report::Hello { build: "b".into() },
             Report::Progress(progress),
             Report::Refused { generation: 1, why: "no".into() },
-            Report::Found(Findings { read: 3, of: 9, words: None, joined: Some(vec![0.5, 0.25]) }),
+            Report::Found(Findings {
+                read: 3,
+                of: 9,
+                words: None,
+                joined: Some(vec![0.5, 0.25]),
+                exact: Some(vec![ExactAt { length: 3, pairs: 2, exact: 1 }]),
+            }),
         ] {
             let mut bytes = bincode::serialize(&report).unwrap();
             assert_eq!(bincode::deserialize::<Report>(&bytes).unwrap(), report);

@@ -6,9 +6,11 @@ mod joining;
 mod lockstep;
 mod streaming;
 mod train;
+mod translate;
 mod unroll;
 mod words;
 
 pub use gradients::Gradients;
 pub use train::Train;
+pub use translate::Translate;
 pub use unroll::Unroll;

@@ -1,12 +1,14 @@
 //! Networks that translate: encoder-decoders, how they are trained, and what the page asks of them.
 
 mod batch;
+mod exact;
 mod models;
 mod recipe;
 mod trainer;
 mod translated;
 
 pub use batch::TranslationBatch;
+pub use exact::ExactStudy;
 pub use models::TranslationModel;
 pub use recipe::{TranslationRecipe, attention_key};
 pub use trainer::{TranslationTrainer, held_out_pairs};
