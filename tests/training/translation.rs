@@ -1,3 +1,5 @@
+#![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
+
 use unroll::engine::Real;
 use unroll::engine::graph::{Attention, NodeHold};
 use unroll::exchange::TensorFile;
