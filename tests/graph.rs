@@ -13,6 +13,8 @@ mod holding;
 mod padding;
 #[path = "graph/refusals.rs"]
 mod refusals;
+#[path = "graph/streams.rs"]
+mod streams;
 #[path = "graph/writing.rs"]
 mod writing;
 
