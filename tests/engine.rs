@@ -1,7 +1,5 @@
 //! The engine's properties and edges: what holds for every network, and what happens where most code has no answer.
 
-#[path = "engine/accounts.rs"]
-mod accounts;
 #[path = "numbers/close.rs"]
 mod close;
 #[path = "engine/costs.rs"]
@@ -34,5 +32,3 @@ mod random_shapes;
 mod seeds;
 #[path = "engine/shape_errors.rs"]
 mod shape_errors;
-#[path = "engine/streams.rs"]
-mod streams;

@@ -160,7 +160,7 @@ fn paths_and_waiting_are_those_of_the_literature() {
     let path = |mixing: &Mixing, positions| cost(mixing, positions).1.path;
     // 15 = 1 + 2 + 4 + 8, and WaveNet's blocks have one convolution each; the TCN's have two: 16 = 8 + 8.
     for (positions, of_wavenet, of_tcn) in
-        [(1, Some(0), Some(0)), (2, Some(1), Some(1)), (16, Some(4), Some(4)), (17, None, Some(2))]
+        [(1_usize, Some(0), Some(0)), (2, Some(1), Some(1)), (16, Some(4), Some(4)), (17, None, Some(2))]
     {
         let rounds = positions.next_power_of_two().ilog2() as usize;
         assert_eq!(path(&recurrent, positions), Some(positions - 1));

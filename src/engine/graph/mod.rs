@@ -28,9 +28,9 @@ pub use inputs::{Axis, Given, Inputs, Rows, Side};
 pub use lane::LaneView;
 pub use models::{
     Attention, AttentionNodes, Builder, DecoderLayer, EncoderDecoder, EncoderDecoderNodes, EncoderDecoderPlan,
-    EncoderDecoderWriter, EncoderLayer, FeedForward, Head, MinGru, Mixing, MultiHead, MultiHeadPlan, Positions,
-    Reading, SequenceLayer, SequenceModel, SequenceNodes, SequencePlan, TcnBlock, Transformer, TransformerNodes,
-    TransformerPlan, WavenetBlock,
+    EncoderLayer, FeedForward, Head, MinGru, Mixing, MultiHead, MultiHeadPlan, Positions, Reading, SequenceLayer,
+    SequenceModel, SequenceNodes, SequencePlan, TcnBlock, Transformer, TransformerNodes, TransformerPlan, Translating,
+    WavenetBlock,
 };
 pub use ops::{
     Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Last, Mask, Normalize, Op, PairScores, PairSum,

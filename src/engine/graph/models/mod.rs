@@ -7,7 +7,7 @@ mod layers;
 mod multi_head;
 mod sequence;
 mod transformer;
-mod writing;
+mod translating;
 
 pub use blocks::{MinGru, TcnBlock, WavenetBlock};
 pub use builder::{Builder, Positions};
@@ -16,4 +16,4 @@ pub use layers::{DecoderLayer, EncoderLayer, FeedForward};
 pub use multi_head::{Head, MultiHead, MultiHeadPlan};
 pub use sequence::{Mixing, Reading, SequenceLayer, SequenceModel, SequenceNodes, SequencePlan};
 pub use transformer::{Transformer, TransformerNodes, TransformerPlan};
-pub use writing::EncoderDecoderWriter;
+pub use translating::Translating;
