@@ -36,7 +36,7 @@ impl TranslationRecipe {
             cell: CellKind::Gru(GruConvention::ResetAfter),
             attention: Attention::Additive,
             bidirectional: true,
-            hidden: 96,
+            hidden: 80,
             features: 32,
             rate: 0.004,
             schedule: Schedule::Cosine,
@@ -44,7 +44,7 @@ impl TranslationRecipe {
             clip: 1.0,
             own: 0.0,
             seed: 1,
-            steps: 3_000,
+            steps: 2_400,
         }
     }
 

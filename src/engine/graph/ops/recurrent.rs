@@ -1,4 +1,4 @@
-use super::super::account::Account;
+use super::super::account::{Account, Form, Term};
 use super::super::hold::{NodeHold, is_held};
 use super::super::lane::{LaneView, Place};
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
@@ -136,6 +136,15 @@ impl Op for Recurrent {
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {
+        let (position, item) = (column / at.batch(), column % at.batch());
+        let is_over = at.inputs().lengths(at.graph.node(at.node).axis).get(item).is_some_and(|&end| position >= end);
+        if is_over && self.direction == Direction::Reverse {
+            // Over the padding, which it meets first, the cell holds what it begins with.
+            return Some(match self.initial {
+                Some((h, _)) => Account::new(Form::Sum, vec![Term::one(at.factor(h, row, item))]),
+                None => Account::new(Form::Masked, Vec::new()),
+            });
+        }
         self.lane(at)?.account(Value::Hidden, row, column)
     }
 
