@@ -1,4 +1,5 @@
 //! Graphs: every number has an account, holds are what follows from them, and writing is reading one position longer.
+#![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 #[path = "graph/accounts.rs"]
 mod accounts;
@@ -12,6 +13,8 @@ mod holding;
 mod padding;
 #[path = "graph/refusals.rs"]
 mod refusals;
+#[path = "graph/streams.rs"]
+mod streams;
 #[path = "graph/writing.rs"]
 mod writing;
 

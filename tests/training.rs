@@ -24,6 +24,8 @@ mod session;
 mod stored;
 #[path = "training/study.rs"]
 mod study;
+#[path = "training/translation.rs"]
+mod translation;
 
 #[cfg(not(feature = "f64"))]
 #[test]

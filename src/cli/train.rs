@@ -32,7 +32,8 @@ pub fn train(arguments: &TrainArguments) -> Result<(), Failure> {
     let TrainArguments { models, recipe, output, commit } = arguments;
     let all = match recipe {
         None => {
-            let translators = TranslationModel::all().into_iter().map(Shipped::Translator);
+            let translators =
+                TranslationModel::all().into_iter().chain(TranslationModel::transformers()).map(Shipped::Translator);
             TrainedModel::all().iter().cloned().map(Shipped::Network).chain(translators).collect()
         }
         Some(recipe) => {
@@ -76,9 +77,7 @@ impl Shipped {
             Self::Network(model) => {
                 model.train(report).map(|(network, score)| (model.file(&network, score, commit), score))
             }
-            Self::Translator(model) => {
-                model.train(report).map(|(translator, score)| (model.file(&translator, score, commit), score))
-            }
+            Self::Translator(model) => model.train(commit, report),
         }
     }
 }

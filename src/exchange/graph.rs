@@ -1,5 +1,5 @@
 use super::{ExchangeError, Tensor, TensorFile};
-use crate::engine::graph::{Graph, Layout, WeightTensor};
+use crate::engine::graph::{Graph, GraphGradients, Layout, WeightTensor};
 use crate::engine::{Matrix, Real};
 
 /// A graph's weights as the state_dict of a module whose attributes are called as the weights are.
@@ -7,6 +7,16 @@ pub fn tensors_of_graph(graph: &Graph) -> TensorFile {
     let mut file = TensorFile::default();
     for tensor in graph.weights().tensors() {
         file.insert(tensor.name, Tensor::from_parts(shape(&tensor), by_rows(&tensor)));
+    }
+    file
+}
+
+/// The gradient of every weight, `grad.` before its name.
+pub fn tensors_of_gradients(graph: &Graph, gradients: &GraphGradients) -> TensorFile {
+    let mut file = TensorFile::default();
+    for (tensor, values) in graph.weights().tensors().zip(gradients.slices()) {
+        let gradient = WeightTensor { values, ..tensor };
+        file.insert(format!("grad.{}", tensor.name), Tensor::from_parts(shape(&gradient), by_rows(&gradient)));
     }
     file
 }

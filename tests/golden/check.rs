@@ -1,5 +1,6 @@
 //! What a golden case must fulfil, from its bytes: used by tests/golden.rs and, in the browser, tests/browser_golden.rs.
 
+pub mod alternatives;
 pub mod embedded;
 pub mod onnx;
 pub mod pytorch;

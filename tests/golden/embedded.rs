@@ -25,6 +25,7 @@ pub const PYTORCH: &[(&str, [&[u8]; 3])] = &[
     pytorch!("gru_l2_bi_t6_b2_i3_h5"),
     pytorch!("lstm_l1_t7_b3_i5_h4"),
     pytorch!("lstm_l2_bi_t6_b2_i3_h5"),
+    pytorch!("made/alternatives"),
     pytorch!("made/gru"),
     pytorch!("made/gru_textbook"),
     pytorch!("made/loss"),

@@ -1,6 +1,6 @@
-use super::draw_graphs::{encoder_decoder, holds, inputs, self_attention};
+use super::draw_graphs::{encoder_decoder, holds, inputs, mixings, self_attention, sequence_model, transformer};
 use super::{KINDS, shape};
-use unroll::engine::graph::{Attention, Form, Graph, GraphTrace, Source};
+use unroll::engine::graph::{Attention, Form, Graph, GraphTrace, Positions, Reading, Source};
 
 const TOLERANCE: f64 = 2e-5;
 
@@ -59,6 +59,32 @@ fn every_number_of_self_attention_has_its_account() {
     let shape = shape(1);
     let graph = self_attention(&shape);
     check(&graph, &graph.forward(inputs(&mut shape.random(), &shape, false, true), Vec::new()).unwrap());
+}
+
+#[test]
+fn every_number_of_a_network_over_one_sequence_has_its_account() {
+    for seed in 0..4 {
+        let shape = shape(seed);
+        for mixing in mixings(&shape) {
+            let model = sequence_model(mixing, Reading::Tokens(shape.hidden), &shape);
+            let mut random = shape.random();
+            let inputs = inputs(&mut random, &shape, false, seed % 2 == 0);
+            let holds = if seed > 1 { holds(&mut random, model.graph(), &inputs) } else { Vec::new() };
+            check(model.graph(), &model.graph().forward(inputs, holds).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_number_of_a_transformer_has_its_account() {
+    for (seed, positions) in [(0, Positions::Waves), (1, Positions::Learned(8)), (2, Positions::Waves)] {
+        let shape = shape(seed);
+        let model = transformer(positions, &shape);
+        let mut random = shape.random();
+        let inputs = inputs(&mut random, &shape, true, true);
+        let holds = if seed > 1 { holds(&mut random, model.graph(), &inputs) } else { Vec::new() };
+        check(model.graph(), &model.forward(inputs, holds).unwrap());
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@ use super::draw_graphs::encoder_decoder;
 use super::{KINDS, shape};
 use unroll::engine::graph::{
     Attention, Axis, Concat, Embedding, EncoderDecoder, EncoderDecoderPlan, Given, Graph, Inputs, NodeHold, PairSum,
-    Project, Search, Side, Sum,
+    Project, Search, Side, Sum, Translating,
 };
 use unroll::engine::{Matrix, Real};
 

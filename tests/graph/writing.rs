@@ -1,6 +1,6 @@
 use super::draw_graphs::encoder_decoder;
 use super::{KINDS, Shape, shape};
-use unroll::engine::graph::{Attention, EncoderDecoder, Inputs, NodeHold, Search, Side, Writer};
+use unroll::engine::graph::{Attention, EncoderDecoder, Inputs, NodeHold, Search, Side, Translating, Writer};
 use unroll::engine::{Matrix, Real, ShapeError};
 
 const SOURCE: [usize; 4] = [3, 1, 4, 1];

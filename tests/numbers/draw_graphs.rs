@@ -5,7 +5,8 @@
 use super::draw::Shape;
 use unroll::engine::graph::{
     Apply, Attention, Axis, Concat, DotScores, Embedding, EncoderDecoder, EncoderDecoderPlan, Graph, GraphTrace,
-    Inputs, Mask, NodeHold, NodeId, Project, Side, Softmax, Sum, Times, WeightedSum,
+    Inputs, Mask, Mixing, NodeHold, NodeId, Positions, Project, Reading, SequenceModel, SequencePlan, Side, Softmax,
+    Sum, Times, Transformer, TransformerPlan, Way, WeightedSum,
 };
 use unroll::engine::{Activation, CellKind, Matrix, Random, Real};
 
@@ -117,4 +118,47 @@ pub fn coefficients(random: &mut Random, graph: &Graph, trace: &GraphTrace, name
         Some((id, super::draw::matrix(random, rows, columns, 1.0)))
     };
     names.iter().filter_map(node).collect()
+}
+
+/// Every kind of network over one sequence, of the shape's width.
+pub fn mixings(shape: &Shape) -> Vec<Mixing> {
+    let (layers, kernel) = (1 + shape.layers % 2, shape.layers);
+    let dilations: Vec<usize> = (0..layers).map(|layer| 1 << layer).collect();
+    let transformer = |positions, causal| Mixing::Transformer { layers, heads: 2, feed_forward: 3, positions, causal };
+    vec![
+        Mixing::Recurrent { kind: CellKind::RNN, layers },
+        Mixing::Recurrent { kind: CellKind::Lstm, layers },
+        Mixing::MinGru { layers, way: Way::StepByStep },
+        Mixing::MinGru { layers, way: Way::Scan },
+        Mixing::Tcn { kernel, dilations: dilations.clone() },
+        Mixing::Wavenet { kernel, dilations },
+        transformer(Positions::Waves, true),
+        transformer(Positions::Learned(8), false),
+        transformer(Positions::Unknown, true),
+    ]
+}
+
+/// With weights that are all different from zero.
+pub fn sequence_model(mixing: Mixing, reading: Reading, shape: &Shape) -> SequenceModel {
+    let plan = SequencePlan { mixing, reading, width: 2 * shape.input.min(3), classes: shape.hidden, seed: shape.seed };
+    let mut model = SequenceModel::new(plan).unwrap();
+    randomize(model.graph_mut(), shape);
+    model
+}
+
+pub fn transformer(positions: Positions, shape: &Shape) -> Transformer {
+    let mut model = Transformer::new(TransformerPlan {
+        width: 2 * shape.input.min(3),
+        heads: 2,
+        feed_forward: 3,
+        layers: 1 + shape.layers % 2,
+        positions,
+        source: shape.hidden,
+        target: shape.hidden + 1,
+        classes: shape.hidden,
+        seed: shape.seed,
+    })
+    .unwrap();
+    randomize(model.graph_mut(), shape);
+    model
 }

@@ -87,6 +87,17 @@ impl Side {
         Self::new(Given::Tokens((0..steps).flat_map(token).collect()), lengths)
     }
 
+    /// Some of the items, each as often as it is named.
+    pub fn selected(&self, items: &[usize]) -> Self {
+        let batch = self.lengths.len();
+        let columns = (0..self.steps).flat_map(|step| items.iter().map(move |item| step * batch + item));
+        let given = match &self.given {
+            Given::Tokens(tokens) => Given::Tokens(columns.map(|column| tokens[column]).collect()),
+            Given::Vectors(vectors) => Given::Vectors(vectors.select_columns(&columns.collect::<Vec<_>>())),
+        };
+        Self { given, lengths: items.iter().map(|&item| self.lengths[item]).collect(), steps: self.steps }
+    }
+
     /// No positions at all.
     pub fn empty(batch: usize) -> Self {
         Self { given: Given::Tokens(Vec::new()), lengths: vec![0; batch], steps: 0 }
@@ -118,6 +129,11 @@ impl Inputs {
             return Err(ShapeError::new("batch of the target", expected.to_string(), found.to_string()));
         }
         Ok(Self { source, target })
+    }
+
+    /// Some of the items, each as often as it is named.
+    pub fn selected(&self, items: &[usize]) -> Self {
+        Self { source: self.source.selected(items), target: self.target.selected(items) }
     }
 
     pub fn source(&self) -> &Side {

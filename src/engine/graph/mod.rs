@@ -6,6 +6,7 @@
 //! new operation is one file in `ops`, with its forward pass, its gradients and the account of one number side by side.
 
 mod account;
+mod cost;
 mod decode;
 mod gradients;
 mod hold;
@@ -14,22 +15,28 @@ mod lane;
 mod models;
 mod ops;
 mod run;
+mod stream;
 mod trace;
 mod weights;
 
 pub use account::{Account, Factor, Form, Source, Term};
+pub use cost::{GraphCost, Hop, Lengths};
 pub use decode::{Beams, Branch, Search, Writer};
 pub use gradients::GraphGradients;
 pub use hold::NodeHold;
 pub use inputs::{Axis, Given, Inputs, Rows, Side};
 pub use lane::LaneView;
 pub use models::{
-    Attention, AttentionNodes, EncoderDecoder, EncoderDecoderNodes, EncoderDecoderPlan, EncoderDecoderWriter,
+    Attention, AttentionNodes, Builder, DecoderLayer, EncoderDecoder, EncoderDecoderNodes, EncoderDecoderPlan,
+    EncoderLayer, FeedForward, Head, MinGru, Mixing, MultiHead, MultiHeadPlan, Positions, Reading, SequenceLayer,
+    SequenceModel, SequenceNodes, SequencePlan, TcnBlock, Transformer, TransformerNodes, TransformerPlan, Translating,
+    WavenetBlock,
 };
 pub use ops::{
-    Apply, At, Computed, Concat, DotScores, Embedding, Last, Mask, Op, PairScores, PairSum, Project, Recurrent,
-    Softmax, Sum, Times, WeightedSum,
+    Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Last, Mask, Normalize, Op, PairScores, PairSum,
+    Places, Project, ProjectPart, Read, Recurrent, Scale, Softmax, Spans, Sum, Times, Waves, Way, WeightedSum,
 };
+pub use stream::{Past, Reach, Stream, StreamWriter};
 pub use trace::GraphTrace;
 pub use weights::{Layout, ParameterId, WeightTensor, Weights};
 

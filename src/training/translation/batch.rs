@@ -1,6 +1,6 @@
 use super::Translator;
 use crate::engine::ShapeError;
-use crate::engine::graph::{Inputs, Side};
+use crate::engine::graph::{Inputs, Side, Translating};
 use crate::language::tasks::translation::Pair;
 
 /// Pairs side by side, the shorter ones padded: the English is read, and at each position of the French the word before.
@@ -19,7 +19,7 @@ impl TranslationBatch {
     ///
     /// # Errors
     /// When there are no pairs, or they are not of the translator's task.
-    pub fn new(translator: &Translator, pairs: &[Pair]) -> Result<Self, ShapeError> {
+    pub fn new(translator: &Translator<impl Translating>, pairs: &[Pair]) -> Result<Self, ShapeError> {
         let sources = pairs.iter().map(|pair| translator.source_of(pair)).collect::<Result<Vec<_>, _>>()?;
         let wanted = pairs.iter().map(|pair| translator.target_of(pair)).collect::<Result<Vec<_>, _>>()?;
         let begun = |words: &Vec<usize>| std::iter::once(translator.start()).chain(words.iter().copied()).collect();

@@ -1,4 +1,4 @@
-//! Networks that translate: encoder-decoders, how they are trained, and what the page asks of them.
+//! Networks that translate: encoder-decoders and Transformers, how they are trained, and what the page asks of them.
 
 mod batch;
 mod exact;
@@ -10,30 +10,30 @@ mod translated;
 pub use batch::TranslationBatch;
 pub use exact::ExactStudy;
 pub use models::TranslationModel;
-pub use recipe::{TranslationRecipe, attention_key};
+pub use recipe::{OfRecipe, TransformerSizes, TranslationRecipe, attention_key};
 pub use trainer::{TranslationTrainer, held_out_pairs};
 pub use translated::{Translated, Way};
 
 use super::Score;
-use crate::engine::graph::{EncoderDecoder, NodeHold, Search};
+use crate::engine::graph::{EncoderDecoder, NodeHold, Search, Translating};
 use crate::engine::{CrossEntropy, ShapeError};
 use crate::exchange::{ExchangeError, TensorFile, weights_of_tensors};
 use crate::language::tasks::translation::{Pair, START, Translation};
 
 /// A network that translates, with the words that it knows.
-pub struct Translator {
+pub struct Translator<M = EncoderDecoder> {
     task: Translation,
-    model: EncoderDecoder,
+    model: M,
 }
 
-impl Translator {
+impl<M: OfRecipe> Translator<M> {
     /// Before its first step.
     ///
     /// # Errors
     /// When a size cannot be.
     pub fn untrained(recipe: &TranslationRecipe) -> Result<Self, ShapeError> {
         let task = Translation::new(recipe.task);
-        let model = EncoderDecoder::new(recipe.plan(&task))?;
+        let model = M::of_recipe(recipe, &task)?;
         Ok(Self { task, model })
     }
 
@@ -46,27 +46,29 @@ impl Translator {
         weights_of_tensors(file, translator.model.graph_mut())?;
         Ok(translator)
     }
+}
 
+impl<M: Translating> Translator<M> {
     pub fn task(&self) -> &Translation {
         &self.task
     }
 
-    pub fn model(&self) -> &EncoderDecoder {
+    pub fn model(&self) -> &M {
         &self.model
     }
 
-    pub fn model_mut(&mut self) -> &mut EncoderDecoder {
+    pub fn model_mut(&mut self) -> &mut M {
         &mut self.model
     }
 
     /// The class that says that nothing follows.
     pub fn end(&self) -> usize {
-        self.model.plan().classes - 1
+        classes(&self.task) - 1
     }
 
     /// The token that the decoder reads first.
     pub fn start(&self) -> usize {
-        self.task.target().number(START).unwrap_or(self.model.plan().classes)
+        self.task.target().number(START).unwrap_or(classes(&self.task))
     }
 
     /// Translates a text's tokens in one of two ways, with some numbers held.
@@ -100,16 +102,16 @@ impl Translator {
         let mut exact = Vec::with_capacity(pairs.len());
         for part in pairs.chunks(100) {
             let batch = TranslationBatch::new(self, part)?;
-            let trace = self.model.forward(batch.inputs().clone(), Vec::new())?;
-            let entropy = CrossEntropy::new(self.model.plan().classes, batch.targets().to_vec())?;
+            let trace = self.model.graph().forward(batch.inputs().clone(), Vec::new())?;
+            let entropy = CrossEntropy::new(classes(&self.task), batch.targets().to_vec())?;
             let count = batch.targets().iter().flatten().count();
             #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
-            let mean = entropy.loss(trace.value(self.model.nodes().logits))? as f64;
+            let mean = entropy.loss(trace.value(self.model.logits()))? as f64;
             loss += mean * count as f64;
             judged += count;
             let first = exact.len();
             exact.resize(first + part.len(), true);
-            let logits = trace.value(self.model.nodes().logits);
+            let logits = trace.value(self.model.logits());
             for (column, target) in batch.targets().iter().enumerate() {
                 let Some(target) = *target else { continue };
                 let is_right = logits.column(column).argmax().0 == target;
@@ -141,6 +143,11 @@ impl Translator {
     pub fn target_of(&self, pair: &Pair) -> Result<Vec<usize>, ShapeError> {
         numbers(&pair.french, |word| self.task.target().number(word))
     }
+}
+
+/// What a translator writes: all that it reads but ⟨start⟩, which is the last.
+fn classes(task: &Translation) -> usize {
+    task.target().len() - 1
 }
 
 fn numbers(words: &[String], number: impl Fn(&str) -> Option<usize>) -> Result<Vec<usize>, ShapeError> {

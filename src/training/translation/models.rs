@@ -2,8 +2,8 @@
 
 use super::super::models::provenance;
 use super::super::{Score, Stop, Trained};
-use super::{TranslationRecipe, TranslationTrainer, Translator, held_out_pairs};
-use crate::engine::graph::Attention;
+use super::{OfRecipe, TransformerSizes, TranslationRecipe, TranslationTrainer, held_out_pairs};
+use crate::engine::graph::{Attention, EncoderDecoder, Transformer};
 use crate::exchange::{TensorFile, tensors_of_graph};
 use crate::language::Task;
 use crate::language::tasks::translation::TranslationKind;
@@ -20,7 +20,7 @@ pub struct TranslationModel {
 const JUDGED: usize = 2_000;
 
 impl TranslationModel {
-    /// All of them. They differ in one thing each from the first of their task.
+    /// All encoder-decoders. They differ in one thing each from the first of their task.
     pub fn all() -> Vec<Self> {
         let sentences = TranslationRecipe::usual(TranslationKind::Sentences);
         let numbers = TranslationRecipe::usual(TranslationKind::Numbers);
@@ -38,29 +38,49 @@ impl TranslationModel {
         ]
     }
 
-    pub fn named(name: &str) -> Option<Self> {
-        Self::all().into_iter().find(|model| model.name == name)
+    /// Transformers, trained on the same pairs.
+    pub fn transformers() -> Vec<Self> {
+        let sizes = TransformerSizes { layers: 2, heads: 4, feed_forward: 128 };
+        let recipe = TranslationRecipe {
+            hidden: 48,
+            rate: 0.002,
+            steps: 10_000,
+            transformer: Some(sizes),
+            ..TranslationRecipe::usual(TranslationKind::Sentences)
+        };
+        vec![Self { name: "sentences-transformer", recipe }]
     }
 
-    /// Trains it from the start; `report` sees every step.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().into_iter().chain(Self::transformers()).find(|model| model.name == name)
+    }
+
+    /// Trains it from the start; `report` sees every step. What comes of it is its file: weights, and where they come from,
+    /// `commit` being the state of the code.
     ///
     /// # Errors
     /// When training diverges.
-    pub fn train(&self, mut report: impl FnMut(Trained)) -> Result<(Translator, Score), Stop> {
-        let mut trainer = TranslationTrainer::new(&self.recipe)?;
+    pub fn train(&self, commit: &str, report: impl FnMut(Trained)) -> Result<(TensorFile, Score), Stop> {
+        match self.recipe.transformer {
+            Some(_) => self.train_network::<Transformer>(commit, report),
+            None => self.train_network::<EncoderDecoder>(commit, report),
+        }
+    }
+
+    fn train_network<M: OfRecipe>(
+        &self,
+        commit: &str,
+        mut report: impl FnMut(Trained),
+    ) -> Result<(TensorFile, Score), Stop> {
+        let mut trainer = TranslationTrainer::<M>::new(&self.recipe)?;
         while !trainer.is_finished() {
             report(trainer.step()?);
         }
         let translator = trainer.into_translator();
         let score = translator.score(&held_out_pairs(translator.task(), JUDGED))?;
-        Ok((translator, score))
-    }
-
-    /// Its file: weights, and where they come from. `commit` is the state of the code.
-    pub fn file(&self, translator: &Translator, score: Score, commit: &str) -> TensorFile {
         let mut file = tensors_of_graph(translator.model().graph());
         let TranslationRecipe { seed, steps, .. } = self.recipe;
         file.metadata = provenance(translator.task().key(), self.recipe.to_text(), (seed, steps), score, commit);
-        file
+        Ok((file, score))
     }
 }

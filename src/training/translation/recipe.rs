@@ -1,6 +1,8 @@
 use super::super::{Schedule, decimal};
-use crate::engine::graph::{Attention, EncoderDecoderPlan};
-use crate::engine::{CellKind, GruConvention, Real};
+use crate::engine::graph::{
+    Attention, EncoderDecoder, EncoderDecoderPlan, Positions, Transformer, TransformerPlan, Translating,
+};
+use crate::engine::{CellKind, GruConvention, Real, ShapeError};
 use crate::language::Task;
 use crate::language::tasks::translation::{Translation, TranslationKind};
 
@@ -27,6 +29,53 @@ pub struct TranslationRecipe {
     pub seed: u64,
     /// Batches in all.
     pub steps: usize,
+    /// A Transformer with these sizes instead of cells: then cell, attention, direction and features count for nothing,
+    /// and `hidden` is the width of a position's vector.
+    pub transformer: Option<TransformerSizes>,
+}
+
+/// What makes a Transformer, beside its width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TransformerSizes {
+    /// On each side.
+    pub layers: usize,
+    pub heads: usize,
+    /// Units between the two products of a feed-forward layer.
+    pub feed_forward: usize,
+}
+
+/// A network that a recipe says how to build.
+pub trait OfRecipe: Translating + Sized {
+    /// With untrained weights.
+    ///
+    /// # Errors
+    /// When a size cannot be, or the recipe is one of another kind of network.
+    fn of_recipe(recipe: &TranslationRecipe, task: &Translation) -> Result<Self, ShapeError>;
+}
+
+impl OfRecipe for EncoderDecoder {
+    fn of_recipe(recipe: &TranslationRecipe, task: &Translation) -> Result<Self, ShapeError> {
+        Self::new(recipe.plan(task))
+    }
+}
+
+impl OfRecipe for Transformer {
+    fn of_recipe(recipe: &TranslationRecipe, task: &Translation) -> Result<Self, ShapeError> {
+        let Some(TransformerSizes { layers, heads, feed_forward }) = recipe.transformer else {
+            return Err(ShapeError::new("recipe", "one of a Transformer", "one of cells"));
+        };
+        Self::new(TransformerPlan {
+            width: recipe.hidden,
+            heads,
+            feed_forward,
+            layers,
+            positions: Positions::Waves,
+            source: task.source().len(),
+            target: task.target().len(),
+            classes: super::classes(task),
+            seed: recipe.seed,
+        })
+    }
 }
 
 impl TranslationRecipe {
@@ -45,6 +94,7 @@ impl TranslationRecipe {
             own: 0.0,
             seed: 1,
             steps: 2_400,
+            transformer: None,
         }
     }
 
@@ -58,8 +108,7 @@ impl TranslationRecipe {
             features: self.features,
             source: task.source().len(),
             target: task.target().len(),
-            // All that is read but ⟨start⟩, which is the last.
-            classes: task.target().len() - 1,
+            classes: super::classes(task),
             seed: self.seed,
         }
     }
@@ -67,13 +116,23 @@ impl TranslationRecipe {
     /// All of it, for files: `task=sentences&attention=additive&…`.
     pub fn to_text(&self) -> String {
         let mut text = form_urlencoded::Serializer::new(String::new());
-        let entries = [
-            ("task", Translation::new(self.task).key().to_string()),
-            ("attention", attention_key(self.attention).to_string()),
-            ("cell", super::super::recipe_text::kind_key(self.cell)),
-            ("direction", if self.bidirectional { "both" } else { "forward" }.to_string()),
-            ("hidden", self.hidden.to_string()),
-            ("features", self.features.to_string()),
+        let network = match self.transformer {
+            Some(TransformerSizes { layers, heads, feed_forward }) => vec![
+                ("network", "transformer".to_string()),
+                ("layers", layers.to_string()),
+                ("heads", heads.to_string()),
+                ("forward", feed_forward.to_string()),
+                ("hidden", self.hidden.to_string()),
+            ],
+            None => vec![
+                ("attention", attention_key(self.attention).to_string()),
+                ("cell", super::super::recipe_text::kind_key(self.cell)),
+                ("direction", if self.bidirectional { "both" } else { "forward" }.to_string()),
+                ("hidden", self.hidden.to_string()),
+                ("features", self.features.to_string()),
+            ],
+        };
+        let training = [
             ("rate", decimal::write(self.rate)),
             ("schedule", super::super::recipe_text::schedule_key(self.schedule)),
             ("batch", self.batch.to_string()),
@@ -82,7 +141,8 @@ impl TranslationRecipe {
             ("seed", self.seed.to_string()),
             ("steps", self.steps.to_string()),
         ];
-        entries.iter().for_each(|(key, entry)| {
+        let task = ("task", Translation::new(self.task).key().to_string());
+        std::iter::once(&task).chain(&network).chain(&training).for_each(|(key, entry)| {
             text.append_pair(key, entry);
         });
         text.finish()

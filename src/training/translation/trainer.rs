@@ -1,13 +1,14 @@
 use super::super::trainer::{Divergence, Stop, Trained};
-use super::{TranslationBatch, TranslationRecipe, Translator};
+use super::{OfRecipe, TranslationBatch, TranslationRecipe, Translator};
+use crate::engine::graph::EncoderDecoder;
 use crate::engine::{CrossEntropy, Optimizer, Random, Real, Rule, ShapeError, clip, norm};
 use crate::language::Split;
 use crate::language::tasks::translation::{Pair, Translation};
 
 /// A translator on its way, one batch after another.
-pub struct TranslationTrainer {
+pub struct TranslationTrainer<M = EncoderDecoder> {
     recipe: TranslationRecipe,
-    translator: Translator,
+    translator: Translator<M>,
     optimizer: Optimizer,
     random: Random,
     /// Batches that were drawn and not yet read.
@@ -18,22 +19,22 @@ pub struct TranslationTrainer {
 /// Batches that are drawn at once: pairs of one length are read together, so that little is padding.
 const DRAWN: usize = 16;
 
-impl TranslationTrainer {
+impl<M: OfRecipe> TranslationTrainer<M> {
     /// # Errors
     /// When a size cannot be.
     pub fn new(recipe: &TranslationRecipe) -> Result<Self, ShapeError> {
-        let translator = Translator::untrained(recipe)?;
+        let translator = Translator::<M>::untrained(recipe)?;
         let count = translator.model().graph().weights().count();
         let optimizer = Optimizer::new(Rule::ADAM, recipe.rate, count);
         let random = Random::stream(recipe.seed, "pairs");
         Ok(Self { recipe: *recipe, translator, optimizer, random, drawn: Vec::new(), taken: 0 })
     }
 
-    pub fn translator(&self) -> &Translator {
+    pub fn translator(&self) -> &Translator<M> {
         &self.translator
     }
 
-    pub fn into_translator(self) -> Translator {
+    pub fn into_translator(self) -> Translator<M> {
         self.translator
     }
 
@@ -49,11 +50,10 @@ impl TranslationTrainer {
         let pairs = self.pairs();
         let batch = self.given(TranslationBatch::new(&self.translator, &pairs)?)?;
         let model = self.translator.model();
-        let nodes = model.nodes();
-        let trace = model.forward(batch.inputs().clone(), Vec::new())?;
-        let entropy = CrossEntropy::new(model.plan().classes, batch.targets().to_vec())?;
-        let loss = entropy.loss(trace.value(nodes.logits))?;
-        let from = vec![(nodes.logits, entropy.gradient(trace.value(nodes.probabilities))?)];
+        let trace = model.graph().forward(batch.inputs().clone(), Vec::new())?;
+        let entropy = CrossEntropy::new(super::classes(self.translator.task()), batch.targets().to_vec())?;
+        let loss = entropy.loss(trace.value(model.logits()))?;
+        let from = vec![(model.logits(), entropy.gradient(trace.value(model.probabilities()))?)];
         let gradients = model.graph().backward_for_training(&trace, from)?;
         let gradient_norm = norm(gradients.slices());
         if !loss.is_finite() || !gradient_norm.is_finite() {
@@ -91,8 +91,8 @@ impl TranslationTrainer {
             return Ok(batch);
         }
         let model = self.translator.model();
-        let trace = model.forward(batch.inputs().clone(), Vec::new())?;
-        let logits = trace.value(model.nodes().logits);
+        let trace = model.graph().forward(batch.inputs().clone(), Vec::new())?;
+        let logits = trace.value(model.logits());
         let random = &mut self.random;
         batch.with_own(|step, item| {
             let is_own = (random.unit() as Real) < self.recipe.own;

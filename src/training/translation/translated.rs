@@ -1,5 +1,5 @@
 use super::Translator;
-use crate::engine::graph::{Axis, Beams, GraphTrace, Inputs, NodeHold, Side};
+use crate::engine::graph::{Axis, Beams, GraphTrace, Inputs, NodeHold, Side, Translating};
 use crate::engine::{Matrix, Real, ShapeError};
 
 /// Where the words before each position come from.
@@ -28,7 +28,7 @@ pub struct Translated {
 
 impl Translated {
     pub(super) fn new(
-        translator: &Translator,
+        translator: &Translator<impl Translating>,
         source: &[usize],
         way: &Way,
         holds: &[NodeHold],
@@ -54,10 +54,9 @@ impl Translated {
             let is_written = model.graph().node(hold.node).axis == Axis::Target;
             !is_written || hold.position.is_none_or(|position| position < given.len())
         };
-        let trace = model.forward(inputs, holds.iter().filter(reached).copied().collect())?;
-        let nodes = model.nodes();
-        let probabilities = trace.value(nodes.probabilities).clone();
-        let attention = nodes.attention.map(|attention| trace.value(attention.weights).clone());
+        let trace = model.graph().forward(inputs, holds.iter().filter(reached).copied().collect())?;
+        let probabilities = trace.value(model.probabilities()).clone();
+        let attention = model.attention(&trace);
         let (said, beams) = match found {
             Some((said, beams)) => (said, Some(beams)),
             None => (probabilities.column_iter().map(|column| column.argmax().0).collect(), None),

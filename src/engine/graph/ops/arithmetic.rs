@@ -1,4 +1,5 @@
 use super::super::account::{Account, Form, Term};
+use super::super::cost::Lengths;
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::{At, Computed, Op};
 use crate::{Matrix, ShapeError};
@@ -75,6 +76,10 @@ impl Op for Times {
         *into.node_mut(a) += d.component_mul(at.value(b));
         *into.node_mut(b) += d.component_mul(at.value(a));
         Ok(None)
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own)
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -57,6 +57,10 @@ impl Op for Last {
         Ok(None)
     }
 
+    fn looks_ahead(&self, _: &Graph, _: Axis) -> bool {
+        true
+    }
+
     fn account(&self, at: At<'_>, row: usize, item: usize) -> Option<Account> {
         let lane = at.trace.lane(self.of)?;
         let column = last_columns(at, self.of, lane.direction).nth(item)?;

@@ -2,12 +2,19 @@
 
 mod apply;
 mod arithmetic;
+mod blend;
 mod columns;
 mod concat;
+mod convolve;
 mod embedding;
 mod last;
+mod normalize;
 mod pairs;
+mod part;
+mod positions;
+mod products;
 mod project;
+mod read;
 mod recurrent;
 mod scores;
 mod softmax;
@@ -15,17 +22,25 @@ mod weighted_sum;
 
 pub use apply::Apply;
 pub use arithmetic::{Sum, Times};
+pub use blend::{Blend, Spans, Way};
 pub use concat::Concat;
+pub use convolve::Convolve;
 pub use embedding::Embedding;
 pub use last::Last;
+pub use normalize::{Normalize, Scale};
 pub use pairs::{PairScores, PairSum};
+pub use part::ProjectPart;
+pub use positions::{Places, Waves};
 pub use project::Project;
+pub use read::Read;
 pub use recurrent::Recurrent;
 pub use scores::DotScores;
 pub use softmax::{Mask, Softmax};
 pub use weighted_sum::WeightedSum;
 
 use super::account::{Account, Factor, Source};
+use super::cost::{Hop, Lengths};
+use super::stream::{Past, Reach};
 use super::{Axis, Graph, GraphGradients, GraphTrace, Inputs, LaneView, NodeId, Rows};
 use crate::{Matrix, ShapeError, Trace};
 use std::fmt::Debug;
@@ -58,6 +73,49 @@ pub trait Op: Debug + Send + Sync {
     /// Whether the backward pass itself lets nothing through what is held.
     fn stops_held(&self) -> bool {
         false
+    }
+
+    /// What a step of a stream reads of earlier positions; `own` is the node itself.
+    fn keeps(&self, _own: NodeId) -> Vec<(NodeId, Reach)> {
+        Vec::new()
+    }
+
+    /// Whether a position along an axis needs later ones, so that no stream can go along it.
+    fn looks_ahead(&self, _graph: &Graph, _axis: Axis) -> bool {
+        false
+    }
+
+    /// The next position of a stream, of which nodes have one position: like a forward pass where nothing is kept.
+    ///
+    /// # Errors
+    /// When the inputs do not fit.
+    fn step(&self, at: At<'_>, _past: &Past) -> Result<Computed, ShapeError> {
+        self.forward(at)
+    }
+
+    /// From where a position reads; `own` is the node itself.
+    fn hops(&self, _own: NodeId) -> Vec<(NodeId, Hop)> {
+        self.reads().into_iter().map(|read| (read, Hop::Here)).collect()
+    }
+
+    /// Multiplications of a forward pass over one sequence, each with the addition of what it gives.
+    fn multiply_adds(&self, _graph: &Graph, _lengths: Lengths, _own: NodeId) -> usize {
+        0
+    }
+
+    /// How many operations wait for one another.
+    fn rounds(&self, _graph: &Graph, _lengths: Lengths, _own: NodeId) -> usize {
+        1
+    }
+
+    /// Numbers behind the node that the way back needs beside its own.
+    fn inside(&self, _graph: &Graph, _lengths: Lengths) -> usize {
+        0
+    }
+
+    /// Numbers of a state, beside what [`Op::keeps`] names.
+    fn state(&self, _graph: &Graph) -> usize {
+        0
     }
 
     /// The cell behind a recurrent node.

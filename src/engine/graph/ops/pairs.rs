@@ -2,6 +2,7 @@
 //! multiplied once, and their sums are formed for every pair.
 
 use super::super::account::{Account, Factor, Form, Source, Term};
+use super::super::cost::Lengths;
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::columns::add_scaled;
 use super::{At, Computed, Op};
@@ -112,6 +113,10 @@ impl Op for PairScores {
         into.add_weights(at.graph, self.by, &[gradients.weight.as_slice()]);
         *into.node_mut(self.pairs) += gradients.input;
         Ok(None)
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, _: NodeId) -> usize {
+        lengths.numbers(graph, self.pairs)
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -1,4 +1,5 @@
 use super::super::account::{Account, Factor, Form, Source, Term};
+use super::super::cost::Lengths;
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op};
 use crate::{Matrix, ShapeError};
@@ -33,6 +34,10 @@ impl Op for Project {
         into.add_weights(at.graph, self.by, &parts[..1 + usize::from(weights.has_bias(self.by))]);
         *into.node_mut(self.of) += gradients.input;
         Ok(None)
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own) * lengths.shape(graph, self.of).0
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

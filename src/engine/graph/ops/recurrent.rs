@@ -1,6 +1,8 @@
 use super::super::account::{Account, Form, Term};
+use super::super::cost::{Hop, Lengths};
 use super::super::hold::{NodeHold, is_held};
 use super::super::lane::{LaneView, Place};
+use super::super::stream::Past;
 use super::super::{Axis, Graph, GraphGradients, NodeId, ParameterId, Rows};
 use super::{At, Computed, Op};
 use crate::backward::{CellBackward, OwnShare};
@@ -46,6 +48,16 @@ impl Recurrent {
         }
     }
 
+    fn forward_from(&self, at: At<'_>, start: &State) -> Result<Computed, ShapeError> {
+        let cell = at.graph.weights().as_cell(self.cell)?;
+        let x = self.sequence(at)?;
+        let mut trace = Trace::zeros(cell.kind(), cell.weights().hidden_size(), x.steps(), x.batch());
+        let holds = self.holds(at);
+        let held = Held::of_cell(&holds, 0, self.direction);
+        cell.forward_held(&x, start, (self.direction, held), &mut trace)?;
+        Ok(Computed { value: trace.hidden().clone(), lane: Some(trace) })
+    }
+
     /// The node's holds, as the cell itself understands them.
     fn holds(&self, at: At<'_>) -> Vec<Hold> {
         let of_node = at.trace.holds.iter().filter(|hold| hold.node == at.node);
@@ -86,12 +98,7 @@ impl Op for Recurrent {
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
         let cell = at.graph.weights().as_cell(self.cell)?;
-        let x = self.sequence(at)?;
-        let mut trace = Trace::zeros(cell.kind(), cell.weights().hidden_size(), x.steps(), x.batch());
-        let holds = self.holds(at);
-        let held = Held::of_cell(&holds, 0, self.direction);
-        cell.forward_held(&x, &self.start(at, cell), (self.direction, held), &mut trace)?;
-        Ok(Computed { value: trace.hidden().clone(), lane: Some(trace) })
+        self.forward_from(at, &self.start(at, cell))
     }
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
@@ -133,6 +140,43 @@ impl Op for Recurrent {
             }
         }
         Ok(total)
+    }
+
+    fn looks_ahead(&self, _: &Graph, _: Axis) -> bool {
+        self.direction == Direction::Reverse
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        match past.state(at.node) {
+            Some(state) => self.forward_from(at, state),
+            None => self.forward(at),
+        }
+    }
+
+    fn hops(&self, own: NodeId) -> Vec<(NodeId, Hop)> {
+        let here = self.reads().into_iter().map(|read| (read, Hop::Here));
+        match self.direction {
+            Direction::Forward => here.chain([(own, Hop::Back(1))]).collect(),
+            Direction::Reverse => here.collect(),
+        }
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        graph.weights().as_cell(self.cell).map_or(0, Cell::multiply_adds) * lengths.shape(graph, own).1
+    }
+
+    fn rounds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.shape(graph, own).1
+    }
+
+    /// The cell's named values; h is the node's own.
+    fn inside(&self, graph: &Graph, lengths: Lengths) -> usize {
+        let values = |cell: &Cell| cell.kind().values().len().saturating_sub(1) * cell.weights().hidden_size();
+        graph.weights().as_cell(self.cell).map_or(0, values) * lengths.steps(graph.node(self.of).axis)
+    }
+
+    fn state(&self, graph: &Graph) -> usize {
+        graph.weights().as_cell(self.cell).map_or(0, Cell::carried)
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -1,4 +1,6 @@
 use super::super::account::{Account, Factor, Form, Term};
+use super::super::cost::Lengths;
+use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::columns::{add_scaled, dot};
 use super::{At, Computed, Op};
@@ -18,12 +20,23 @@ pub struct DotScores {
 
 impl DotScores {
     /// Visits every key's place and every query's that meet: (row, key's column, query's column).
-    fn each(&self, at: At<'_>, mut visit: impl FnMut(usize, usize, usize)) {
+    fn each(&self, at: At<'_>, keys: &Matrix, mut visit: impl FnMut(usize, usize, usize)) {
         let batch = at.batch();
-        let positions = at.value(self.keys).ncols() / batch;
+        let positions = keys.ncols() / batch;
         for query in 0..at.value(self.queries).ncols() {
             (0..positions).for_each(|row| visit(row, row * batch + query % batch, query));
         }
+    }
+
+    fn scores(&self, at: At<'_>, keys: &Matrix) -> Matrix {
+        let queries = at.value(self.queries);
+        let mut scores = Matrix::zeros(keys.ncols() / at.batch(), queries.ncols());
+        let [of_keys, of_queries] = &self.units;
+        self.each(at, keys, |row, key, query| {
+            let score = dot(part(keys, of_keys, key), part(queries, of_queries, query));
+            scores[(row, query)] = score * self.scale;
+        });
+        scores
     }
 }
 
@@ -55,29 +68,35 @@ impl Op for DotScores {
     }
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
-        let (keys, queries, mut value) = (at.value(self.keys), at.value(self.queries), at.room());
-        let [of_keys, of_queries] = &self.units;
-        self.each(at, |row, key, query| {
-            let score = dot(part(keys, of_keys, key), part(queries, of_queries, query));
-            value[(row, query)] = score * self.scale;
-        });
-        Ok(value.into())
+        Ok(self.scores(at, at.value(self.keys)).into())
     }
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
         let (keys, queries) = (at.value(self.keys), at.value(self.queries));
         let [of_keys, of_queries] = &self.units;
         let to = into.node_mut(self.keys);
-        self.each(at, |row, key, query| {
+        self.each(at, keys, |row, key, query| {
             let d = d[(row, query)] * self.scale;
             add_scaled(part_mut(to, of_keys, key), part(queries, of_queries, query), d);
         });
         let to = into.node_mut(self.queries);
-        self.each(at, |row, key, query| {
+        self.each(at, keys, |row, key, query| {
             let d = d[(row, query)] * self.scale;
             add_scaled(part_mut(to, of_queries, query), part(keys, of_keys, key), d);
         });
         Ok(None)
+    }
+
+    fn keeps(&self, _: NodeId) -> Vec<(NodeId, Reach)> {
+        vec![(self.keys, Reach::All)]
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        Ok(self.scores(at, past.of(self.keys).unwrap_or(at.value(self.keys))).into())
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own) * self.units[0].len()
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

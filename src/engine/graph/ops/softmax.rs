@@ -1,5 +1,6 @@
 use super::super::account::{Account, Factor};
 use super::super::hold::is_held;
+use super::super::stream::Past;
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::{At, Computed, Op};
 use crate::{Matrix, Real, ShapeError};
@@ -36,10 +37,15 @@ impl Softmax {
     }
 
     fn shares(&self, at: At<'_>) -> Matrix {
-        let (scores, mut value) = (at.value(self.of), at.room());
+        self.shares_of_seen(at, |column| self.seen(at, column))
+    }
+
+    fn shares_of_seen(&self, at: At<'_>, seen: impl Fn(usize) -> usize) -> Matrix {
+        let scores = at.value(self.of);
         let rows = scores.nrows();
+        let mut value = Matrix::zeros(rows, scores.ncols());
         for (column, shares) in value.as_mut_slice().chunks_exact_mut(rows).enumerate() {
-            let seen = self.seen(at, column);
+            let seen = seen(column);
             let (scores, shares) = (&scores.as_slice()[column * rows..][..seen], &mut shares[..seen]);
             let highest = scores.iter().copied().fold(Real::NEG_INFINITY, Real::max);
             if highest == Real::NEG_INFINITY {
@@ -85,6 +91,17 @@ impl Op for Softmax {
             to.iter_mut().zip(shares.iter().zip(d)).for_each(|(to, (share, d))| *to += share * (d - mean));
         }
         Ok(None)
+    }
+
+    fn looks_ahead(&self, graph: &Graph, axis: Axis) -> bool {
+        graph.node(self.of).rows == Rows::Along(axis) && !self.mask.future
+    }
+
+    /// All positions that are there are earlier ones.
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        let is_past = at.graph.node(self.of).rows == Rows::Along(past.axis());
+        let rows = at.value(self.of).nrows();
+        Ok(if is_past { self.shares_of_seen(at, |_| rows) } else { self.shares(at) }.into())
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

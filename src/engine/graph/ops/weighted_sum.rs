@@ -1,4 +1,6 @@
 use super::super::account::{Account, Form, Term};
+use super::super::cost::{Hop, Lengths};
+use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
 use super::columns::{add_scaled, dot};
 use super::scores::part_mut;
@@ -17,10 +19,21 @@ pub struct WeightedSum {
 
 impl WeightedSum {
     /// Some units of the value that a row of the weights meets in a column.
-    fn part<'a>(&self, at: At<'a>, row: usize, column: usize) -> (usize, &'a [Real]) {
-        let (batch, values) = (at.batch(), at.value(self.values));
+    fn part<'a>(&self, at: At<'_>, values: &'a Matrix, row: usize, column: usize) -> (usize, &'a [Real]) {
+        let batch = at.batch();
         let meets = row * batch + column % batch;
         (meets, &values.as_slice()[meets * values.nrows()..][self.units.clone()])
+    }
+
+    fn sums(&self, at: At<'_>, values: &Matrix) -> Matrix {
+        let weights = at.value(self.weights);
+        let mut sums = Matrix::zeros(self.units.len(), weights.ncols());
+        for (column, sum) in sums.as_mut_slice().chunks_exact_mut(self.units.len()).enumerate() {
+            for row in 0..weights.nrows() {
+                add_scaled(sum, self.part(at, values, row, column).1, weights[(row, column)]);
+            }
+        }
+        sums
     }
 }
 
@@ -43,20 +56,14 @@ impl Op for WeightedSum {
     }
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
-        let (weights, mut value) = (at.value(self.weights), at.room());
-        for (column, sum) in value.as_mut_slice().chunks_exact_mut(self.units.len()).enumerate() {
-            for row in 0..weights.nrows() {
-                add_scaled(sum, self.part(at, row, column).1, weights[(row, column)]);
-            }
-        }
-        Ok(value.into())
+        Ok(self.sums(at, at.value(self.values)).into())
     }
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
-        let weights = at.value(self.weights);
+        let (weights, values) = (at.value(self.weights), at.value(self.values));
         for (column, d) in d.as_slice().chunks_exact(self.units.len()).enumerate() {
             for row in 0..weights.nrows() {
-                let (meets, part) = self.part(at, row, column);
+                let (meets, part) = self.part(at, values, row, column);
                 into.node_mut(self.weights)[(row, column)] += dot(d, part);
                 add_scaled(part_mut(into.node_mut(self.values), &self.units, meets), d, weights[(row, column)]);
             }
@@ -64,9 +71,26 @@ impl Op for WeightedSum {
         Ok(None)
     }
 
+    fn keeps(&self, _: NodeId) -> Vec<(NodeId, Reach)> {
+        vec![(self.values, Reach::All)]
+    }
+
+    fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
+        Ok(self.sums(at, past.of(self.values).unwrap_or(at.value(self.values))).into())
+    }
+
+    fn hops(&self, _: NodeId) -> Vec<(NodeId, Hop)> {
+        vec![(self.weights, Hop::Here), (self.values, Hop::Any)]
+    }
+
+    fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
+        lengths.numbers(graph, own) * lengths.shape(graph, self.weights).0
+    }
+
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {
+        let values = at.value(self.values);
         let terms = (0..at.value(self.weights).nrows()).map(|position| {
-            let meets = self.part(at, position, column).0;
+            let meets = self.part(at, values, position, column).0;
             let factors =
                 [at.factor(self.weights, position, column), at.factor(self.values, self.units.start + row, meets)];
             Term { factors: factors.into() }
