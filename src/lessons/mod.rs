@@ -6,6 +6,7 @@ mod gradients;
 mod inside;
 mod keeping;
 mod labs;
+mod modern;
 mod names;
 mod readings;
 mod report;
@@ -22,6 +23,10 @@ pub use gradients::{
 pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
+pub use modern::{
+    CROSSROADS, Crossroad, glance_name, memory_note, modern_reading, order_note, path_note, receptive, rival_hue,
+    rival_name,
+};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
 pub use report::{Measured, report};

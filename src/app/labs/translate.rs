@@ -6,10 +6,11 @@ use crate::app::controls::segment;
 use crate::app::figure::TimeGrid;
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::hue_class;
+use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
-    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, Place, ScoreApart, TranslateControls,
-    TranslateInspector, TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper,
-    tokens, unknown_words, written,
+    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, ScoreApart, TranslateControls, TranslateInspector,
+    TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper, tokens,
+    unknown_words, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
@@ -127,12 +128,12 @@ fn nothing(view: &TranslateView, again: &Callback<()>) -> Html {
 /// On a phone the inspector is further down: its number in one line, leading there.
 fn readout(view: &TranslateView, spot: Option<&Spot>) -> Html {
     let Some((pass, spot)) = view.pass.as_ref().zip(spot) else { return Html::default() };
-    let Some(place) = Place::named(pass, &spot.node).filter(|place| view.is_known(*place, spot.column)) else {
+    let Some(place) = pass.numbers().place(&spot.node).filter(|place| view.is_known(*place, spot.column)) else {
         return Html::default();
     };
     let Some(number) = pass.number(place, spot.row, spot.column) else { return Html::default() };
     super::unroll::readout_line(
-        format!("{}, {}", place.text(pass).title, view.row_name(place, spot.row)),
+        format!("{}, {}", pass.numbers().text(place).title, view.row_name(place, spot.row)),
         plain(number),
     )
 }

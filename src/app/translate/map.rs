@@ -1,12 +1,11 @@
 //! The map of attention: a row for each written word, a column for each word of the source.
 
-use super::place::Place;
 use super::rows::{likeliest, odd};
-use super::sheet::{Cells, Sheet, scale_of};
 use super::view::TranslateView;
 use crate::app::act::act;
 use crate::app::figure::TimeGrid;
 use crate::app::hooks::use_width;
+use crate::app::nodes::{AnyView, Cells, NodeView, Place, Sheet, scale_of};
 use crate::figures::Palette;
 use crate::figures::number::{fixed, plain};
 use crate::scene::{Action, PhraseHold, Spot, Stage};
@@ -73,7 +72,7 @@ pub fn AttentionMap(props: &Props) -> Html {
                 </div>
                 <div class="plot" ref={ruler} style={format!("height:{}px", fixed(height, 1))}>
                     if let Some(now) = now { <div class="now-row" style={style(now)}></div> }
-                    <Sheet view={view.clone()} name={place.text(pass).name.to_owned()} cells={Cells::Turned(place)} rows={written}
+                    <Sheet view={AnyView::of(view)} name={pass.numbers().text(place).name.to_owned()} cells={Cells::Turned(place)} rows={written}
                         in_view={0..written} {height} {grid} scale={scale_of(view, place)} palette={Rc::clone(palette)}
                         inspected={inspected.clone()} on_action={on_action.clone()} on_hover={on_hover.clone()}
                         overlay={numbers(view, place, &grid, row)} />
