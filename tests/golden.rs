@@ -5,6 +5,8 @@
 mod check;
 #[path = "golden/gradient_flow.rs"]
 mod gradient_flow;
+#[path = "golden/graphs.rs"]
+mod graphs;
 #[path = "golden/optimizers.rs"]
 mod optimizers;
 
@@ -34,6 +36,17 @@ fn every_onnx_case_but_peepholes() {
     report.assert_success();
     assert_eq!(report.skipped, ["test_lstm_with_peepholes"]);
     assert_eq!(report.cases, 25);
+}
+
+#[test]
+fn every_encoder_decoder() {
+    let mut report = Report::default();
+    let files =
+        pytorch::PARTS.map(|part| fs::read(golden(&format!("graphs/encoder_decoder.{part}.safetensors"))).unwrap());
+    graphs::check(files.each_ref().map(Vec::as_slice), &mut report);
+    println!("encoder-decoders: {report}");
+    report.assert_success();
+    assert_eq!(report.cases, 30);
 }
 
 #[test]

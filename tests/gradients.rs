@@ -34,8 +34,12 @@ const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
 
 /// The one check, for one operation and many random shapes.
 fn check_operation<O: Operation>(name: &str, make: impl Fn(&Shape) -> O) {
+    check_cases(name, 32, make);
+}
+
+fn check_cases<O: Operation>(name: &str, cases: u32, make: impl Fn(&Shape) -> O) {
     let worst = std::cell::Cell::new(0.0_f64);
-    for_random_shapes(name, 32, |shape| {
+    for_random_shapes(name, cases, |shape| {
         let error = check(&mut make(shape)).map_err(TestCaseError::fail)?;
         worst.set(worst.get().max(error));
         Ok(())
@@ -107,7 +111,8 @@ fn layers_without_recurrence() {
 fn encoder_decoders() {
     for kind in [CellKind::RNN, CellKind::Lstm, CellKind::Gru(GruConvention::ResetAfter)] {
         for attention in Attention::ALL {
-            check_operation(&format!("{kind:?} {attention:?}"), |shape| {
+            // Fewer of each: they are whole networks, and there are fifteen.
+            check_cases(&format!("{kind:?} {attention:?}"), 10, |shape| {
                 GraphCase::encoder_decoder(kind, attention, shape)
             });
         }

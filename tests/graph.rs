@@ -1,4 +1,5 @@
 //! Graphs: every number has an account, holds are what follows from them, and writing is reading one position longer.
+#![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 #[path = "graph/accounts.rs"]
 mod accounts;

@@ -22,6 +22,8 @@ mod session;
 mod stored;
 #[path = "training/study.rs"]
 mod study;
+#[path = "training/translation.rs"]
+mod translation;
 
 #[cfg(not(feature = "f64"))]
 #[test]

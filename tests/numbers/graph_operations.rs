@@ -56,12 +56,12 @@ impl GraphCase {
     fn new(graph: Graph, shape: &Shape, with_target: bool, judged: &[&str]) -> Self {
         let mut random = shape.random();
         // What if is asked of a whole batch: where items are over, there is nothing to hold.
-        let is_held = shape.seed % 2 == 0;
+        let is_held = shape.seed.is_multiple_of(2);
         let inputs = inputs(&mut random, shape, with_target, !is_held);
         let holds = if is_held { holds(&mut random, &graph, &inputs) } else { Vec::new() };
         let trace = graph.forward(inputs.clone(), holds.clone()).unwrap();
         let own = coefficients(&mut random, &graph, &trace, judged);
-        Self { graph, inputs, holds, own, for_training: shape.seed % 3 == 0 }
+        Self { graph, inputs, holds, own, for_training: shape.seed.is_multiple_of(3) }
     }
 }
 
