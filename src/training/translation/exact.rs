@@ -24,7 +24,7 @@ impl ExactStudy {
         let shape = |what, expected: String, found: String| Stop::Shape(ShapeError::new(what, expected, found));
         let model = TranslationModel::named(&plan.recipe)
             .ok_or_else(|| shape("study", "the name of a network that translates".into(), "another".into()))?;
-        let mut translator = Translator::untrained(&model.recipe)?;
+        let mut translator: Translator = Translator::untrained(&model.recipe)?;
         let weights = translator.model_mut().graph_mut().weights_mut();
         if weights.count() != plan.weights.len() {
             return Err(shape("weights", weights.count().to_string(), plan.weights.len().to_string()));
