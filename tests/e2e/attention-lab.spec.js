@@ -119,6 +119,7 @@ test('200 numbers: each is what its account gives', async ({ open, lab, page }) 
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing: ${theme}`, async ({ open, lab, page }) => {
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const [width, height] of [[390, 844], [1440, 900], [1920, 1080]]) {
       await page.setViewportSize({ width, height });

@@ -123,6 +123,7 @@ test('a held number changes what follows, and the link keeps it', async ({ open,
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing: ${theme}`, async ({ open, lab, page }) => {
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     for (const [width, height] of [[390, 844], [1440, 900], [1920, 1080]]) {
       await page.setViewportSize({ width, height });

@@ -8,18 +8,18 @@ use unroll::training::translation::{ExactStudy, TranslationModel, Translator, Wa
 
 const EXAMPLES: u32 = 60;
 
-/// The network of numbers without attention, which gets some right and some wrong.
+/// The network of sentences without attention, which gets some right and some wrong.
 fn translator() -> Translator {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/models/numbers-none.safetensors");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/models/sentences-none.safetensors");
     let file = TensorFile::from_bytes(&std::fs::read(path).unwrap()).unwrap();
-    Translator::of_file(&TranslationModel::named("numbers-none").unwrap().recipe, file).unwrap()
+    Translator::of_file(&TranslationModel::named("sentences-none").unwrap().recipe, file).unwrap()
 }
 
 #[allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 fn plan(translator: &Translator) -> StudyPlan {
     let tensors = translator.model().graph().weights().tensors();
     let weights = tensors.flat_map(|tensor| tensor.values.to_vec()).map(|weight| weight as f32).collect();
-    StudyPlan { question: Question::Exact, recipe: "numbers-none".into(), weights, examples: EXAMPLES }
+    StudyPlan { question: Question::Exact, recipe: "sentences-none".into(), weights, examples: EXAMPLES }
 }
 
 fn one_by_one(translator: &Translator) -> Vec<ExactAt> {

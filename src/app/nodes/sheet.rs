@@ -21,11 +21,13 @@ pub enum Cells {
 }
 
 impl Cells {
-    fn at(&self, row: usize, column: usize) -> Option<(Place, usize, usize)> {
-        match self {
-            Self::Units(columns) => columns.get(column).copied().flatten().map(|(place, at)| (place, row, at)),
-            Self::Turned(place) => Some((*place, column, row)),
-        }
+    /// What stands there; none where a matrix has no such unit, or there is none.
+    fn at(&self, numbers: &Numbers, row: usize, column: usize) -> Option<(Place, usize, usize)> {
+        let (place, row, column) = match self {
+            Self::Units(columns) => columns.get(column).copied().flatten().map(|(place, at)| (place, row, at))?,
+            Self::Turned(place) => (*place, column, row),
+        };
+        (row < numbers.shape(place).0).then_some((place, row, column))
     }
 
     /// Where a number stands; none where it is not here.
@@ -84,8 +86,9 @@ pub fn Sheet(props: &Props) -> Html {
     let spot = {
         let (view, cells) = (view.clone(), cells.clone());
         move |(row, column): (usize, usize)| {
-            let (place, row, column) = cells.at(row, column)?;
-            Some(Spot { node: view.numbers()?.name(place), row, column })
+            let numbers = view.numbers()?;
+            let (place, row, column) = cells.at(&numbers, row, column)?;
+            Some(Spot { node: numbers.name(place), row, column })
         }
     };
     let pick = {
@@ -200,9 +203,8 @@ pub fn hue_of(view: &dyn NodeView, place: Place) -> &'static str {
 
 /// 'Attention weights α, written word 4 “n'”, source word 5 “not”, 0.713'
 fn speak(view: &dyn NodeView, cells: &Cells, (row, column): (usize, usize)) -> String {
-    let (Some(numbers), Some((place, row, column))) = (view.numbers(), cells.at(row, column)) else {
-        return "empty".into();
-    };
+    let here = view.numbers().and_then(|numbers| cells.at(&numbers, row, column).map(|at| (numbers, at)));
+    let Some((numbers, (place, row, column))) = here else { return "empty".into() };
     let parts = [view.column_name(place, column), view.row_name(place, row)];
     let mut said = numbers.text(place).name.to_owned();
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -231,7 +233,7 @@ fn paint(
         return None;
     }
     let number = |row: usize, column: usize| {
-        let (place, row, column) = cells.at(rows.start + row, grid.first + column)?;
+        let (place, row, column) = cells.at(&numbers, rows.start + row, grid.first + column)?;
         numbers.number(place, row, column).filter(|_| view.is_known(place, column))
     };
     let (column_gap, row_gap) = if matches!(cells, Cells::Turned(_)) { (4.0, 4.0) } else { (6.0, 1.0) };
@@ -246,5 +248,13 @@ fn paint(
     };
     let mut pixels = Pixels::new(width, height);
     draw_heat_map(&mut pixels, &map).ok()?;
+    // Where nothing will ever stand, there is no outline of what is to come.
+    let (wide, high) = (f64::from(width) / grid.count as f64, f64::from(height) / rows.len() as f64);
+    let corner = |row: usize, column: usize| ((column as f64 * wide) as i32, (row as f64 * high) as i32);
+    for column in 0..grid.count {
+        for row in (0..rows.len()).filter(|row| cells.at(&numbers, rows.start + row, grid.first + column).is_none()) {
+            pixels.clear(corner(row, column), corner(row + 1, column + 1));
+        }
+    }
     put(&canvas, pixels, (width, height))
 }

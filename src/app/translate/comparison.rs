@@ -31,7 +31,8 @@ pub fn Comparison(props: &Props) -> Html {
     let steps = right.len().max(free.len());
     let parts = (0..steps).find(|at| free.get(*at) != right.get(*at));
     // No more of it than the figure shows.
-    let known = (0..steps).take_while(|at| view.is_said(*at)).count();
+    let is_over = view.plan.is_finished(view.now);
+    let known = if is_over { steps } else { (0..steps).take_while(|at| view.is_said(*at)).count() };
     let row = |name: &'static str, words: &[&str], judged: bool| {
         let cell = |at: usize| {
             let word = words.get(at).copied().filter(|_| at < known);

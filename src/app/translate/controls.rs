@@ -6,7 +6,7 @@ use crate::app::controls::{input_value, segment};
 use crate::figures::number::{fixed, percent};
 use crate::language::tasks::translation::{ReadWord, detokenize};
 use crate::lessons::{left_out, translator_name};
-use crate::scene::{Action, Lab, Phrase, Writing, attends, translators};
+use crate::scene::{Action, Lab, Phrase, Writing, translation_of, translators};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -109,15 +109,25 @@ fn writing(view: &TranslateView, on_action: &Callback<Action>) -> Html {
     }
 }
 
-/// Which network, and how much of what was held out it gets right.
+/// Which network, and how much of what was held out it gets right. In the Attention lab its task alone: the score and the
+/// encoder are chosen beside it.
 fn network(view: &TranslateView, on_action: &Callback<Action>) -> Html {
     let phrase = view.phrase();
-    let offered = move |lab: Lab| translators().filter(move |name| lab == Lab::Seq2seq || attends(name));
-    let lab = view.scene.lab;
+    let (label, offered): (_, Vec<(&'static str, &'static str)>) = match view.scene.lab {
+        Lab::Attention => ("Task", vec![(SCORES[0].1, "sentences"), ("numbers-additive", "numbers")]),
+        _ => ("Network", translators().map(|name| (name, translator_name(name))).collect()),
+    };
+    let same_task = |name: &str| translation_of(name).kind() == phrase.task().kind();
+    let is_chosen = |name: &str| match view.scene.lab {
+        Lab::Attention => same_task(name),
+        _ => name == phrase.translator,
+    };
+    let options =
+        offered.iter().map(|(name, said)| html! { <option key={*name} selected={is_chosen(name)}>{ *said }</option> });
     let onchange = {
-        let (on_action, phrase) = (on_action.clone(), phrase.clone());
+        let (on_action, phrase, offered) = (on_action.clone(), phrase.clone(), offered.clone());
         Callback::from(move |event: Event| {
-            let Some(translator) = offered(lab).nth(selected(&event)) else { return };
+            let Some((translator, _)) = offered.get(selected(&event)) else { return };
             on_action.emit(Action::SetPhrase(Box::new(of_network(&phrase, translator))));
         })
     };
@@ -126,16 +136,14 @@ fn network(view: &TranslateView, on_action: &Callback<Action>) -> Html {
     html! {
         <div class="control">
             <div class="label-row">
-                <label for="translator">{ "Network" }</label>
+                <label for="translator">{ label }</label>
                 if let Some(exact) = exact {
-                    <span class="text-note">{ format!("{} exact, held out", percent_of(exact)) }</span>
+                    <span class="text-note" title="Translations of held-out texts that are right in every word">
+                        { format!("{} exact", percent_of(exact)) }
+                    </span>
                 }
             </div>
-            <select id="translator" {onchange}>
-                { for offered(lab).map(|name| html! {
-                    <option key={name} selected={name == phrase.translator}>{ translator_name(name) }</option>
-                }) }
-            </select>
+            <select id="translator" {onchange}>{ for options }</select>
         </div>
     }
 }

@@ -18,7 +18,7 @@ pub fn lanes(view: &TranslateView, grid: &TimeGrid, on_action: &Callback<Action>
     let steps = view.plan.steps();
     let columns = steps + 1;
     let seen = |column: usize| grid.in_view().contains(&column);
-    let arrows = (0..columns.saturating_sub(1)).filter(|column| seen(*column) || seen(column + 1)).map(|column| {
+    let arrows = (0..columns.saturating_sub(1)).filter(|column| seen(*column) && seen(column + 1)).map(|column| {
         let half = width(grid) / 2.0;
         let (from, to) = (grid.center(column) + half, grid.center(column + 1) - half);
         let forward = view.plan.is_known(step_at(view, column), stage_at(view, column), view.now);

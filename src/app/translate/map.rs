@@ -1,11 +1,13 @@
 //! The map of attention: a row for each written word, a column for each word of the source.
 
 use super::rows::{likeliest, odd};
+use super::strip::NodeStrip;
 use super::view::TranslateView;
 use crate::app::act::act;
 use crate::app::figure::TimeGrid;
 use crate::app::hooks::use_width;
 use crate::app::nodes::{AnyView, Cells, NodeView, Place, Sheet, scale_of};
+use crate::engine::graph::EncoderDecoderNodes;
 use crate::figures::Palette;
 use crate::figures::number::{fixed, plain};
 use crate::scene::{Action, PhraseHold, Spot, Stage};
@@ -37,7 +39,8 @@ pub fn AttentionMap(props: &Props) -> Html {
     let ruler = use_node_ref();
     let grid = TimeGrid::whole(view.plan.source, use_width(&ruler));
     let Some(pass) = &view.pass else { return Html::default() };
-    let Some(attention) = pass.learned.network.model().nodes().attention else { return Html::default() };
+    let nodes = *pass.learned.network.model().nodes();
+    let Some(attention) = nodes.attention else { return Html::default() };
     let place = Place::of(if *scores { attention.scores } else { attention.weights });
     let written = view.plan.written;
     let row = (HEIGHT / written.max(1) as f64).clamp(ROW.0, ROW.1);
@@ -79,8 +82,21 @@ pub fn AttentionMap(props: &Props) -> Html {
                 </div>
                 { next_word(view, now.map_or(0.0, |now| now as f64 * row).min((height - 130.0).max(0.0))) }
             </div>
+            <div class="map-strips">
+                { for strips(view, &nodes).into_iter().map(|columns| html! {
+                    <NodeStrip view={view.clone()} {columns} {grid} palette={Rc::clone(palette)} inspected={inspected.clone()}
+                        on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                }) }
+            </div>
         </div>
     }
+}
+
+/// What attention compares with, in the columns of the source: the encoder's states, and of additive attention its keys.
+fn strips(view: &TranslateView, nodes: &EncoderDecoderNodes) -> Vec<Vec<Option<(Place, usize)>>> {
+    let keys = view.numbers().and_then(|numbers| numbers.place("keys"));
+    let columns = |place: Place| (0..view.plan.source).map(|word| Some((place, word))).collect();
+    [Some(Place::of(nodes.encoded)), keys].into_iter().flatten().map(columns).collect()
 }
 
 /// The source's words over the columns, each under its encoder's state, coloured as the current word looks at it.
