@@ -24,8 +24,8 @@ pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use modern::{
-    CROSSROADS, Crossroad, glance_name, memory_note, modern_reading, order_note, path_note, receptive, rival_hue,
-    rival_name,
+    CROSSROADS, Counted, Crossroad, crossroad_fact, glance_name, memory_note, modern_reading, order_note, path_note,
+    receptive, rival_hue, rival_name,
 };
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};

@@ -196,3 +196,45 @@ pub const CROSSROADS: [Crossroad; 5] = [
         panel: "glance",
     },
 ];
+
+/// What is counted at some sizes, as text.
+pub struct Counted {
+    pub length: usize,
+    /// Numbers kept by the RNN, the TCN and the Transformer.
+    pub carried: [String; 3],
+    /// Receptive fields of WaveNet and the TCN.
+    pub fields: [String; 2],
+    /// The longest paths of the Transformer and the RNN.
+    pub paths: [String; 2],
+    /// Operations that wait for one another of minGRU and the GRU.
+    pub waits: [String; 2],
+    /// Parameters of the GRU, the LSTM and the Transformer.
+    pub parameters: [String; 3],
+}
+
+/// What is counted at a crossroad.
+pub fn crossroad_fact(at: usize, counted: &Counted) -> String {
+    let Counted { length, carried, fields, paths, waits, parameters } = counted;
+    match at {
+        0 => {
+            let [rnn, tcn, transformer] = carried;
+            format!(
+                "After {length} samples the RNN keeps {rnn} numbers, the TCN {tcn}, the Transformer {transformer} and more with \
+                 each sample."
+            )
+        }
+        1 => format!("Here WaveNet sees {} steps and the TCN {}.", fields[0], fields[1]),
+        2 => format!(
+            "Over {length} positions the longest path is {} by attention, {} through an RNN.",
+            paths[0], paths[1]
+        ),
+        3 => format!(
+            "Of {length} positions {} operations wait for one another in the scan, {} in a GRU.",
+            waits[0], waits[1]
+        ),
+        _ => {
+            let [gru, lstm, transformer] = parameters;
+            format!("Parameters: GRU {gru}, LSTM {lstm}, Transformer {transformer}.")
+        }
+    }
+}

@@ -110,6 +110,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetText(text) => {
             let was_last = scene.step + 1 >= plan.steps();
             next.text.clone_from(text);
+            next.modern.spot = None;
             // Another word at this step would be another's by now.
             next.holds.retain(|hold| !matches!(hold, SceneHold::Token { .. }));
             if was_last {

@@ -88,13 +88,16 @@ impl Scene {
         match action {
             Action::GoTo(to) => step = *to,
             Action::MoveSteps(by) => step = now.saturating_add_signed(*by as isize),
-            Action::MoveSubsteps(by) => head = (head as i32 + by).rem_euclid(heads) as usize,
+            Action::MoveSubsteps(by) => head = (head as i32).wrapping_add(*by).rem_euclid(heads) as usize,
             Action::Advance => step = now + 1,
             Action::Rewind => step = 0,
             _ => return None,
         }
-        let last = self.modern_steps().saturating_sub(1);
-        let step = if step >= last { Modern::LAST } else { step };
+        let step = match self.modern_steps() {
+            0 => self.modern.step,
+            steps if step >= steps - 1 => Modern::LAST,
+            _ => step,
+        };
         Some(Self { modern: Modern { step, head, spot: None, ..self.modern.clone() }, ..self.clone() })
     }
 }

@@ -190,8 +190,11 @@ fn strip(
     }
 }
 
+/// A matrix's column for each of the grid's.
+type Columns = Vec<Option<(Place, usize)>>;
+
 /// The encoder's states, what is handed over and the decoder's states side by side; of a second encoder its own.
-fn strips(view: &TranslateView) -> Vec<(Option<&'static str>, Vec<Option<(Place, usize)>>)> {
+fn strips(view: &TranslateView) -> Vec<(Option<&'static str>, Columns)> {
     let Some(pass) = &view.pass else { return Vec::new() };
     let nodes = pass.learned.network.model().nodes();
     let columns = |of: &[crate::engine::graph::NodeId]| {

@@ -27,15 +27,18 @@ const COLUMNS: [(&str, fn(&GraphCost) -> Option<usize>); 6] = [
     ("carried", |cost| Some(cost.carried)),
 ];
 
+/// What each network costs, counted.
+pub fn costs(sizes: &Sizes) -> Vec<(Rival, GraphCost)> {
+    let cost = |rival: Rival| Some((rival, sizes.over_signal(rival).ok()?.cost(sizes.length)));
+    Rival::ALL.into_iter().filter_map(cost).collect()
+}
+
 #[component]
 pub fn Glance(props: &Props) -> Html {
     let sizes = props.view.modern().sizes;
     let ruler = use_node_ref();
     let width = use_width(&ruler);
-    let costs = use_memo(sizes, |sizes| {
-        let cost = |rival: Rival| Some((rival, sizes.over_signal(rival).ok()?.cost(sizes.length)));
-        Rival::ALL.into_iter().filter_map(cost).collect::<Vec<_>>()
-    });
+    let costs = use_memo(sizes, costs);
     // What was measured belongs to the sizes that it was measured at, but for the length.
     let asks = Sizes { length: 1, ..sizes };
     let wanted = use_state_eq(|| None::<Sizes>);

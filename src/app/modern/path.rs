@@ -4,7 +4,7 @@ use super::view::ModernView;
 use crate::app::figure::{TimeGrid, arrow};
 use crate::figures::number::fixed;
 use crate::lessons::path_note;
-use crate::training::alternatives::Rival;
+use crate::training::alternatives::{Rival, Sizes};
 use yew::prelude::*;
 
 const HEIGHT: f64 = 78.0;
@@ -14,7 +14,9 @@ const STATES: f64 = 60.0;
 pub fn path(view: &ModernView, grid: &TimeGrid) -> Html {
     let (step, Some(from)) = (view.step(), view.looked_at()) else { return Html::default() };
     let apart = step.abs_diff(from);
-    let hops = |rival: Rival| view.modern().sizes.over_signal(rival).ok()?.cost(apart + 1).path;
+    // However wide they are.
+    let sizes = Sizes { width: 8, heads: 1, ..view.modern().sizes };
+    let hops = |rival: Rival| sizes.over_signal(rival).ok()?.cost(apart + 1).path;
     // An RNN reads from left to right.
     let recurrent = hops(Rival::Rnn).filter(|_| from <= step);
     let attention = hops(Rival::Transformer).filter(|_| from <= step || !view.modern().causal);

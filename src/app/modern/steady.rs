@@ -2,6 +2,7 @@
 
 use super::chart::{Line, chart, keys};
 use super::crossroads::crossroads;
+use super::glance::costs;
 use super::measure::{asked, findings, progress};
 use super::view::ModernView;
 use crate::app::hooks::{use_study, use_width};
@@ -22,6 +23,7 @@ pub struct Props {
 pub fn Steady(props: &Props) -> Html {
     let Props { view, on_action } = props;
     let sizes = view.modern().sizes;
+    let costs = use_memo(sizes, costs);
     let ruler = use_node_ref();
     let width = use_width(&ruler);
     let wanted = use_state_eq(|| None::<Sizes>);
@@ -46,7 +48,7 @@ pub fn Steady(props: &Props) -> Html {
                     { measured("Time of a step", &times, (width, sizes.length), |number| format!("{} µs", plain(number))) }
                 </div>
             }
-            { crossroads(view, on_action) }
+            { crossroads(view, &costs, on_action) }
         </div>
     }
 }
