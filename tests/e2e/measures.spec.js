@@ -139,6 +139,39 @@ for (const [figure, hidden, limit] of [['steps', 16, 50], ['jacobians', 16, 50],
   });
 }
 
+// The labs about translation: a source of 30 words, and a beam of width 8.
+const LONG = 'the+small+black+cat+and+the+old+white+dog+do+not+like+the+new+red+chair+behind+the+big+green+table+in+the+old+garden+of+the+rich+sad+farmer';
+const TRANSLATING = {
+  keystroke: (count) => {
+    const box = document.querySelector('#input-text');
+    const words = box.value.split(' ');
+    words[3] = count % 2 ? 'dog' : 'cat';
+    box.value = words.join(' ');
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  },
+  step: ACTIONS.step,
+};
+
+for (const [name, hash, target] of [
+  ['Attention, 30 words', `#/attention?phrase=${LONG}`, TARGET],
+  ['Attention, 30 words, dot', `#/attention?translator=sentences-dot&phrase=${LONG}`, TARGET],
+  ['Seq2seq, 30 words', `#/seq2seq?phrase=${LONG}`, TARGET],
+  ['Seq2seq, beam of width 8', '#/seq2seq?figure=beams&writing=beam-8&phrase=the+small+black+cat+does+not+eat+the+bread', 50],
+]) {
+  test(`recompute and repaint: ${name}`, async ({ open, lab, page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await open(hash, { asItIs: true });
+    await expect(lab.number).toHaveText(/\d/);
+    for (const [what, action] of Object.entries(TRANSLATING)) {
+      const spans = workOf(await traced(page, () => act(page, action)));
+      const [half, most, worst] = [at(spans, 0.5), at(spans, 0.95), spans.at(-1)].map((span) => span.toFixed(1));
+      const steps = await lab.time.getAttribute('max');
+      console.log(`measure: ${name}, ${what}, ${steps} steps: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${LIMIT})`);
+      expect(at(spans, 0.95), what).toBeLessThan(LIMIT);
+    }
+  });
+}
+
 // A run of three cells, 64 units, and 50 words at 64 units in the other lab.
 const RUN = `&recipe=${encodeURIComponent('task=parity&lag=20&hidden=64&batch=16&steps=200000')}`;
 

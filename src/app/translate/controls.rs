@@ -3,6 +3,7 @@
 use super::view::TranslateView;
 use crate::app::act::act;
 use crate::app::controls::{input_value, segment};
+use crate::app::hooks::use_toggle;
 use crate::figures::number::{fixed, percent};
 use crate::language::tasks::translation::{ReadWord, detokenize};
 use crate::lessons::{left_out, translator_name};
@@ -39,6 +40,7 @@ pub fn TranslateControls(props: &Props) -> Html {
     };
     let sentences = phrase.translator.starts_with("sentences");
     let one_way = phrase.translator == "sentences-oneway";
+    let (open, toggle) = use_toggle();
     html! {
         <div class="controls">
             <div class="control grow">
@@ -50,6 +52,10 @@ pub fn TranslateControls(props: &Props) -> Html {
                     autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="the black cat sleeps"
                     aria-describedby="text-note" />
             </div>
+            <button class="button fold" aria-expanded={open.to_string()} aria-controls="more-controls" onclick={toggle}>
+                { translator_name(phrase.translator) }<span class="chevron" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
+            </button>
+            <div id="more-controls" class={classes!("more-controls", open.then_some("open"))}>
             if view.scene.lab == Lab::Attention && sentences {
                 <div class="control">
                     <span class="label" id="label-score">{ "Score" }</span>
@@ -70,6 +76,7 @@ pub fn TranslateControls(props: &Props) -> Html {
             }
             { writing(view, on_action) }
             { network(view, on_action) }
+            </div>
         </div>
     }
 }

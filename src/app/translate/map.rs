@@ -9,7 +9,7 @@ use crate::app::hooks::use_width;
 use crate::app::nodes::{AnyView, Cells, NodeView, Place, Sheet, scale_of};
 use crate::engine::graph::EncoderDecoderNodes;
 use crate::figures::Palette;
-use crate::figures::number::{fixed, plain};
+use crate::figures::number::{fixed, plain, subscript};
 use crate::scene::{Action, PhraseHold, Spot, Stage};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -114,7 +114,7 @@ fn source(view: &TranslateView, grid: &TimeGrid, on_action: &Callback<Action>) -
         html! {
             <button key={at} tabindex="-1" {class} {style} onclick={act::<MouseEvent>(on_action, Action::GoTo(at))}
                 title={format!("source word {}: “{}”", at + 1, view.source_word(at))}>
-                <span class="map-state">{ if grid.column_width() > 30.0 { format!("h{}", at + 1) } else { String::new() } }</span>
+                <span class="map-state">{ if grid.column_width() > 30.0 { format!("h{}", subscript(at + 1)) } else { String::new() } }</span>
                 <bdi lang="en">{ view.source_word(at).to_owned() }</bdi>
             </button>
         }

@@ -60,7 +60,11 @@ pub fn ScoreApart(props: &Props) -> Html {
         view.phrase().translator.rsplit('-').next().map_or("", |name| if name == "oneway" { "additive" } else { name });
     html! {
         <div class="figure-body score-apart">
-            <p class="where score-formula">{ with_indices(score_formula(score)) }{ "   " }{ with_indices(node_text("weights").formula) }{ "   " }{ with_indices(node_text("context").formula) }</p>
+            <p class="where score-formula">
+                { for [score_formula(score), node_text("weights").formula, node_text("context").formula].map(|formula| html! {
+                    <span>{ with_indices(formula) }</span>
+                }) }
+            </p>
             <div class="timeline">
                 <div class="row ruler-row" aria-hidden="true">
                     <div class="row-label"></div>
