@@ -16,9 +16,12 @@ mod translation;
 mod what_if;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
-pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
+pub use both_ways::{
+    JOINED_RIGHTLY, SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling,
+};
 pub use gradients::{
-    Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, bounded, clipped, compared, enough, fate_mark, fate_note, journeys,
+    CLIPPING_PROMISES, Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, Sum, bounded, clipped, compared, enough,
+    enough_short, fate_mark, fate_note, journeys,
 };
 pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
