@@ -26,7 +26,7 @@ pub fn reading(value: Value, gradient: bool, number: f64, about: &Reading) -> St
         return slope(value, number, about);
     }
     // Only held can a gate be more than open, or less than shut.
-    let beyond = value_text(value).range == Range::Gate && (number < 0.0 || number > 1.0);
+    let beyond = value_text(value).range == Range::Gate && !(0.0..=1.0).contains(&number);
     let remark = if beyond { "; a gate is between 0 and 1, so this is no state that the cell can reach" } else { "" };
     amount(value, number, about) + remark
 }

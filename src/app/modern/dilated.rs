@@ -98,8 +98,8 @@ fn picture(
         grid.in_view().filter(|at| is_lit(level, *at) == wanted).map(dot).collect::<String>()
     };
     let mut lines = String::new();
-    for level in 1..rows {
-        let lags = levels[level].convolution.map(|of| lags(view, of)).unwrap_or_default();
+    for (level, shown) in levels.iter().enumerate().skip(1) {
+        let lags = shown.convolution.map(|of| lags(view, of)).unwrap_or_default();
         for at in grid.in_view().filter(|at| is_lit(level, *at)) {
             for from in lags.iter().filter_map(|lag| at.checked_sub(*lag)) {
                 let (a, b) = (fixed(grid.center(from), 1), fixed(grid.center(at), 1));

@@ -17,8 +17,11 @@ pub struct Props {
     pub view: ModernView,
 }
 
+/// What a column of the table shows.
+type Shown = fn(&GraphCost) -> Option<usize>;
+
 /// The columns of the table: their keys, and what they show.
-const COLUMNS: [(&str, fn(&GraphCost) -> Option<usize>); 6] = [
+const COLUMNS: [(&str, Shown); 6] = [
     ("path", |cost| cost.path),
     ("sequential", |cost| Some(cost.sequential)),
     ("multiply-adds", |cost| Some(cost.multiply_adds)),
