@@ -148,6 +148,8 @@ pub struct Clipped<'a> {
     pub factor: &'a str,
     /// Before the step, after the whole one, after the clipped one.
     pub losses: [f64; 3],
+    /// How far the loss would fall along the whole step if the gradient held all the way: rate · ‖gradient‖².
+    pub foretold: f64,
     pub plain: fn(f64) -> String,
 }
 
@@ -157,7 +159,7 @@ pub const CLIPPING_PROMISES: &str = "Clipping promises one thing: no step is lon
     somewhere it says nothing about: by luck lower, or nowhere. Change the spectral radius a little and see.";
 
 pub fn clipped(of: &Clipped) -> String {
-    let Clipped { name, scale, norm, longest, factor, losses: [before, whole, after], plain } = *of;
+    let Clipped { name, scale, norm, longest, factor, losses: [before, whole, after], foretold, plain } = *of;
     let loss = |loss: f64| match loss {
         0.0 => "0 (less than the 6×10⁻⁸ at which f32 tells a loss from 0)".into(),
         loss if loss.is_finite() => plain(loss),
@@ -177,10 +179,17 @@ pub fn clipped(of: &Clipped) -> String {
         );
     }
     let landed = match (whole <= before, after <= before) {
-        (false, true) => " The whole step leads away: it is too long for what the gradient tells.",
-        (false, false) => " Both lead away: even the clipped one is too long here.",
-        (true, _) if whole < after => " Here the long step landed lower: luck, which the gradient does not promise.",
-        _ => "",
+        (false, true) => " The whole step leads away: it is too long for what the gradient tells.".into(),
+        (false, false) => " Both lead away: even the clipped one is too long here.".into(),
+        // Half of what is foretold or more: the loss falls about as the gradient says.
+        (true, _) if whole < after && before - whole >= foretold / 2.0 => {
+            " Here the gradient holds for the whole step, and clipping only makes it shorter.".into()
+        }
+        (true, _) if whole < after => format!(
+            " Here the long step landed lower: by luck, since the gradient foretold a fall by {}, not that one.",
+            plain(foretold)
+        ),
+        _ => String::new(),
     };
     format!(
         "{name}: the gradient is {norm} long and clipped to {longest}, by the factor {factor} for every number: the direction stays. \
@@ -260,6 +269,7 @@ mod tests {
                 longest: "1",
                 factor: "1",
                 losses,
+                foretold: 1.0,
                 plain: |number| format!("{number:.1}"),
             })
         };
@@ -268,8 +278,10 @@ mod tests {
         assert!(
             of(0.0, [3.0; 3]).contains("direction is lost") && of(f64::NAN, [3.0; 3]).contains("direction is lost")
         );
-        let lucky = of(0.5, [3.0, 0.0, 2.0]);
-        assert!(lucky.contains("to 0 (less than the 6×10⁻⁸") && lucky.contains("luck"), "{lucky}");
+        let held = of(0.5, [3.0, 0.0, 2.0]);
+        assert!(held.contains("to 0 (less than the 6×10⁻⁸") && held.contains("only makes it shorter"), "{held}");
+        let lucky = of(0.5, [3.0, 2.8, 2.9]);
+        assert!(lucky.contains("by luck, since the gradient foretold a fall by 1.0"), "{lucky}");
         let lost = of(0.5, [3.0, f64::NAN, 2.0]);
         assert!(lost.contains("to no number that f32 has") && lost.contains("whole step leads away"), "{lost}");
     }

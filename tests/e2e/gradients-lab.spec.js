@@ -68,7 +68,7 @@ test('every control changes the lines, and the link keeps it', async ({ open, pa
   await open('#/gradients', { asItIs: true });
   const changes = {
     'Sequence length': () => slide(page, 'Sequence length', 60),
-    'Spectral radius of U': () => slide(page, 'Spectral radius of U', 120),
+    'Spectral radius of each U': () => slide(page, 'Spectral radius of each U', 120),
     activation: () => page.getByRole('combobox', { name: 'RNN’s activation' }).selectOption('ReLU'),
     'forget bias': () => slide(page, 'LSTM’s forget bias', 80),
     'hidden size': () => slide(page, 'Hidden size', 24),
@@ -178,7 +178,8 @@ test('an exploding gradient is clipped, and what is short enough is not', async 
 test('a long step that lands lower is not said to be what clipping is against', async ({ open, page }) => {
   await open('#/gradients?figure=clipping&cell=rnn-relu&length=50&radius=1.3', { asItIs: true });
   await expect(page.getByText('Clipping promises one thing')).toBeVisible();
-  await expect(page.getByText(/^RNN: the gradient is/)).toContainText('landed lower: luck');
+  await expect(page.getByText(/^RNN: the gradient is/)).toContainText('landed lower: by luck');
+  await expect(page.getByText(/^LSTM: the gradient is/)).toContainText('clipping only makes it shorter');
   // A bar is as long as its number on the axis that is printed.
   const places = await page.locator('.clip-bars').evaluate((bars) => {
     const left = (tick) => tick.getBoundingClientRect().left;

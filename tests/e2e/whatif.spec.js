@@ -67,7 +67,7 @@ test('what is pinned stays so while words are walked through', async ({ open, la
 });
 
 test('a gate beyond 1 is said to be out of the cell’s reach, and the cell’s picture shows differences', async ({ open, lab, page }) => {
-  await open(`${OPEN}&step=5&substep=7&hold=l1.f.3@5=5`, { asItIs: true });
+  await open(`${OPEN}&step=10&substep=7&hold=l1.f.3@5=5`, { asItIs: true });
   await expect(lab.inspector).toContainText('no state that the cell can reach');
   const state = page.locator('.diagram').getByRole('button', { name: /^Cell state C, unit 3, / });
   await expect(state).toHaveAttribute('aria-label', /, was /);

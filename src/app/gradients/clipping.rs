@@ -102,6 +102,7 @@ fn sentence(contender: &Contender, tried: &Descent, longest: f64) -> String {
         longest: &longest,
         factor: &factor,
         losses: [tried.loss, tried.whole, tried.clipped],
+        foretold: f64::from(RATE) * tried.norm * tried.norm,
         plain,
     })
 }

@@ -83,7 +83,7 @@ fn sentence(own: &Contender, step: usize, judged: usize) -> String {
 fn bound(own: &Contender, step: usize, judged: usize, known: bool) -> Html {
     let (Some(bound), Some(flow)) = (&own.bound, &own.flow) else { return Html::default() };
     let each = [
-        ("σₘₐₓ(U)", fixed(bound.stretch, 3)),
+        ("σₘₐₓ(U)", fixed(bound.stretch, 6)),
         ("largest slope there is", plain(bound.steepest)),
         ("largest slope in this pass", fixed(bound.largest, 3)),
         ("mean slope in this pass", fixed(bound.mean, 3)),
