@@ -149,7 +149,8 @@ impl Phrase {
         self.scores &= lab == Lab::Attention;
         (self.step, self.stage) = (self.step.min(Self::LAST), self.stage.min(Self::LAST));
         self.spot = self.spot.filter(Spot::can_be);
-        let words = self.source_words();
+        // Reading the words is for those who hold something.
+        let words = if self.holds.is_empty() { 0 } else { self.source_words() };
         let mut holds: Vec<PhraseHold> = Vec::new();
         for hold in std::mem::take(&mut self.holds) {
             let is_new = !holds.iter().any(|known| hold.replaces(known));

@@ -60,8 +60,9 @@ fn is_written(scene: &Scene) -> bool {
 
 fn is_same_but_for_time(before: &Scene, scene: &Scene) -> bool {
     let Scene { step, substep, pin, layer, .. } = *scene;
-    let Phrase { step: at, stage, ref spot, .. } = scene.phrase;
-    let phrase = Phrase { step: at, stage, spot: spot.clone(), ..before.phrase.clone() };
+    // A phrase is written once it is typed, too.
+    let Phrase { step: at, stage, ref spot, ref text, .. } = scene.phrase;
+    let phrase = Phrase { step: at, stage, spot: spot.clone(), text: text.clone(), ..before.phrase.clone() };
     let modern = Modern { step: scene.modern.step, spot: scene.modern.spot.clone(), ..before.modern.clone() };
     Scene { step, substep, pin, layer, phrase, modern, ..before.clone() } == *scene
 }
