@@ -93,6 +93,7 @@ fn row(contender: &Contender, tried: &Descent) -> Html {
     }
 }
 
+#[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 fn sentence(contender: &Contender, tried: &Descent, longest: f64) -> String {
     let [norm, longest, factor] = [tried.norm, longest, tried.scale].map(plain);
     clipped(&Clipped {
