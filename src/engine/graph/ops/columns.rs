@@ -26,7 +26,9 @@ pub fn columns_of(matrix: &Matrix, item: usize, batch: usize) -> impl Iterator<I
 
 /// Some units of all columns of one item, side by side: what is read many times then stays in the nearest cache.
 pub fn item(matrix: &Matrix, units: &Range<usize>, item: usize, batch: usize) -> Vec<Real> {
-    columns_of(matrix, item, batch).flat_map(|column| &column[units.clone()]).copied().collect()
+    let mut all = Vec::with_capacity(matrix.ncols() / batch * units.len());
+    columns_of(matrix, item, batch).for_each(|column| all.extend_from_slice(&column[units.clone()]));
+    all
 }
 
 /// Puts them back.
