@@ -3,7 +3,7 @@
 use crate::draw::{self, KINDS, Shape};
 use crate::draw_graphs::{mixings, sequence_model};
 use unroll::engine::graph::{
-    Given, GraphCost, Inputs, Mixing, Positions, Reading, SequenceLayer, SequenceModel, Side, Stream, Way,
+    Evaluation, Given, GraphCost, Inputs, Mixing, Positions, Reading, SequenceLayer, SequenceModel, Side, Stream,
 };
 use unroll::engine::{Address, Cell, CellKind, Equation, Expr, Lane};
 
@@ -90,7 +90,7 @@ fn tokens(positions: usize) -> Given {
 #[test]
 fn a_graph_multiplies_as_often_as_its_accounts_say() {
     for mixing in mixings(&Shape { layers: 3, ..SHAPE }) {
-        if matches!(mixing, Mixing::MinGru { way: Way::Scan, .. }) {
+        if matches!(mixing, Mixing::MinGru { evaluation: Evaluation::Scan, .. }) {
             continue;
         }
         let positions = 8;
@@ -152,7 +152,7 @@ fn a_graphs_numbers_are_those_of_its_trace_and_its_stream() {
 #[test]
 fn paths_and_waiting_are_those_of_the_literature() {
     let recurrent = Mixing::Recurrent { kind: CellKind::Lstm, layers: 2 };
-    let scan = |way| Mixing::MinGru { layers: 1, way };
+    let scan = |evaluation| Mixing::MinGru { layers: 1, evaluation };
     let tcn = Mixing::Tcn { kernel: 2, dilations: vec![1, 2, 4, 8] };
     let wavenet = Mixing::Wavenet { kernel: 2, dilations: vec![1, 2, 4, 8] };
     let attention =
@@ -164,14 +164,14 @@ fn paths_and_waiting_are_those_of_the_literature() {
     {
         let rounds = positions.next_power_of_two().ilog2() as usize;
         assert_eq!(path(&recurrent, positions), Some(positions - 1));
-        assert_eq!(path(&scan(Way::StepByStep), positions), Some(positions - 1));
-        assert_eq!(path(&scan(Way::Scan), positions), Some(rounds));
+        assert_eq!(path(&scan(Evaluation::StepByStep), positions), Some(positions - 1));
+        assert_eq!(path(&scan(Evaluation::Scan), positions), Some(rounds));
         assert_eq!(path(&attention, positions), Some(usize::from(positions > 1)));
         assert_eq!([path(&wavenet, positions), path(&tcn, positions)], [of_wavenet, of_tcn]);
     }
     let more = |mixing: &Mixing| cost(mixing, 64).1.sequential - cost(mixing, 32).1.sequential;
     assert_eq!(more(&recurrent), 2 * 32);
-    assert_eq!(more(&scan(Way::StepByStep)), 32);
-    assert_eq!(more(&scan(Way::Scan)), 1);
+    assert_eq!(more(&scan(Evaluation::StepByStep)), 32);
+    assert_eq!(more(&scan(Evaluation::Scan)), 1);
     assert_eq!([more(&tcn), more(&wavenet), more(&attention)], [0; 3]);
 }

@@ -1,8 +1,8 @@
 //! What stands beside recurrence, each case as a graph of its own (make_pytorch_alternatives.py).
 
 use unroll::engine::graph::{
-    Axis, Builder, Concat, Convolve, DecoderLayer, EncoderLayer, Given, Graph, Inputs, Layout, Mask, MinGru, NodeId,
-    Positions, Read, Side, TcnBlock, Transformer, TransformerPlan, WavenetBlock, Way,
+    Axis, Builder, Concat, Convolve, DecoderLayer, EncoderLayer, Evaluation, Given, Graph, Inputs, Layout, Mask,
+    MinGru, NodeId, Positions, Read, Side, TcnBlock, Transformer, TransformerPlan, WavenetBlock,
 };
 use unroll::engine::{CrossEntropy, Matrix, Real, Sequence, ShapeError};
 use unroll::exchange::{
@@ -107,8 +107,8 @@ fn build(name: &str) -> Result<(Graph, Nodes), ShapeError> {
         }
         Some("mingru") => {
             let units = sizes.get('h');
-            let way = if sizes.get('t') % 2 == 0 { Way::Scan } else { Way::StepByStep };
-            MinGru::add(builder, x, units, (None, way))?.output
+            let evaluation = if sizes.get('t') % 2 == 0 { Evaluation::Scan } else { Evaluation::StepByStep };
+            MinGru::add(builder, x, units, (None, evaluation))?.output
         }
         Some("encoder") => {
             let mask = Mask { padding: true, future: name.ends_with("causal") };

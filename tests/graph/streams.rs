@@ -193,16 +193,16 @@ fn an_output_sees_its_receptive_field() {
 /// The same numbers in two orders: step by step and all at once, over lengths around powers of two.
 #[test]
 fn a_scan_is_the_recurrence() {
-    use unroll::engine::graph::{Spans, Way};
+    use unroll::engine::graph::{Evaluation, Spans};
     for (steps, batch) in [(1, 1), (2, 1), (3, 2), (7, 3), (8, 1), (9, 2), (64, 1), (1000, 2)] {
         let mut random = SHAPE.random();
         let gate = matrix(&mut random, 4, steps * batch, 1.0).map(|x| 0.5 + 0.5 * x);
         let (candidate, initial) = (matrix(&mut random, 4, steps * batch, 2.0), matrix(&mut random, 4, batch, 2.0));
-        let by = |way: Way| Spans::new(&gate, &candidate).states(&initial, way);
-        let difference = by(Way::Scan) - by(Way::StepByStep);
+        let by = |evaluation: Evaluation| Spans::new(&gate, &candidate).states(&initial, evaluation);
+        let difference = by(Evaluation::Scan) - by(Evaluation::StepByStep);
         assert!(difference.amax() <= 1e-5, "{steps} steps: {}", difference.amax());
     }
-    let rounds = [1, 2, 3, 4, 5, 8, 9, 1024].map(|steps| Way::Scan.rounds(steps));
+    let rounds = [1, 2, 3, 4, 5, 8, 9, 1024].map(|steps| Evaluation::Scan.rounds(steps));
     assert_eq!(rounds, [0, 1, 2, 2, 3, 3, 4, 10]);
-    assert_eq!(Way::StepByStep.rounds(9), 9);
+    assert_eq!(Evaluation::StepByStep.rounds(9), 9);
 }

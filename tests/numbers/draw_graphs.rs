@@ -4,9 +4,9 @@
 
 use super::draw::Shape;
 use unroll::engine::graph::{
-    Apply, Attention, Axis, Concat, DotScores, Embedding, EncoderDecoder, EncoderDecoderPlan, Graph, GraphTrace,
-    Inputs, Mask, Mixing, NodeHold, NodeId, Positions, Project, Reading, SequenceModel, SequencePlan, Side, Softmax,
-    Sum, Times, Transformer, TransformerPlan, Way, WeightedSum,
+    Apply, Attention, Axis, Concat, DotScores, Embedding, EncoderDecoder, EncoderDecoderPlan, Evaluation, Graph,
+    GraphTrace, Inputs, Mask, Mixing, NodeHold, NodeId, Positions, Project, Reading, SequenceModel, SequencePlan, Side,
+    Softmax, Sum, Times, Transformer, TransformerPlan, WeightedSum,
 };
 use unroll::engine::{Activation, CellKind, Matrix, Random, Real};
 
@@ -128,8 +128,8 @@ pub fn mixings(shape: &Shape) -> Vec<Mixing> {
     vec![
         Mixing::Recurrent { kind: CellKind::RNN, layers },
         Mixing::Recurrent { kind: CellKind::Lstm, layers },
-        Mixing::MinGru { layers, way: Way::StepByStep },
-        Mixing::MinGru { layers, way: Way::Scan },
+        Mixing::MinGru { layers, evaluation: Evaluation::StepByStep },
+        Mixing::MinGru { layers, evaluation: Evaluation::Scan },
         Mixing::Tcn { kernel, dilations: dilations.clone() },
         Mixing::Wavenet { kernel, dilations },
         transformer(Positions::Waves, true),

@@ -1,12 +1,12 @@
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
 use unroll::engine::Real;
-use unroll::engine::graph::{Attention, EncoderDecoder, NodeHold};
+use unroll::engine::graph::{Attention, EncoderDecoder, NodeHold, Transformer};
 use unroll::exchange::TensorFile;
 use unroll::language::tasks::TranslationKind;
 use unroll::language::tasks::translation::Pair;
 use unroll::training::translation::{
-    Translated, TranslationModel, TranslationRecipe, TranslationTrainer, Translator, Way, held_out_pairs,
+    OfRecipe, Translated, TranslationModel, TranslationRecipe, TranslationTrainer, Translator, Way, held_out_pairs,
 };
 
 fn small(task: TranslationKind, attention: Attention) -> TranslationRecipe {
@@ -59,7 +59,7 @@ fn a_translator_survives_its_file() {
 }
 
 /// A translator of the page; none before its file is made.
-fn shipped(name: &str) -> (Translator, TensorFile) {
+fn shipped<M: OfRecipe>(name: &str) -> (Translator<M>, TensorFile) {
     let model = TranslationModel::named(name).unwrap();
     let path = format!("{}/static/models/{name}.safetensors", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}; cargo xtask train {name}"));
@@ -72,7 +72,7 @@ fn shipped(name: &str) -> (Translator, TensorFile) {
 #[test]
 fn the_translators_of_the_page_are_as_good_as_their_files_say() {
     for model in TranslationModel::all() {
-        let (translator, file) = shipped(model.name);
+        let (translator, file) = shipped::<EncoderDecoder>(model.name);
         let said = |key: &str| file.metadata[key].parse::<f64>().unwrap();
         let score = translator.score(&held_out_pairs(translator.task(), 300)).unwrap();
         println!("trained: {}: {score:.4?}, in the file exact {}", model.name, said("held_out_exact"));
@@ -86,11 +86,37 @@ fn the_translators_of_the_page_are_as_good_as_their_files_say() {
     }
 }
 
+/// A Transformer is a translator as the others are: as good as its file says, and written by search from its cache.
+#[test]
+fn the_transformers_of_the_page_are_as_good_as_their_files_say() {
+    for model in TranslationModel::transformers() {
+        let (translator, file) = shipped::<Transformer>(model.name);
+        let pairs = held_out_pairs(translator.task(), 100);
+        let (score, exact) = translator.judged(&pairs).unwrap();
+        let said = file.metadata["held_out_exact"].parse::<f64>().unwrap();
+        assert!((score.exact - said).abs() < 0.06 && said >= 0.95, "{}: {score:?}, {said}", model.name);
+        for (pair, exact) in pairs.iter().zip(exact).take(12) {
+            let mut wanted = translator.target_of(pair).unwrap();
+            wanted.push(translator.end());
+            let source = translator.source_of(pair).unwrap();
+            for width in [1, 8] {
+                let written = translator.translated(&source, &Way::Own(width), &[]).unwrap();
+                assert!(width > 1 || (written.said == wanted) == exact, "{pair:?}");
+                let attention = written.attention().unwrap();
+                assert_eq!(attention.shape(), (source.len(), written.said.len()));
+                assert!(attention.column_iter().all(|column| (column.sum() - 1.0).abs() < 1e-5));
+            }
+        }
+    }
+    let recipe = TranslationModel::all()[0].recipe;
+    assert!(Translator::<Transformer>::untrained(&recipe).is_err(), "a recipe of cells is none of a Transformer");
+}
+
 /// What is said of exactness without writing a word is what greedy writing comes to.
 #[test]
 fn exact_is_what_greedy_writing_gives() {
     for name in ["sentences-none", "numbers-additive"] {
-        let (translator, _) = shipped(name);
+        let (translator, _) = shipped::<EncoderDecoder>(name);
         let pairs = held_out_pairs(translator.task(), 60);
         let (_, exact) = translator.judged(&pairs).unwrap();
         for (pair, exact) in pairs.iter().zip(exact) {
@@ -109,7 +135,7 @@ fn translated(translator: &Translator, pair: &Pair, way: &Way, holds: &[NodeHold
 /// The numbers that are shown of a translation belong together, whichever way its words were found.
 #[test]
 fn a_translation_shows_the_numbers_that_it_was_made_of() {
-    let (translator, _) = shipped("sentences-additive");
+    let (translator, _) = shipped::<EncoderDecoder>("sentences-additive");
     let pairs = held_out_pairs(translator.task(), 12);
     for pair in &pairs {
         let given = translated(&translator, pair, &Way::Given(translator.target_of(pair).unwrap()), &[]);
@@ -146,7 +172,7 @@ fn a_translation_shows_the_numbers_that_it_was_made_of() {
 /// The error of an alignment is 0 where it is what is attended to most, and counts what is not.
 #[test]
 fn alignment_error_counts_the_words_that_come_from_elsewhere() {
-    let (translator, _) = shipped("sentences-additive");
+    let (translator, _) = shipped::<EncoderDecoder>("sentences-additive");
     let pair = translator.task().read_pair("the black cat sleeps").unwrap();
     let given = translated(&translator, &pair, &Way::Given(translator.target_of(&pair).unwrap()), &[]);
     let attention = given.attention().unwrap();
@@ -161,7 +187,7 @@ fn alignment_error_counts_the_words_that_come_from_elsewhere() {
 /// What if: forced to look at another word, it says another word there.
 #[test]
 fn forced_attention_changes_the_translation() {
-    let (translator, _) = shipped("sentences-additive");
+    let (translator, _) = shipped::<EncoderDecoder>("sentences-additive");
     let pair = translator.task().read_pair("the black cat sees the white dog").unwrap();
     let free = translated(&translator, &pair, &Way::Own(1), &[]);
     let mut wanted = translator.target_of(&pair).unwrap();

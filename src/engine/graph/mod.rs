@@ -34,8 +34,9 @@ pub use models::{
     WavenetBlock,
 };
 pub use ops::{
-    Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Last, Mask, Normalize, Op, PairScores, PairSum,
-    Places, Project, ProjectPart, Read, Recurrent, Scale, Softmax, Spans, Sum, Times, Waves, Way, WeightedSum,
+    Apply, At, Blend, Computed, Concat, Convolve, DotScores, Embedding, Evaluation, Last, Mask, Normalize, Op,
+    PairScores, PairSum, Places, Project, ProjectPart, Read, Recurrent, Scale, Softmax, Spans, Sum, Times, Waves,
+    WeightedSum,
 };
 pub use stream::{Past, Reach, Stream, StreamWriter};
 pub use trace::GraphTrace;

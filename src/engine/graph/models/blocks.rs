@@ -1,6 +1,6 @@
 //! Blocks of causal convolutions, and a layer of minGRU.
 
-use super::super::{Apply, Blend, NodeId, Sum, Times, Way};
+use super::super::{Apply, Blend, Evaluation, NodeId, Sum, Times};
 use super::Builder;
 use crate::{Activation, ShapeError};
 
@@ -94,12 +94,12 @@ impl MinGru {
         builder: &mut Builder<'_>,
         of: NodeId,
         units: usize,
-        (initial, way): (Option<NodeId>, Way),
+        (initial, evaluation): (Option<NodeId>, Evaluation),
     ) -> Result<Self, ShapeError> {
         let before = builder.linear(("a_z", "linear_z"), of, units)?;
         let gate = builder.node("z", Apply { of: before, function: Activation::Sigmoid })?;
         let candidate = builder.linear(("candidate", "linear_h"), of, units)?;
-        let output = builder.node("h", Blend { gate, candidate, initial, way })?;
+        let output = builder.node("h", Blend { gate, candidate, initial, evaluation })?;
         Ok(Self { gate, candidate, output })
     }
 }

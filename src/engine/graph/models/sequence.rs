@@ -1,7 +1,7 @@
 //! One network of every kind over the positions of one sequence, to be compared with the others.
 
 use super::super::{
-    Apply, Axis, Embedding, Graph, GraphCost, Lengths, Mask, NodeId, Project, Read, Recurrent, Softmax, Sum, Way,
+    Apply, Axis, Embedding, Evaluation, Graph, GraphCost, Lengths, Mask, NodeId, Project, Read, Recurrent, Softmax, Sum,
 };
 use super::{Builder, EncoderLayer, MinGru, Positions, TcnBlock, WavenetBlock};
 use crate::{Activation, CellKind, Direction, ShapeError};
@@ -15,7 +15,7 @@ pub enum Mixing {
     },
     MinGru {
         layers: usize,
-        way: Way,
+        evaluation: Evaluation,
     },
     /// A block for each dilation.
     Tcn {
@@ -211,7 +211,9 @@ impl Mixing {
                     let lane = Recurrent { of, cell, direction: Direction::Forward, initial: None };
                     SequenceLayer::Recurrent(part.node("h", lane)?)
                 }
-                Self::MinGru { way, .. } => SequenceLayer::MinGru(MinGru::add(part, of, width, (None, *way))?),
+                Self::MinGru { evaluation, .. } => {
+                    SequenceLayer::MinGru(MinGru::add(part, of, width, (None, *evaluation))?)
+                }
                 Self::Tcn { kernel, dilations } => {
                     SequenceLayer::Tcn(TcnBlock::add(part, of, (width, *kernel, dilations[index]))?)
                 }

@@ -17,12 +17,12 @@ pub struct Blend {
     pub candidate: NodeId,
     /// The node of one position that h begins with; zeros unless given.
     pub initial: Option<NodeId>,
-    pub way: Way,
+    pub evaluation: Evaluation,
 }
 
 /// In which order a recurrence is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Way {
+pub enum Evaluation {
     #[default]
     StepByStep,
     /// All positions at once, in ⌈log₂ positions⌉ rounds in each of which no column waits for another.
@@ -56,10 +56,10 @@ impl Spans {
     }
 
     /// The states, from an initial one (units x batch).
-    pub fn states(self, initial: &Matrix, way: Way) -> Matrix {
-        match way {
-            Way::StepByStep => self.step_by_step(initial),
-            Way::Scan => self.scan(initial),
+    pub fn states(self, initial: &Matrix, evaluation: Evaluation) -> Matrix {
+        match evaluation {
+            Evaluation::StepByStep => self.step_by_step(initial),
+            Evaluation::Scan => self.scan(initial),
         }
     }
 
@@ -89,7 +89,7 @@ impl Spans {
     }
 }
 
-impl Way {
+impl Evaluation {
     /// How many operations wait for one another over so many positions.
     pub fn rounds(self, positions: usize) -> usize {
         match self {
@@ -140,7 +140,7 @@ impl Op for Blend {
     }
 
     fn forward(&self, at: At<'_>) -> Result<Computed, ShapeError> {
-        Ok(self.spans(at).states(&self.initial(at), self.way).into())
+        Ok(self.spans(at).states(&self.initial(at), self.evaluation).into())
     }
 
     /// A state's gradient comes from its own output and, through what is kept of it, from the state after it.
@@ -177,7 +177,7 @@ impl Op for Blend {
     fn step(&self, at: At<'_>, past: &Past) -> Result<Computed, ShapeError> {
         let before = past.of(at.node).filter(|before| !before.is_empty());
         let initial = before.cloned().unwrap_or_else(|| self.initial(at));
-        Ok(self.spans(at).states(&initial, Way::StepByStep).into())
+        Ok(self.spans(at).states(&initial, Evaluation::StepByStep).into())
     }
 
     fn stops_held(&self) -> bool {
@@ -186,9 +186,11 @@ impl Op for Blend {
 
     fn hops(&self, own: NodeId) -> Vec<(NodeId, Hop)> {
         let of = [self.gate, self.candidate];
-        match self.way {
-            Way::StepByStep => of.map(|read| (read, Hop::Here)).into_iter().chain([(own, Hop::Back(1))]).collect(),
-            Way::Scan => of.map(|read| (read, Hop::Doubling)).into(),
+        match self.evaluation {
+            Evaluation::StepByStep => {
+                of.map(|read| (read, Hop::Here)).into_iter().chain([(own, Hop::Back(1))]).collect()
+            }
+            Evaluation::Scan => of.map(|read| (read, Hop::Doubling)).into(),
         }
     }
 
@@ -196,18 +198,18 @@ impl Op for Blend {
     fn multiply_adds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
         let (units, steps) = lengths.shape(graph, own);
         let from_initial = if self.initial.is_some() { steps } else { 0 };
-        let columns = match self.way {
-            Way::StepByStep => 2 * steps - usize::from(self.initial.is_none()),
-            Way::Scan => {
+        let columns = match self.evaluation {
+            Evaluation::StepByStep => (2 * steps).saturating_sub(usize::from(self.initial.is_none())),
+            Evaluation::Scan => {
                 let joined = |round: usize| 2 * steps.saturating_sub(1 << round);
-                steps + (0..self.way.rounds(steps)).map(joined).sum::<usize>() + from_initial
+                steps + (0..self.evaluation.rounds(steps)).map(joined).sum::<usize>() + from_initial
             }
         };
         units * columns
     }
 
     fn rounds(&self, graph: &Graph, lengths: Lengths, own: NodeId) -> usize {
-        self.way.rounds(lengths.shape(graph, own).1)
+        self.evaluation.rounds(lengths.shape(graph, own).1)
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {

@@ -22,7 +22,7 @@ mod weighted_sum;
 
 pub use apply::Apply;
 pub use arithmetic::{Sum, Times};
-pub use blend::{Blend, Spans, Way};
+pub use blend::{Blend, Evaluation, Spans};
 pub use concat::Concat;
 pub use convolve::Convolve;
 pub use embedding::Embedding;

@@ -2,7 +2,7 @@ use super::super::account::{Account, Factor, Form, Term};
 use super::super::cost::Lengths;
 use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
-use super::columns::{add_scaled, dot};
+use super::columns::{add_scaled, columns_of, dot, item, put_item};
 use super::{At, Computed, Op};
 use crate::{Matrix, Real, ShapeError};
 use std::ops::Range;
@@ -19,35 +19,22 @@ pub struct DotScores {
 }
 
 impl DotScores {
-    /// Visits every key's place and every query's that meet: (row, key's column, query's column).
-    fn each(&self, at: At<'_>, keys: &Matrix, mut visit: impl FnMut(usize, usize, usize)) {
-        let batch = at.batch();
-        let positions = keys.ncols() / batch;
-        for query in 0..at.value(self.queries).ncols() {
-            (0..positions).for_each(|row| visit(row, row * batch + query % batch, query));
-        }
-    }
-
     fn scores(&self, at: At<'_>, keys: &Matrix) -> Matrix {
-        let queries = at.value(self.queries);
-        let mut scores = Matrix::zeros(keys.ncols() / at.batch(), queries.ncols());
+        let (queries, batch) = (at.value(self.queries), at.batch());
+        let positions = keys.ncols() / batch;
+        let mut scores = Matrix::zeros(positions, queries.ncols());
         let [of_keys, of_queries] = &self.units;
-        self.each(at, keys, |row, key, query| {
-            let score = dot(part(keys, of_keys, key), part(queries, of_queries, query));
-            scores[(row, query)] = score * self.scale;
-        });
+        for one in 0..batch {
+            let keys = item(keys, of_keys, one, batch);
+            let columns = scores.as_mut_slice().chunks_exact_mut(positions).skip(one).step_by(batch);
+            for (scores, query) in columns.zip(item(queries, of_queries, one, batch).chunks_exact(of_queries.len())) {
+                for (score, key) in scores.iter_mut().zip(keys.chunks_exact(of_keys.len())) {
+                    *score = dot(key, query) * self.scale;
+                }
+            }
+        }
         scores
     }
-}
-
-/// Some units of one column.
-fn part<'a>(matrix: &'a Matrix, units: &Range<usize>, column: usize) -> &'a [Real] {
-    &matrix.as_slice()[column * matrix.nrows()..][units.clone()]
-}
-
-pub(super) fn part_mut<'a>(matrix: &'a mut Matrix, units: &Range<usize>, column: usize) -> &'a mut [Real] {
-    let rows = matrix.nrows();
-    &mut matrix.as_mut_slice()[column * rows..][units.clone()]
 }
 
 impl Op for DotScores {
@@ -72,18 +59,29 @@ impl Op for DotScores {
     }
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
-        let (keys, queries) = (at.value(self.keys), at.value(self.queries));
+        let (keys, queries, batch) = (at.value(self.keys), at.value(self.queries), at.batch());
         let [of_keys, of_queries] = &self.units;
-        let to = into.node_mut(self.keys);
-        self.each(at, keys, |row, key, query| {
-            let d = d[(row, query)] * self.scale;
-            add_scaled(part_mut(to, of_keys, key), part(queries, of_queries, query), d);
-        });
-        let to = into.node_mut(self.queries);
-        self.each(at, keys, |row, key, query| {
-            let d = d[(row, query)] * self.scale;
-            add_scaled(part_mut(to, of_queries, query), part(keys, of_keys, key), d);
-        });
+        let units = of_keys.len();
+        for one in 0..batch {
+            let queries = item(queries, of_queries, one, batch);
+            let mut to = item(into.node(self.keys), of_keys, one, batch);
+            for (d, query) in columns_of(d, one, batch).zip(queries.chunks_exact(units)) {
+                for (to, d) in to.chunks_exact_mut(units).zip(d) {
+                    add_scaled(to, query, d * self.scale);
+                }
+            }
+            put_item(&to, into.node_mut(self.keys), of_keys, one, batch);
+        }
+        for one in 0..batch {
+            let keys = item(keys, of_keys, one, batch);
+            let mut to = item(into.node(self.queries), of_queries, one, batch);
+            for (d, to) in columns_of(d, one, batch).zip(to.chunks_exact_mut(units)) {
+                for (key, d) in keys.chunks_exact(units).zip(d) {
+                    add_scaled(to, key, d * self.scale);
+                }
+            }
+            put_item(&to, into.node_mut(self.queries), of_queries, one, batch);
+        }
         Ok(None)
     }
 

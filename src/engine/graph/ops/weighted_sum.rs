@@ -2,10 +2,9 @@ use super::super::account::{Account, Form, Term};
 use super::super::cost::{Hop, Lengths};
 use super::super::stream::{Past, Reach};
 use super::super::{Axis, Graph, GraphGradients, NodeId, Rows};
-use super::columns::{add_scaled, dot};
-use super::scores::part_mut;
+use super::columns::{add_scaled, columns_of, dot, item, put_item};
 use super::{At, Computed, Op};
-use crate::{Matrix, Real, ShapeError};
+use crate::{Matrix, ShapeError};
 use std::ops::Range;
 
 /// What attention reads: Σ weight · value over the rows of the weights, for some units of the values (a head's).
@@ -18,19 +17,16 @@ pub struct WeightedSum {
 }
 
 impl WeightedSum {
-    /// Some units of the value that a row of the weights meets in a column.
-    fn part<'a>(&self, at: At<'_>, values: &'a Matrix, row: usize, column: usize) -> (usize, &'a [Real]) {
-        let batch = at.batch();
-        let meets = row * batch + column % batch;
-        (meets, &values.as_slice()[meets * values.nrows()..][self.units.clone()])
-    }
-
     fn sums(&self, at: At<'_>, values: &Matrix) -> Matrix {
-        let weights = at.value(self.weights);
-        let mut sums = Matrix::zeros(self.units.len(), weights.ncols());
-        for (column, sum) in sums.as_mut_slice().chunks_exact_mut(self.units.len()).enumerate() {
-            for row in 0..weights.nrows() {
-                add_scaled(sum, self.part(at, values, row, column).1, weights[(row, column)]);
+        let (weights, batch, units) = (at.value(self.weights), at.batch(), self.units.len());
+        let mut sums = Matrix::zeros(units, weights.ncols());
+        for one in 0..batch {
+            let values = item(values, &self.units, one, batch);
+            let sums = sums.as_mut_slice().chunks_exact_mut(units).skip(one).step_by(batch);
+            for (sum, weights) in sums.zip(columns_of(weights, one, batch)) {
+                for (value, weight) in values.chunks_exact(units).zip(weights) {
+                    add_scaled(sum, value, *weight);
+                }
             }
         }
         sums
@@ -61,12 +57,18 @@ impl Op for WeightedSum {
 
     fn backward(&self, at: At<'_>, d: &Matrix, into: &mut GraphGradients) -> Result<Option<Matrix>, ShapeError> {
         let (weights, values) = (at.value(self.weights), at.value(self.values));
-        for (column, d) in d.as_slice().chunks_exact(self.units.len()).enumerate() {
-            for row in 0..weights.nrows() {
-                let (meets, part) = self.part(at, values, row, column);
-                into.node_mut(self.weights)[(row, column)] += dot(d, part);
-                add_scaled(part_mut(into.node_mut(self.values), &self.units, meets), d, weights[(row, column)]);
+        let (batch, units, rows) = (at.batch(), self.units.len(), weights.nrows());
+        for one in 0..batch {
+            let values = item(values, &self.units, one, batch);
+            let to = into.node_mut(self.weights).as_mut_slice().chunks_exact_mut(rows).skip(one).step_by(batch);
+            for (to, d) in to.zip(columns_of(d, one, batch)) {
+                to.iter_mut().zip(values.chunks_exact(units)).for_each(|(to, value)| *to += dot(d, value));
             }
+            let mut to = item(into.node(self.values), &self.units, one, batch);
+            for (weights, d) in columns_of(weights, one, batch).zip(columns_of(d, one, batch)) {
+                to.chunks_exact_mut(units).zip(weights).for_each(|(to, weight)| add_scaled(to, d, *weight));
+            }
+            put_item(&to, into.node_mut(self.values), &self.units, one, batch);
         }
         Ok(None)
     }
@@ -88,9 +90,9 @@ impl Op for WeightedSum {
     }
 
     fn account(&self, at: At<'_>, row: usize, column: usize) -> Option<Account> {
-        let values = at.value(self.values);
+        let batch = at.batch();
         let terms = (0..at.value(self.weights).nrows()).map(|position| {
-            let meets = self.part(at, values, position, column).0;
+            let meets = position * batch + column % batch;
             let factors =
                 [at.factor(self.weights, position, column), at.factor(self.values, self.units.start + row, meets)];
             Term { factors: factors.into() }
