@@ -72,9 +72,18 @@ test('one score in numbers: from a weight to its score, to a query and a key', a
 
 test('the way between two words: one step by attention, one for each word through an RNN', async ({ open, lab, page }) => {
   await open(`${CAT}&mask=causal&at=6`, { asItIs: true });
-  await expect(page.locator('.path-note')).toContainText(/words? apart: \d steps? through the RNN’s states, 1 step by attention|looks at itself/);
+  const note = page.locator('.path-note');
+  const [, apart, steps] = /(one|\d) words? apart, (\d) steps? through the RNN’s states, 1 step by attention/.exec(await note.textContent());
+  expect(apart === 'one' ? '1' : apart).toBe(steps);
+  await lab.grid(head(3)).focus();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(note).toContainText('“sleep” and “the”: 5 words apart, 5 steps through the RNN’s states, 1 step by attention');
   await lab.button('First step').click();
-  await expect(page.locator('.path-note')).toContainText('It looks at itself most');
+  await expect(note).toContainText('one and the same');
+  await lab.choice('all words').check();
+  await expect(note).toContainText('no way for an RNN, which has not read it yet, 1 step by attention');
 });
 
 test('200 numbers: each is what its account gives', async ({ open, lab, page }) => {

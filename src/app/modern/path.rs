@@ -12,7 +12,8 @@ const HEIGHT: f64 = 78.0;
 const STATES: f64 = 60.0;
 
 pub fn path(view: &ModernView, grid: &TimeGrid) -> Html {
-    let (step, Some(from)) = (view.step(), view.looked_at()) else { return Html::default() };
+    // Where it sees no other word, itself.
+    let (from, step) = view.pair().unwrap_or((view.step(), view.step()));
     let apart = step.abs_diff(from);
     // However wide they are.
     let sizes = Sizes { width: 8, heads: 1, ..view.modern().sizes };
