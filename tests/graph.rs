@@ -3,6 +3,8 @@
 
 #[path = "graph/accounts.rs"]
 mod accounts;
+#[path = "graph/dependence.rs"]
+mod dependence;
 #[path = "numbers/draw.rs"]
 mod draw;
 #[path = "numbers/draw_graphs.rs"]

@@ -7,9 +7,10 @@ use unroll::engine::{
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Lab, LossAt, Mode, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, Trained, Writing,
-    from_link, to_link, translators, update,
+    Action, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, Trained,
+    Writing, from_link, to_link, translators, update,
 };
+use unroll::training::alternatives::Sizes;
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
@@ -29,6 +30,7 @@ const LABS: &[Lab] = &[
     Lab::Shapes,
     Lab::Seq2seq,
     Lab::Attention,
+    Lab::Modern,
     Lab::Train,
 ];
 const PANELS: &[Panel] = &[
@@ -44,6 +46,10 @@ const PANELS: &[Panel] = &[
     Panel::Beams,
     Panel::Bottleneck,
     Panel::Score,
+    Panel::SelfAttention,
+    Panel::Dilated,
+    Panel::Glance,
+    Panel::Steady,
 ];
 
 /// Each trained network that there may be: those of the page, then those of a run.
@@ -98,6 +104,8 @@ fn action() -> impl Strategy<Value = Action> {
         probe().prop_map(Action::SetProbe),
         phrase().prop_map(|phrase| Action::SetPhrase(Box::new(phrase))),
         phrase().prop_map(|phrase| Action::SetPhrase(Box::new(phrase))),
+        modern().prop_map(|modern| Action::SetModern(Box::new(modern))),
+        modern().prop_map(|modern| Action::SetModern(Box::new(modern))),
         prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
@@ -166,6 +174,24 @@ fn phrase() -> impl Strategy<Value = Phrase> {
         })
 }
 
+fn modern() -> impl Strategy<Value = Modern> {
+    let spot = ("[a-z 0-9]{0,8}", 0..200_000usize, 0..600usize);
+    let spot = spot.prop_map(|(node, row, column)| Spot { node, row, column });
+    let sizes = (0..100usize, 0..10usize, 0..9usize, 0..9usize, 0..600usize, any::<u64>());
+    let sizes = sizes.prop_map(|(width, heads, kernel, blocks, length, seed)| Sizes {
+        width,
+        heads,
+        kernel,
+        blocks,
+        length,
+        seed,
+    });
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    (sizes, switches, 0..9usize, 0..1_200usize, proptest::option::of(spot)).prop_map(
+        |(sizes, (causal, waves, gated), head, step, spot)| Modern { sizes, causal, waves, gated, head, step, spot },
+    )
+}
+
 /// A recipe as a learner or a file may ask for it; not all of them can be.
 fn training() -> impl Strategy<Value = TrainingRecipe> {
     let sizes = (0..300usize, 0..6usize, 0..300usize, 0..3_000usize);
@@ -222,6 +248,8 @@ proptest! {
         prop_assert_eq!(steps > 0, scene.inspected(&plan).is_some());
         prop_assert!(!scene.shown_values().is_empty());
         prop_assert!(scene.training.check().is_ok());
+        prop_assert!(scene.modern.head < scene.modern.sizes.heads && scene.modern.step <= Modern::LAST);
+        prop_assert!(scene.modern_step() < scene.modern_steps().max(1));
         prop_assert!(scene.phrase.step <= Phrase::LAST && scene.phrase.holds.len() <= Phrase::MOST_HOLDS);
         prop_assert!(scene.lab.translates() || scene.phrase == Scene::default().phrase);
         prop_assert!((1..=Scene::MOST_CONTENDERS).contains(&scene.contenders.len()));
@@ -552,4 +580,29 @@ fn a_lab_about_translation_keeps_the_text_and_what_is_forced_on_it() {
 
 fn reset() -> Scene {
     update(&Scene::default(), &Action::OpenLab(Lab::Attention))
+}
+
+#[test]
+fn the_lab_about_alternatives_moves_over_the_positions_of_its_figure() {
+    let lab = update(&Scene::default(), &Action::OpenLab(Lab::Modern));
+    assert_eq!((to_link(&lab).as_str(), lab.panel), ("/modern", Panel::SelfAttention));
+    let text = update(&lab, &Action::SetText("the black cat sleeps".into()));
+    assert_eq!((text.modern_step(), text.modern_steps()), (3, 4));
+    let back = update(&text, &Action::MoveSteps(-2));
+    assert_eq!((back.modern_step(), to_link(&back).as_str()), (1, "/modern?text=the+black+cat+sleeps&at=2"));
+    assert_eq!(from_link(&to_link(&back)), Ok(back.clone()));
+    let head = update(&back, &Action::MoveSubsteps(-1));
+    assert_eq!(head.modern.head, head.modern.sizes.heads - 1, "from the first to the last");
+    let dilated = update(&text, &Action::ShowPanel(Panel::Dilated));
+    assert_eq!((dilated.modern_step(), dilated.modern_steps()), (63, 64), "the last stays the last");
+    let spot = Spot { node: "layer 1 queries".into(), row: 3, column: 1 };
+    let modern = |scene: &Scene, modern: Modern| update(scene, &Action::SetModern(Box::new(modern)));
+    let pinned = modern(&back, Modern { spot: Some(spot.clone()), ..back.modern.clone() });
+    assert_eq!(from_link(&to_link(&pinned)).unwrap().modern.spot, Some(spot));
+    assert_eq!(modern(&pinned, Modern { causal: true, ..pinned.modern.clone() }).modern.spot, None, "another network");
+    assert_eq!(update(&pinned, &Action::Release).modern.spot, None);
+    for refused in ["width=12", "heads=3", "kernel=1", "over=15", "blocks=8", "mask=some", "head=5", "figure=score"] {
+        assert!(from_link(&format!("/modern?{refused}")).is_err(), "{refused}");
+    }
+    assert!(from_link("/unroll?width=32").is_err(), "no lab about alternatives");
 }

@@ -1,6 +1,8 @@
 //! The training loop: padding that changes nothing, runs that repeat, divergence that is told, tasks that are learned, cells
 //! in lockstep, and what the worker does with orders.
 
+#[path = "training/alternatives.rs"]
+mod alternatives;
 #[cfg(not(feature = "f64"))]
 #[path = "numbers/curves.rs"]
 mod curves;

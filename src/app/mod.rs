@@ -14,6 +14,8 @@ mod inside;
 mod inspector;
 mod labs;
 mod loss;
+mod modern;
+mod nodes;
 mod popover;
 mod root;
 mod settings;

@@ -1,7 +1,8 @@
 use super::compute::use_view;
 use super::help::Help;
 use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_model, use_playback, use_theme};
-use super::labs::{Gradients, Train, Translate, Unroll};
+use super::labs::{Gradients, ModernLab, Train, Translate, Unroll};
+use super::modern::use_modern;
 use super::shell::{Header, Note};
 use super::state::SceneState;
 use super::train::use_run;
@@ -23,8 +24,11 @@ pub fn App() -> Html {
     let help = use_state_eq(|| false);
     let (theme, palette, on_theme) = use_theme();
     let translates = state.0.lab.translates();
-    let (loaded, load_again) = use_model(state.0.trained.and_then(Trained::model).filter(|_| !translates));
+    let is_modern = state.0.lab == Lab::Modern;
+    let (loaded, load_again) =
+        use_model(state.0.trained.and_then(Trained::model).filter(|_| !translates && !is_modern));
     let (translation, translate_again) = use_translation(&state.0);
+    let modern = use_modern(&state.0);
     // How many words are written no scene can know: there a move is told by what is on the page.
     let place = translates.then(|| (translation.plan, state.0.phrase.clone()));
     let on_action = use_callback((state.dispatcher(), place), |action: Action, (dispatcher, place)| {
@@ -44,9 +48,10 @@ pub fn App() -> Html {
     });
     use_link(&state.0, on_link);
 
-    let (finished, played) = match translates {
-        true => [translation.plan.is_finished(translation.now); 2].into(),
-        false => (
+    let (finished, played) = match () {
+        () if translates => [translation.plan.is_finished(translation.now); 2].into(),
+        () if is_modern => [state.0.modern_step() + 1 >= state.0.modern_steps(); 2].into(),
+        () => (
             view.plan.is_finished(state.0.step, state.0.substep) || view.layout.columns.is_empty(),
             view.plan.is_played(state.0.step, state.0.substep),
         ),
@@ -119,6 +124,9 @@ pub fn App() -> Html {
                 Lab::Unroll | Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
                 Lab::Seq2seq | Lab::Attention => html! {
                     <Translate view={translation} load_again={translate_again} {palette} playback={*playback} on_action={on_manual} {on_playback} />
+                },
+                Lab::Modern => html! {
+                    <ModernLab view={modern} {palette} playback={*playback} on_action={on_manual} {on_playback} />
                 },
                 Lab::Train => html! {
                     <Train scene={Rc::clone(&state.0)} training={run.training} on_action={on_manual}

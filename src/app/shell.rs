@@ -23,13 +23,18 @@ pub struct HeaderProps {
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help } = props;
+    let (labs, current) = (use_node_ref(), use_node_ref());
+    {
+        let (labs, current) = (labs.clone(), current.clone());
+        use_effect_with(scene.lab, move |_| show_in(&labs, &current));
+    }
     let other = theme.other();
     let switch = on_theme.reform(move |_: MouseEvent| other);
     html! {
         <header class="header">
             <a class="brand" href="#" aria-label="Unroll">{ icons::logo() }<span>{ "Unroll" }</span></a>
-            <nav aria-label="Labs">
-                { for LABS.iter().map(|lab| lab_link(on_action, lab, scene.lab)) }
+            <nav aria-label="Labs" ref={labs}>
+                { for LABS.iter().map(|lab| lab_link(on_action, lab, scene.lab, &current)) }
             </nav>
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
@@ -47,7 +52,7 @@ pub fn Header(props: &HeaderProps) -> Html {
 
 /// Opens a lab with everything else as it is, as far as the lab is about such a network. Opened elsewhere, in a new tab, it
 /// begins as it does.
-fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab) -> Html {
+fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab, place: &NodeRef) -> Html {
     let lab = lab_named(text.key).unwrap_or(current);
     let is_current = lab == current;
     let onclick = on_action.clone();
@@ -61,8 +66,18 @@ fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab) -> Html 
         }
     });
     html! {
-        <a class={classes!("lab", is_current.then_some("current"))} href={format!("#/{}", text.key)}
+        <a ref={if is_current { place.clone() } else { NodeRef::default() }}
+            class={classes!("lab", is_current.then_some("current"))} href={format!("#/{}", text.key)}
             aria-current={is_current.then_some("page")} {onclick}>{ text.name }</a>
+    }
+}
+
+/// Scrolls a row sideways to what stands in it; the page itself stays where it is.
+fn show_in(row: &NodeRef, element: &NodeRef) {
+    let (row, element) = (row.cast::<web_sys::HtmlElement>(), element.cast::<web_sys::HtmlElement>());
+    if let (Some(row), Some(element)) = (row, element) {
+        let middle = element.offset_left() - row.offset_left() + element.offset_width() / 2;
+        row.set_scroll_left(middle - row.client_width() / 2);
     }
 }
 

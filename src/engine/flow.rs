@@ -81,6 +81,8 @@ pub struct RecurrentShares {
     pub each: Vec<f64>,
     /// The length of what the steps up to each one (from the first on) add together; the last is ‖∂L/∂U‖.
     pub until: Vec<f64>,
+    /// The length of what the steps from each one on (to the last) add together; the first is ‖∂L/∂U‖ too.
+    pub since: Vec<f64>,
 }
 
 impl RecurrentShares {
@@ -121,25 +123,36 @@ impl RecurrentShares {
             }
             _ => vec![(d_pre.rows(0, d_pre.nrows()), &received)],
         };
-        let mut sums: Vec<Vec<f64>> =
-            parts.iter().map(|(left, right)| vec![0.0; left.nrows() * right.nrows()]).collect();
-        let (mut each, mut until) = (Vec::new(), Vec::new());
-        for step in 0..trace.steps() {
-            let (mut added, mut together) = (0.0, 0.0);
-            for ((left, right), sum) in parts.iter().zip(&mut sums) {
-                // A product of a column and a row is as long as the two lengths' product.
-                added += squares(left.column(step).iter()) * squares(right.column(step).iter());
-                for (factor, sum) in right.column(step).iter().zip(sum.chunks_exact_mut(left.nrows())) {
-                    for (entry, slope) in sum.iter_mut().zip(left.column(step).iter()) {
-                        *entry += wide(*slope) * wide(*factor);
-                        together += *entry * *entry;
+        let each = |step: usize| {
+            // A product of a column and a row is as long as the two lengths' product.
+            let square = parts
+                .iter()
+                .map(|(left, right)| squares(left.column(step).iter()) * squares(right.column(step).iter()));
+            square.sum::<f64>().sqrt()
+        };
+        let together = |steps: &[usize]| -> Vec<f64> {
+            let mut sums: Vec<Vec<f64>> =
+                parts.iter().map(|(left, right)| vec![0.0; left.nrows() * right.nrows()]).collect();
+            let length = |&step: &usize| {
+                let mut together = 0.0_f64;
+                for ((left, right), sum) in parts.iter().zip(&mut sums) {
+                    for (factor, sum) in right.column(step).iter().zip(sum.chunks_exact_mut(left.nrows())) {
+                        for (entry, slope) in sum.iter_mut().zip(left.column(step).iter()) {
+                            *entry += wide(*slope) * wide(*factor);
+                            together += *entry * *entry;
+                        }
                     }
                 }
-            }
-            each.push(added.sqrt());
-            until.push(together.sqrt());
-        }
-        Self { each, until }
+                together.sqrt()
+            };
+            steps.iter().map(length).collect()
+        };
+        let mut steps: Vec<usize> = (0..trace.steps()).collect();
+        let (each, until) = (steps.iter().map(|&step| each(step)).collect(), together(&steps));
+        steps.reverse();
+        let mut since = together(&steps);
+        since.reverse();
+        Self { each, until, since }
     }
 
     /// ‖∂L/∂U‖
@@ -148,10 +161,17 @@ impl RecurrentShares {
     }
 
     /// How many steps at the end are enough: leaving out all before them changes the sum by less than this share of it.
-    pub fn enough(&self, share: f64) -> usize {
+    pub fn enough_last(&self, share: f64) -> usize {
         let limit = share * self.whole();
         let spare = self.until.iter().take_while(|length| **length < limit).count();
         self.until.len() - spare
+    }
+
+    /// The same of steps at the beginning, leaving out all after them: where gradients explode, the early steps make the sum.
+    pub fn enough_first(&self, share: f64) -> usize {
+        let limit = share * self.whole();
+        let spare = self.since.iter().rev().take_while(|length| **length < limit).count();
+        self.since.len() - spare
     }
 }
 
@@ -253,10 +273,17 @@ mod tests {
     }
 
     #[test]
-    fn the_steps_that_are_enough_are_counted_from_the_end() {
-        let shares = |until: &[f64]| RecurrentShares { each: Vec::new(), until: until.to_vec() };
-        assert_eq!(shares(&[0.0, 0.001, 0.02, 1.0]).enough(0.01), 2);
-        assert_eq!(shares(&[0.5, 0.6, 1.0]).enough(0.01), 3);
-        assert_eq!(shares(&[0.0, 0.0]).enough(0.01), 2, "nothing is no share of nothing");
+    fn the_steps_that_are_enough_are_counted_from_either_end() {
+        let shares = |until: &[f64], since: &[f64]| RecurrentShares {
+            each: Vec::new(),
+            until: until.to_vec(),
+            since: since.to_vec(),
+        };
+        let last = |until: &[f64]| shares(until, &[]).enough_last(0.01);
+        assert_eq!(last(&[0.0, 0.001, 0.02, 1.0]), 2);
+        assert_eq!(last(&[0.5, 0.6, 1.0]), 3);
+        assert_eq!(last(&[0.0, 0.0]), 2, "nothing is no share of nothing");
+        let exploding = shares(&[0.0, 0.995, 0.999, 1.0], &[1.0, 1.0, 0.02, 0.001]);
+        assert_eq!((exploding.enough_first(0.01), exploding.enough_last(0.01)), (3, 3));
     }
 }

@@ -41,19 +41,26 @@ pub fn largest_singular_value(matrix: &Matrix, direction: &mut Option<Vec<f64>>)
 }
 
 /// The largest magnitude of an eigenvalue of a square matrix: the limit of ‖Mᵏ‖^(1/k) (Gelfand 1941), k doubled by each
-/// squaring.
+/// squaring, until two doublings in a row change it by less than f32 can say.
 #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
 pub fn spectral_radius(matrix: &Matrix) -> f64 {
     const DOUBLINGS: i32 = 26;
+    const SETTLED: f64 = 1e-9;
     let size = matrix.nrows();
     let mut power: Vec<f64> = matrix.iter().map(|&entry| entry as f64).collect();
     let mut logarithm = 0.0;
+    let mut settled = 0;
     for doubling in 0..DOUBLINGS {
         let length = norm(&power);
         if length == 0.0 || !length.is_finite() {
             return length;
         }
-        logarithm += length.ln() / f64::from(doubling).exp2();
+        let change = length.ln() / f64::from(doubling).exp2();
+        logarithm += change;
+        settled = if change.abs() < SETTLED { settled + 1 } else { 0 };
+        if settled == 2 {
+            break;
+        }
         power.iter_mut().for_each(|entry| *entry /= length);
         power = squared(&power, size);
     }

@@ -29,6 +29,19 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// A number from 0 to 1 in little room: `0.31`, or with so many decimals before its power of ten `8.7·10⁻³`.
+pub fn brief(number: f64, decimals: u32) -> String {
+    if number == 0.0 || number >= 0.009_95 {
+        return if number == 0.0 { "0".into() } else { fixed(number, 2) };
+    }
+    let mut exponent = number.log10().floor() as i32;
+    let mut mantissa = fixed(number / 10_f64.powi(exponent), decimals);
+    if mantissa.starts_with("10") {
+        (mantissa, exponent) = (fixed(1.0, decimals), exponent + 1);
+    }
+    format!("{mantissa}·10{}", superscript(&exponent.to_string()))
+}
+
 /// How many times one is the other, whichever is larger: `1.37`, `140,000` (two digits), `2.35×10⁷`.
 pub fn times(ratio: f64) -> String {
     let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
@@ -143,6 +156,22 @@ mod tests {
             assert_eq!(fixed(number, 0), exact(format!("{number:.0}")));
             assert_eq!(fixed(number, 1), exact(format!("{number:.1}")));
             assert_eq!(fixed(number, 3), exact(format!("{number:.3}")));
+        }
+    }
+
+    #[test]
+    fn in_little_room_a_power_of_ten_is_not_rounded_down() {
+        let cases = [
+            (0.008_70, 1, "8.7·10⁻³"),
+            (0.008_70, 0, "9·10⁻³"),
+            (0.009_9, 0, "1·10⁻²"),
+            (9.96e-5, 1, "1.0·10⁻⁴"),
+            (0.31, 1, "0.31"),
+            (1.0, 0, "1.00"),
+            (0.0, 0, "0"),
+        ];
+        for (number, decimals, expected) in cases {
+            assert_eq!(brief(number, decimals), expected);
         }
     }
 

@@ -26,6 +26,10 @@ pub fn join_note(join: Join, changed: usize, answers: usize) -> String {
     }
 }
 
+/// Said in the figure that always joins rightly, where the other one does not.
+pub const JOINED_RIGHTLY: &str = "Here the reverse outputs are joined at their own positions, whatever “Step by step” is set to: \
+    that mistake is that figure’s.";
+
 fn of_answers(changed: usize, answers: usize) -> String {
     match (changed, answers) {
         (_, 1) if changed == 1 => "The one answer changes in".into(),

@@ -62,8 +62,8 @@ pub fn journeys(from: usize, to: usize, cells: &[Journey]) -> String {
         Fate::Unjudged => format!("the {name}’s is 0, with no loss to come from"),
         Fate::OutOfRange => format!("the {name}’s leaves f32’s range"),
         _ if !ratio.is_finite() => format!("the {name}’s begins with 0"),
-        _ if *ratio < 0.95 => format!("the {name}’s shrinks {times} times"),
-        _ if *ratio > 1.05 => format!("the {name}’s grows {times} times"),
+        _ if *ratio < 0.95 => format!("the {name}’s becomes {times} times smaller"),
+        _ if *ratio > 1.05 => format!("the {name}’s becomes {times} times larger"),
         _ => format!("the {name}’s keeps its length"),
     };
     if from == to || cells.is_empty() {
@@ -89,56 +89,112 @@ pub fn bounded(base: f64, over: f64, times: &str) -> String {
     }
 }
 
+/// ∂L/∂U as a sum over `steps` steps: its length, the step that adds most, and how many steps at either end make it to within
+/// a hundredth.
+pub struct Sum<'a> {
+    pub name: &'a str,
+    pub steps: usize,
+    pub whole: f64,
+    pub whole_text: &'a str,
+    pub most: usize,
+    pub adds: &'a str,
+    pub first: usize,
+    pub last: usize,
+}
+
+/// In a table: which steps make the sum.
+pub fn enough_short(sum: &Sum) -> String {
+    match (sum.first, sum.last, sum.steps) {
+        _ if sum.whole == 0.0 || !sum.whole.is_finite() => "—".into(),
+        (first, last, steps) if first.min(last) >= steps => format!("all {steps}"),
+        (first, last, steps) if first < last => format!("first {first} of {steps}"),
+        (_, last, steps) => format!("last {last} of {steps}"),
+    }
+}
+
 /// Which steps a sum over time comes from.
-pub fn enough(name: &str, last: usize, steps: usize, whole: &str) -> String {
-    match last {
-        _ if whole == "0" => format!("{name}: ‖∂L/∂U‖ is 0, there is nothing to learn from."),
-        last if last >= steps => {
-            format!("{name}: ‖∂L/∂U‖ is {whole}, and all {steps} steps are needed to have it to within 1 %.")
+pub fn enough(sum: &Sum) -> String {
+    let Sum { name, steps, whole, whole_text, most, adds, first, last } = sum;
+    if *whole == 0.0 {
+        return format!("{name}: ‖∂L/∂U‖ is 0, there is nothing to learn from.");
+    }
+    if !whole.is_finite() {
+        return format!("{name}: ‖∂L/∂U‖ has left f32’s range: there is no direction to learn in.");
+    }
+    let begins = format!("{name}: ‖∂L/∂U‖ is {whole_text}; step {} adds most, {adds}.", most + 1);
+    match (*first, *last) {
+        (first, last) if first.min(last) >= *steps => {
+            format!("{begins} All {steps} steps are needed to have the sum to within 1 %.")
         }
-        last => format!(
-            "{name}: ‖∂L/∂U‖ is {whole}. The last {last} of {steps} steps make it to within 1 %: what the {} before them \
-             add does not show in the sum.",
+        (first, last) if first < last => format!(
+            "{begins} The first {first} of {steps} steps make it to within 1 %: the gradient grows on its way back, and what \
+             the {} after them add does not show in the sum.",
+            steps - first
+        ),
+        (_, last) => format!(
+            "{begins} The last {last} of {steps} steps make it to within 1 %: what the {} before them add does not show in \
+             the sum.",
             steps - last
         ),
     }
 }
 
-/// What clipping did to a step of descent: numbers as text.
+/// What clipping did to a step of descent: lengths as text, losses as numbers.
 pub struct Clipped<'a> {
     pub name: &'a str,
     pub scale: f64,
     pub norm: &'a str,
     pub longest: &'a str,
     pub factor: &'a str,
-    pub before: &'a str,
-    pub whole: &'a str,
-    pub after: &'a str,
+    /// Before the step, after the whole one, after the clipped one.
+    pub losses: [f64; 3],
+    pub plain: fn(f64) -> String,
 }
 
+/// What clipping is for, and what it is not.
+pub const CLIPPING_PROMISES: &str = "Clipping promises one thing: no step is longer than the rate times the length that is \
+    allowed. It does not promise a lower loss. A gradient tells how the loss falls close by; a step far longer than that lands \
+    somewhere it says nothing about: by luck lower, or nowhere. Change the spectral radius a little and see.";
+
 pub fn clipped(of: &Clipped) -> String {
-    let Clipped { name, scale, norm, longest, factor, before, whole, after } = of;
-    if !scale.is_finite() || *scale == 0.0 {
+    let Clipped { name, scale, norm, longest, factor, losses: [before, whole, after], plain } = *of;
+    let loss = |loss: f64| match loss {
+        0.0 => "0 (less than the 6×10⁻⁸ at which f32 tells a loss from 0)".into(),
+        loss if loss.is_finite() => plain(loss),
+        _ => "no number that f32 has".into(),
+    };
+    if !scale.is_finite() || scale == 0.0 {
         return format!(
             "{name}: the gradient has left f32’s range, and clipping cannot bring it back: its direction is lost. Training \
              stops at such a step."
         );
     }
-    if *scale >= 1.0 {
+    if scale >= 1.0 {
         return format!(
-            "{name}: nothing was clipped, the gradient’s {norm} is within {longest}. The step takes the loss from {before} to {whole}."
+            "{name}: nothing was clipped, the gradient’s {norm} is within {longest}. The step takes the loss from {} to {}.",
+            loss(before),
+            loss(whole)
         );
     }
+    let landed = match (whole <= before, after <= before) {
+        (false, true) => " The whole step leads away: it is too long for what the gradient tells.",
+        (false, false) => " Both lead away: even the clipped one is too long here.",
+        (true, _) if whole < after => " Here the long step landed lower: luck, which the gradient does not promise.",
+        _ => "",
+    };
     format!(
         "{name}: the gradient is {norm} long and clipped to {longest}, by the factor {factor} for every number: the direction stays. \
-         A step along the whole gradient takes the loss from {before} to {whole}, along the clipped one to {after}."
+         A step along the whole gradient takes the loss from {} to {}, along the clipped one to {}.{landed}",
+        loss(before),
+        loss(whole),
+        loss(after)
     )
 }
 
 /// What is left of 1 after so many steps that each multiply it with a slope.
 pub const RULE_OF_THUMB: [(f64, &str); 4] =
     [(0.25, "σ’s largest slope"), (0.5, "half"), (0.9, "nine tenths"), (1.0, "tanh’s largest slope")];
-pub const RULE_STEPS: [i32; 3] = [10, 50, 100];
+pub const RULE_STEPS: [usize; 3] = [10, 50, 100];
 
 #[cfg(test)]
 mod tests {
@@ -168,29 +224,54 @@ mod tests {
             [journey("RNN", 7.0, Fate::Alive), journey("LSTM", 1.0, Fate::Alive), journey("GRU", 0.0, Fate::Underflow)];
         assert_eq!(
             journeys(39, 0, &cells),
-            "From step 40 back to step 1 the RNN’s grows 7 times, the LSTM’s keeps its length, the GRU’s underflows to 0."
+            "From step 40 back to step 1 the RNN’s becomes 7 times larger, the LSTM’s keeps its length, the GRU’s underflows to 0."
         );
         assert!(bounded(0.9, 12.0, "12").starts_with("The bound is below 1"));
         assert!(bounded(1.0, 12.0, "12").contains("promises nothing"));
     }
 
     #[test]
+    fn a_sum_is_said_to_come_from_the_steps_that_make_it() {
+        let sum = |first, last, whole| Sum {
+            name: "RNN",
+            steps: 50,
+            whole,
+            whole_text: "7",
+            most: 1,
+            adds: "6",
+            first,
+            last,
+        };
+        assert!(enough(&sum(3, 49, 7.0)).contains("step 2 adds most, 6. The first 3 of 50 steps make it"));
+        assert!(enough(&sum(50, 4, 7.0)).contains("The last 4 of 50 steps make it"));
+        assert!(enough(&sum(50, 50, 7.0)).contains("All 50 steps"));
+        assert!(enough(&sum(50, 50, 0.0)).contains("nothing to learn from"));
+        assert!(enough(&sum(50, 50, f64::INFINITY)).contains("f32’s range"));
+        assert_eq!(enough_short(&sum(3, 49, 7.0)), "first 3 of 50");
+    }
+
+    #[test]
     fn what_was_not_clipped_is_said() {
-        let of = |scale| {
+        let of = |scale, losses| {
             clipped(&Clipped {
                 name: "RNN",
                 scale,
                 norm: "0.5",
                 longest: "1",
                 factor: "1",
-                before: "3",
-                whole: "2",
-                after: "2",
+                losses,
+                plain: |number| format!("{number:.1}"),
             })
         };
-        assert!(of(1.0).contains("nothing was clipped"));
-        assert!(of(0.5).contains("direction stays"));
-        assert!(of(0.0).contains("direction is lost") && of(f64::NAN).contains("direction is lost"));
+        assert!(of(1.0, [3.0, 2.0, 2.0]).contains("nothing was clipped"));
+        assert!(of(0.5, [3.0, 2.0, 1.0]).ends_with("the loss from 3.0 to 2.0, along the clipped one to 1.0."));
+        assert!(
+            of(0.0, [3.0; 3]).contains("direction is lost") && of(f64::NAN, [3.0; 3]).contains("direction is lost")
+        );
+        let lucky = of(0.5, [3.0, 0.0, 2.0]);
+        assert!(lucky.contains("to 0 (less than the 6×10⁻⁸") && lucky.contains("luck"), "{lucky}");
+        let lost = of(0.5, [3.0, f64::NAN, 2.0]);
+        assert!(lost.contains("to no number that f32 has") && lost.contains("whole step leads away"), "{lost}");
     }
 
     #[test]

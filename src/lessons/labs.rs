@@ -54,6 +54,12 @@ pub const LABS: &[LabText] = &[
         question: "Which source words does each written word look at?",
     },
     LabText {
+        key: "modern",
+        name: "Modern",
+        title: "Modern alternatives",
+        question: "What do attention and convolution do with the same sentence?",
+    },
+    LabText {
         key: "train",
         name: "Train",
         title: "Train it yourself",
@@ -76,6 +82,10 @@ pub fn panel_name(key: &str) -> &'static str {
         "beams" => "Beam search",
         "bottleneck" => "The bottleneck",
         "score" => "One score",
+        "self-attention" => "Self-attention",
+        "dilated" => "Dilated convolution",
+        "glance" => "At a glance",
+        "steady" => "Streaming",
         _ => "",
     }
 }

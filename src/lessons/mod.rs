@@ -6,6 +6,7 @@ mod gradients;
 mod inside;
 mod keeping;
 mod labs;
+mod modern;
 mod names;
 mod readings;
 mod report;
@@ -15,13 +16,20 @@ mod translation;
 mod what_if;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
-pub use both_ways::{SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling};
+pub use both_ways::{
+    JOINED_RIGHTLY, SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling,
+};
 pub use gradients::{
-    Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, bounded, clipped, compared, enough, fate_mark, fate_note, journeys,
+    CLIPPING_PROMISES, Clipped, Journey, RULE_OF_THUMB, RULE_STEPS, Sum, bounded, clipped, compared, enough,
+    enough_short, fate_mark, fate_note, journeys,
 };
 pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
+pub use modern::{
+    CROSSROADS, Counted, Crossroad, crossroad_fact, glance_name, memory_note, modern_reading, order_note, path_note,
+    receptive, rival_hue, rival_name,
+};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
 pub use report::{Measured, report};

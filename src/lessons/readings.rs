@@ -1,5 +1,6 @@
 //! One plain sentence for each number.
 
+use super::{Range, value_text};
 use crate::engine::{CellKind, Value};
 
 /// What a sentence needs beside the number.
@@ -21,7 +22,13 @@ pub struct Reading<'a> {
 
 /// What the number says: 'keeps 69 % of the cell state it meets'.
 pub fn reading(value: Value, gradient: bool, number: f64, about: &Reading) -> String {
-    if gradient { slope(value, number, about) } else { amount(value, number, about) }
+    if gradient {
+        return slope(value, number, about);
+    }
+    // Only held can a gate be more than open, or less than shut.
+    let beyond = value_text(value).range == Range::Gate && !(0.0..=1.0).contains(&number);
+    let remark = if beyond { "; a gate is between 0 and 1, so this is no state that the cell can reach" } else { "" };
+    amount(value, number, about) + remark
 }
 
 fn amount(value: Value, number: f64, about: &Reading) -> String {
@@ -189,6 +196,13 @@ mod tests {
         for (kind, value, number, expected) in cases {
             assert_eq!(reading(value, false, number, &about(kind)), expected);
         }
+    }
+
+    #[test]
+    fn a_gate_held_beyond_what_it_can_be_is_said_to_be() {
+        let read = |number| reading(Value::ForgetGate, false, number, &about(CellKind::Lstm));
+        assert!(read(5.0).starts_with("keeps 500 %") && read(5.0).ends_with("no state that the cell can reach"));
+        assert!(read(-0.1).contains("between 0 and 1") && !read(1.0).contains("between"));
     }
 
     #[test]

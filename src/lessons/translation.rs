@@ -1,5 +1,6 @@
 //! The names of an encoder-decoder's matrices, and the sentences of the labs about translation.
 
+use super::modern::modern_text;
 use super::{Hue, Range};
 
 /// What is said of a matrix of an encoder-decoder.
@@ -64,7 +65,7 @@ pub fn node_text(node: &str) -> NodeText {
         }
         "logits" => text("Logits", "Logit", "y", Plain, Unbounded, "y_t = W_y d̃_t + b_y"),
         "probabilities" => text("Probabilities p", "Probability", "p", Output, Gate, "p_t = softmax(y_t)"),
-        _ => text("Numbers", "Number", "x", Plain, Unbounded, ""),
+        other => modern_text(other),
     }
 }
 

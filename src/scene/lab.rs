@@ -23,6 +23,8 @@ pub enum Lab {
     Seq2seq,
     /// Which words of the source each written word looks at.
     Attention,
+    /// Self-attention, convolutions, and what they cost beside recurrence.
+    Modern,
     Train,
 }
 
@@ -53,6 +55,14 @@ pub enum Panel {
     Bottleneck,
     /// One score of attention taken apart.
     Score,
+    /// Words that look at each other.
+    SelfAttention,
+    /// A stack of dilated convolutions.
+    Dilated,
+    /// What each kind of network costs, counted and timed.
+    Glance,
+    /// A signal that comes sample by sample, and when to use which network.
+    Steady,
 }
 
 impl Panel {
@@ -72,7 +82,13 @@ impl Lab {
             Self::Bidirectional => &[Panel::Steps, Panel::Streaming],
             Self::Seq2seq => &[Panel::Steps, Panel::Beams, Panel::Bottleneck],
             Self::Attention => &[Panel::Steps, Panel::Score],
+            Self::Modern => &[Panel::SelfAttention, Panel::Dilated, Panel::Glance, Panel::Steady],
         }
+    }
+
+    /// The figure that the lab opens with.
+    pub fn first_panel(self) -> Panel {
+        self.panels().first().copied().unwrap_or(Panel::Steps)
     }
 
     /// Whether the lab is about translation: [`Scene::phrase`] is what it shows.

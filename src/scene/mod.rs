@@ -8,6 +8,7 @@ mod bounds;
 mod hold;
 mod lab;
 mod link;
+mod modern;
 mod names;
 mod phrase;
 mod phrase_plan;
@@ -23,6 +24,7 @@ pub use action::{Action, update};
 pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
+pub use modern::Modern;
 pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use phrase::{Phrase, PhraseHold, Writing, attends, translation_of, translators};
 pub use phrase_plan::{Now, PhrasePlan, Stage};
@@ -131,6 +133,8 @@ pub struct Scene {
     pub probe: Probe,
     /// What the labs about translation show.
     pub phrase: Phrase,
+    /// What the lab about modern alternatives shows.
+    pub modern: Modern,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
     /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
@@ -229,6 +233,7 @@ impl Scene {
             join: Join::AtPosition,
             probe: Probe::default(),
             phrase: Phrase::usual(Lab::Unroll),
+            modern: Modern::default(),
             whole: false,
             holds: Vec::new(),
             difference: false,

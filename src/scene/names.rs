@@ -51,6 +51,7 @@ pub(super) const LABS: &[(&str, Lab)] = &[
     ("shapes", Lab::Shapes),
     ("seq2seq", Lab::Seq2seq),
     ("attention", Lab::Attention),
+    ("modern", Lab::Modern),
     ("train", Lab::Train),
 ];
 pub(super) const PANELS: &[(&str, Panel)] = &[
@@ -66,6 +67,10 @@ pub(super) const PANELS: &[(&str, Panel)] = &[
     ("beams", Panel::Beams),
     ("bottleneck", Panel::Bottleneck),
     ("score", Panel::Score),
+    ("self-attention", Panel::SelfAttention),
+    ("dilated", Panel::Dilated),
+    ("glance", Panel::Glance),
+    ("steady", Panel::Steady),
 ];
 pub(super) const TOKENIZATIONS: &[(&str, Tokenization)] =
     &[("word", Tokenization::Word), ("character", Tokenization::Character)];

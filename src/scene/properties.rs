@@ -1,6 +1,7 @@
 //! Every setting that a link may say.
 
 use super::hold::{read_holds, write_holds};
+use super::modern;
 use super::names::{
     ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MAPS, MODES, NUMBERS, PANELS, RESETS, SENSES,
     SHAPES, TOKENIZATIONS, name_of, named, within,
@@ -9,7 +10,7 @@ use super::phrase::{read_forced, read_place, read_writing, translators, write_fo
 use super::pin::{read_pin, write_pin};
 use super::spot::{read_spot, write_spot};
 use super::tenths::read_hundredths;
-use super::{LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
+use super::{Lab, LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
 use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
 
@@ -24,7 +25,12 @@ pub(super) struct Property {
     pub(super) read: fn(&str, &mut Scene) -> Option<()>,
 }
 
-pub(super) const PROPERTIES: &[Property] = &[
+/// All of them.
+pub(super) fn properties() -> impl Iterator<Item = &'static Property> {
+    PROPERTIES.iter().chain(modern::PROPERTIES)
+}
+
+const PROPERTIES: &[Property] = &[
     Property {
         key: "text",
         expected: "any text",
@@ -289,9 +295,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "at",
-        expected: "a step of the translation from 1 on, or last",
-        write: |scene| Some(write_place(scene.phrase.step)),
-        read: |entry, scene| read_place(entry).map(|step| scene.phrase.step = step),
+        expected: "a step of the translation, or a position, from 1 on, or last",
+        write: |scene| Some(write_place(if scene.lab == Lab::Modern { scene.modern.step } else { scene.phrase.step })),
+        read: |entry, scene| {
+            let (phrase, modern) = (&mut scene.phrase.step, &mut scene.modern.step);
+            read_place(entry).map(|step| *(if scene.lab == Lab::Modern { modern } else { phrase }) = step)
+        },
     },
     Property {
         key: "stage",
@@ -301,9 +310,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "spot",
-        expected: "a number of the translator’s trace such as weights:3:5: node, row, column",
-        write: |scene| scene.phrase.spot.as_ref().map(write_spot),
-        read: |entry, scene| read_spot(entry).map(|spot| scene.phrase.spot = Some(spot)),
+        expected: "a number of the network’s trace such as weights:3:5: node, row, column",
+        write: |scene| scene.phrase.spot.as_ref().or(scene.modern.spot.as_ref()).map(write_spot),
+        read: |entry, scene| {
+            let (phrase, modern) = (&mut scene.phrase.spot, &mut scene.modern.spot);
+            read_spot(entry).map(|spot| *(if scene.lab == Lab::Modern { modern } else { phrase }) = Some(spot))
+        },
     },
     Property {
         key: "map",

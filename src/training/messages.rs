@@ -43,12 +43,17 @@ pub enum Question {
     Join,
     /// How many translations are exact, by the length of their source.
     Exact,
+    /// How long recurrent networks and others take by the length of what they read. Without weights; the recipe is the sizes
+    /// ([`super::alternatives::Sizes`]) as text.
+    Pace,
+    /// What they keep of a signal that comes sample by sample, and how long a step takes. Likewise.
+    Steady,
 }
 
 /// How far a study has come, and what it has found in the end.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Findings {
-    /// Examples read, of so many.
+    /// Examples read or measurements taken, of so many.
     pub read: u32,
     pub of: u32,
     /// To [`Question::Words`].
@@ -58,6 +63,33 @@ pub struct Findings {
     pub joined: Option<Vec<f32>>,
     /// To [`Question::Exact`], of what was read so far: by rising length.
     pub exact: Option<Vec<ExactAt>>,
+    /// To [`Question::Pace`], of what was measured so far.
+    pub pace: Option<Vec<PaceAt>>,
+    /// To [`Question::Steady`]: medians of what was measured so far.
+    pub steps: Option<Vec<StepAt>>,
+}
+
+/// How long a network takes for one sequence of so many positions.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PaceAt {
+    /// Its place in [`super::alternatives::Rival::ALL`].
+    pub rival: u32,
+    pub length: u32,
+    /// Milliseconds.
+    pub forward: f32,
+    pub training: f32,
+}
+
+/// A step of a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct StepAt {
+    /// The network's place in [`super::alternatives::Rival::ALL`].
+    pub rival: u32,
+    /// From 1.
+    pub step: u32,
+    pub microseconds: f32,
+    /// Numbers that are kept of the steps so far.
+    pub carried: u32,
 }
 
 /// How many translations of sources of one length are exact.
@@ -306,6 +338,8 @@ mod tests {
                 words: None,
                 joined: Some(vec![0.5, 0.25]),
                 exact: Some(vec![ExactAt { length: 3, pairs: 2, exact: 1 }]),
+                pace: Some(vec![PaceAt { rival: 6, length: 16, forward: 0.5, training: 1.5 }]),
+                steps: Some(vec![StepAt { rival: 0, step: 16, microseconds: 2.5, carried: 32 }]),
             }),
         ] {
             let mut bytes = bincode::serialize(&report).unwrap();

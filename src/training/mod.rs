@@ -3,6 +3,7 @@
 
 #[cfg(feature = "worker")]
 pub mod agent;
+pub mod alternatives;
 mod baseline;
 mod batch;
 pub mod decimal;

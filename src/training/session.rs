@@ -1,3 +1,4 @@
+use super::alternatives::{PaceStudy, SteadyStudy};
 use super::messages::{Findings, Order, Progress, Question, Report, RunState, Snapshot, StudyPlan};
 use super::translation::ExactStudy;
 use super::{Run, Snapshots, Stop, Study};
@@ -15,6 +16,8 @@ pub struct Session {
 enum Asked {
     Network(Box<Study>),
     Translator(Box<ExactStudy>),
+    Pace(PaceStudy),
+    Steady(SteadyStudy),
 }
 
 struct Current {
@@ -143,7 +146,7 @@ impl Session {
     fn study_on(&mut self, mut study: Asked, now: impl Fn() -> f64) -> Report {
         let start = now();
         while !study.is_finished() && now() - start < SLICE {
-            if let Err(why) = study.advance() {
+            if let Err(why) = study.advance(&now) {
                 return Report::Refused { generation: NO_RUN, why: why.to_string() };
             }
         }
@@ -169,6 +172,8 @@ impl Asked {
     fn new(plan: &StudyPlan) -> Result<Self, Stop> {
         match plan.question {
             Question::Exact => ExactStudy::new(plan).map(Box::new).map(Self::Translator),
+            Question::Pace => PaceStudy::new(plan).map(Self::Pace),
+            Question::Steady => SteadyStudy::new(plan).map(Self::Steady),
             _ => Study::new(plan).map(Box::new).map(Self::Network),
         }
     }
@@ -177,13 +182,17 @@ impl Asked {
         match self {
             Self::Network(study) => study.is_finished(),
             Self::Translator(study) => study.is_finished(),
+            Self::Pace(study) => study.is_finished(),
+            Self::Steady(study) => study.is_finished(),
         }
     }
 
-    fn advance(&mut self) -> Result<(), ShapeError> {
+    fn advance(&mut self, now: &dyn Fn() -> f64) -> Result<(), ShapeError> {
         match self {
             Self::Network(study) => study.advance(),
             Self::Translator(study) => study.advance(),
+            Self::Pace(study) => study.advance(now),
+            Self::Steady(study) => study.advance(now),
         }
     }
 
@@ -191,6 +200,8 @@ impl Asked {
         match self {
             Self::Network(study) => study.findings(),
             Self::Translator(study) => study.findings(),
+            Self::Pace(study) => study.findings(),
+            Self::Steady(study) => study.findings(),
         }
     }
 }

@@ -150,6 +150,22 @@ test('a long text has a row for some beginnings, and says so', async ({ open, pa
   await expect(page.locator('.triangle').first().locator('tbody tr')).toHaveCount(34);
 });
 
+test('what is counted is the same on every screen, and for either join', async ({ open, page }) => {
+  const said = [];
+  for (const [width, height, join] of [[1440, 900, ''], [390, 844, ''], [1440, 900, '&join=unreversed']]) {
+    await page.setViewportSize({ width, height });
+    await open(`#/bidirectional?figure=streaming&step=12${join}`, { asItIs: true });
+    await expect(page.locator('.triangle p').first()).toContainText('answers given before the end');
+    await expect(page.locator('.triangle p').nth(1)).toContainText('exactly the final ones');
+    said.push(await page.locator('.triangle p').allTextContents());
+    const note = page.locator('.streaming-note').first();
+    if (join) await expect(note).toContainText('joined at their own positions');
+    if (width === 390) await expect(note).toContainText('are in view');
+  }
+  expect(said[1]).toEqual(said[0]);
+  expect(said[2]).toEqual(said[0]);
+});
+
 test('the keyboard alone reaches the switch, the joined numbers and the triangle', async ({ open, lab, page }) => {
   await open('#/bidirectional', { asItIs: true });
   await lab.choice('at own positions').focus();

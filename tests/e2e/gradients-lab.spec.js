@@ -138,6 +138,10 @@ test('the rule of thumb is worked out', async ({ open, page }) => {
   const row = (name) => page.getByRole('region', { name: 'Rule of thumb' }).getByRole('row', { name });
   await expect(row('0.25')).toContainText('7.89×10⁻³¹');
   await expect(row('0.50')).toContainText('8.88×10⁻¹⁶');
+  // The RNN's own factor is printed with the digits that its powers take.
+  const own = await row('this RNN').getByRole('cell').allTextContents();
+  const base = parseFloat(await row('this RNN').getByRole('rowheader').textContent());
+  expect(Math.abs(base ** 10 / value(own[0]) - 1)).toBeLessThan(0.001);
 });
 
 test('weights learn from the last steps, by measure', async ({ open, page }) => {
@@ -146,6 +150,16 @@ test('weights learn from the last steps, by measure', async ({ open, page }) => 
   const { rows } = await table(page);
   expect(rows[0][1], 'the first step receives zeros').toBe('0');
   expect(value(rows[1][1])).toBeLessThan(1e-6 * value(rows.at(-1)[1]));
+});
+
+test('where gradients explode the first steps make the sum, and it is said', async ({ open, page }) => {
+  await open('#/gradients?length=50&radius=3&cell=rnn-relu&figure=weight-gradients', { asItIs: true });
+  await expect(page.getByText(/^RNN: ‖∂L\/∂U‖ is .*; step \d+ adds most, .* The first \d+ of 50 steps make it/)).toBeVisible();
+  await expect(page.locator('.flow-row .flow-label', { hasText: / 0$/ })).toHaveCount(0);
+  const { rows } = await table(page);
+  const added = rows.map((row) => value(row[1]));
+  const [, most] = /step (\d+) adds most/.exec(await page.getByText(/^RNN: ‖∂L/).textContent());
+  expect(added[Number(most) - 1]).toBe(Math.max(...added));
 });
 
 test('an exploding gradient is clipped, and what is short enough is not', async ({ open, page }) => {
@@ -159,6 +173,20 @@ test('an exploding gradient is clipped, and what is short enough is not', async 
   await expect(row('LSTM')).not.toContainText('not clipped');
   await expect.poll(() => page.url()).not.toBe(url);
   expect(page.url()).toContain('clip=0.01');
+});
+
+test('a long step that lands lower is not said to be what clipping is against', async ({ open, page }) => {
+  await open('#/gradients?figure=clipping&cell=rnn-relu&length=50&radius=1.3', { asItIs: true });
+  await expect(page.getByText('Clipping promises one thing')).toBeVisible();
+  await expect(page.getByText(/^RNN: the gradient is/)).toContainText('landed lower: luck');
+  // A bar is as long as its number on the axis that is printed.
+  const places = await page.locator('.clip-bars').evaluate((bars) => {
+    const left = (tick) => tick.getBoundingClientRect().left;
+    const ticks = [...bars.querySelectorAll('.clip-tick')].map(left);
+    return { decade: ticks[1] - ticks[0], first: ticks[0], limit: left(bars.querySelector('.clip-limit')), ends: [...bars.querySelectorAll('.clip-bar-length.after')].map((bar) => bar.getBoundingClientRect().right) };
+  });
+  expect(places.ends[0] - places.limit, 'what is clipped ends at what is allowed').toBeLessThan(3);
+  expect(places.ends[0] - places.first).toBeGreaterThan(0.9 * places.decade);
 });
 
 test('by keyboard alone', async ({ open, lab, page }) => {

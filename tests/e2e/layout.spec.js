@@ -26,7 +26,7 @@ for (const [width, height] of Object.entries(SIZES)) {
       const wide = await page.evaluate(() => {
         const room = document.documentElement.clientWidth;
         const beyond = ({ left, right }) => left < -1 || right > room + 1;
-        const clipped = (element) => element.closest('.table-scroll, .flow-scroll, .substeps, .formula, .spoken');
+        const clipped = (element) => element.closest('.table-scroll, .flow-scroll, .substeps, .formula, .spoken, nav');
         const over = [...document.querySelectorAll('body *')].filter((element) =>
           element.checkVisibility() && !clipped(element) && beyond(element.getBoundingClientRect()));
         return { scroll: document.documentElement.scrollWidth - room, over: over.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) };
@@ -99,5 +99,13 @@ test('on a phone everything is large enough for a thumb', async ({ open, lab, pa
       });
     });
     expect(small).toEqual([]);
+  }
+});
+
+test('on a phone the labs’ row shows the one that is open', async ({ open, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [key, name] of [['unroll', 'Unroll'], ['train', 'Train'], ['lstm', 'LSTM']]) {
+    await open(`#/${key}`, { asItIs: true });
+    await expect(page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name, exact: true })).toBeInViewport({ ratio: 1 });
   }
 });

@@ -193,3 +193,16 @@ test('the theme is kept too, and starts as the system has it', async ({ open, la
   await expect(theme).toHaveAttribute('data-theme', 'light');
   await expect(lab.button('Dark theme')).toBeVisible();
 });
+
+test('an address that is pasted just after a step is not written over by the step’s own', async ({ open, lab, page }) => {
+  await open('#/unroll?step=3', { asItIs: true });
+  await lab.button('Step forward').click();
+  // The event of a changed address may come later than the pause after which a step is written.
+  await page.evaluate(async () => {
+    history.replaceState(null, '', '#/unroll?cell=gru&step=2');
+    await new Promise((later) => setTimeout(later, 400));
+    dispatchEvent(new HashChangeEvent('hashchange'));
+  });
+  await expect(lab.choice('GRU')).toBeChecked();
+  await expect(lab.time).toHaveValue('2');
+});

@@ -49,6 +49,32 @@ test('the difference is shown in every strip, and is zero before what is held', 
   await expect(page).not.toHaveURL(/numbers=|hold=/);
 });
 
+test('a click on a word reads its vector, and offers another word', async ({ open, lab, page }) => {
+  await open('#/unroll', { asItIs: true });
+  await lab.tokens.nth(4).click();
+  await expect(lab.title).toContainText('step 5 “good”');
+  await expect(lab.inspector).toContainText('From the embedding of “good”, learned in training');
+  await expect(lab.spoken('Hidden state h'), 'the strips keep their unit').toHaveText(/step 5, unit 3, /);
+  await lab.inspector.getByRole('textbox', { name: 'or another word:' }).fill('bad');
+  await lab.inspector.getByRole('textbox', { name: 'or another word:' }).press('Enter');
+  await expect(holds(page)).toContainText('step 5 reads “bad”');
+});
+
+test('what is pinned stays so while words are walked through', async ({ open, lab }) => {
+  await open(OPEN, { asItIs: true });
+  await lab.tokens.nth(6).click();
+  await expect(lab.title).toContainText('Forget gate');
+});
+
+test('a gate beyond 1 is said to be out of the cell’s reach, and the cell’s picture shows differences', async ({ open, lab, page }) => {
+  await open(`${OPEN}&step=5&substep=7&hold=l1.f.3@5=5`, { asItIs: true });
+  await expect(lab.inspector).toContainText('no state that the cell can reach');
+  const state = page.locator('.diagram').getByRole('button', { name: /^Cell state C, unit 3, / });
+  await expect(state).toHaveAttribute('aria-label', /, was /);
+  await page.getByRole('checkbox', { name: 'Difference' }).check();
+  await expect(state).toHaveAttribute('aria-label', /, [+−]\d\S*$/);
+});
+
 test('a reload keeps what is held, Back takes it away', async ({ open, lab, page }) => {
   await open(OPEN, { asItIs: true });
   const number = await lab.number.textContent();

@@ -59,6 +59,11 @@ fn each_steps_share_and_their_sum_are_those_of_sequences_cut_there() {
             let found = shares.until[until - 1];
             assert!((found - length).abs() < 1e-5 * (1e-3 + length), "{kind:?}, {until}: {found} and {length}");
         }
+        // From either end the whole is the same sum, and the last step's alone is what it adds.
+        assert!((shares.since[0] - shares.whole()).abs() < 1e-9 * whole, "{kind:?}");
+        let last = SHAPE.steps - 1;
+        assert!((shares.since[last] - shares.each[last]).abs() < 1e-9 * whole, "{kind:?}");
+        assert!((shares.until[0] - shares.each[0]).abs() < 1e-9 * whole, "{kind:?}");
         // By the triangle inequality, a sum is no longer than its parts together.
         assert!(shares.whole() <= shares.each.iter().sum::<f64>() + 1e-9, "{kind:?}");
     }

@@ -3,6 +3,7 @@
 pub mod alternatives;
 pub mod embedded;
 pub mod onnx;
+pub mod onnx_operators;
 pub mod pytorch;
 pub mod report;
 pub mod whole_model;

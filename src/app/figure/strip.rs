@@ -4,7 +4,7 @@ use super::{GridKeys, TimeGrid, put, scale_of};
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hue::hue_class;
-use crate::engine::{Address, Hold, Join, Shift};
+use crate::engine::{Address, Hold, Join, Shift, Value};
 use crate::figures::number::{fixed, plain};
 use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
 use crate::lessons::{lane_name, value_text};
@@ -62,7 +62,10 @@ pub fn Strip(props: &Props) -> Html {
     let expanded = view.scene.expanded == Some(address.value);
     let focus = match *cursor {
         Some((unit, _)) => unit,
-        None => inspected.map_or(view.scene.unit, |pin| pin.unit),
+        // An entry of what is read is no unit of the cell.
+        None => inspected
+            .filter(|pin| pin.address.value != Value::Input || address.value == Value::Input)
+            .map_or(view.scene.unit, |pin| pin.unit),
     };
     let rows = rows_in_view(units, focus, expanded);
     let height_of_row = match (*low, *dense) {

@@ -1,11 +1,12 @@
 use super::TimeGrid;
 use crate::app::View;
 use crate::app::act::act;
-use crate::scene::Action;
+use crate::engine::{Lane, Value};
+use crate::scene::{Action, Lab, Panel, Pin};
 use yew::prelude::*;
 
-/// The tokens, once, under the cells: the heads of all columns. A click goes to the step; the slider does the same for
-/// the keyboard.
+/// The tokens, once, under the cells: the heads of all columns. A click goes to the step, and reads the token's vector where
+/// another word can be put; the slider and the inspector do the same for the keyboard.
 pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
     let tokens = grid.in_view().map(|step| {
         let token = view.layout.token(step);
@@ -32,7 +33,16 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
             Some(token) if is_replaced => format!("step {}: “{token}”, in place of another word", step + 1),
             Some(token) => format!("step {}: “{token}”", step + 1),
         };
-        let onclick = act::<MouseEvent>(on_action, Action::GoTo(step));
+        let onclick = match input_pin(view, step) {
+            Some(pin) => {
+                let on_action = on_action.clone();
+                Callback::from(move |_: MouseEvent| {
+                    on_action.emit(Action::GoTo(step));
+                    on_action.emit(Action::Pin(pin));
+                })
+            }
+            None => act::<MouseEvent>(on_action, Action::GoTo(step)),
+        };
         html! {
             <button key={step - grid.first} tabindex="-1" {class} {style} {onclick} {title}>
                 <bdi>{ shown }</bdi>
@@ -46,4 +56,14 @@ pub fn token_row(view: &View, grid: &TimeGrid, on_action: &Callback<Action>) -> 
             <div class="plot tokens" aria-label="Tokens" role="group">{ for tokens }</div>
         </div>
     }
+}
+
+/// What the inspector reads after a click on a token. What is pinned elsewhere stays so, until its own step's token is clicked.
+fn input_pin(view: &View, step: usize) -> Option<Pin> {
+    let scene = &view.scene;
+    let address = scene.address(Lane::forward(0), Value::Input);
+    let pin = Pin { address, unit: 0, step };
+    let keeps = scene.pin.is_some_and(|pin| pin.address.value != Value::Input) && step != scene.step;
+    let is_read = scene.panel == Panel::Steps && scene.lab != Lab::Gradients && view.layout.token(step).is_some();
+    (is_read && !keeps && scene.can_pin(pin, &view.layout)).then_some(pin)
 }

@@ -117,6 +117,10 @@ fn labels(grid: &TimeGrid, plot: &Plot, lines: &[Line], now: usize) -> Html {
     let mut placed: Vec<(f64, f64, &Line, f64)> = Vec::new();
     for line in lines.iter().filter(|line| !line.faint) {
         let Some(&number) = line.numbers.get(now) else { continue };
+        // Where a zero needs no word, it has no place either: at the foot it would stand on the other lines.
+        if number == 0.0 && line.fates.is_empty() {
+            continue;
+        }
         let y = plot.place(0.0, number).map_or(plot.height, |(_, y)| y);
         let at = placed.iter().position(|(other, ..)| *other > y).unwrap_or(placed.len());
         placed.insert(at, (y, y, line, number));

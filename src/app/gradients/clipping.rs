@@ -6,9 +6,9 @@ use crate::app::compute::judged;
 use crate::app::controls::input_value;
 use crate::app::view::{Shared, View};
 use crate::engine::{Descent, Real};
-use crate::figures::chart::Span;
+use crate::figures::chart::{Span, Tick};
 use crate::figures::number::{fixed, plain};
-use crate::lessons::{Clipped, clipped};
+use crate::lessons::{CLIPPING_PROMISES, Clipped, clipped};
 use crate::scene::{Action, Probe, write_hundredths};
 use yew::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn Clipping(props: &Props) -> Html {
         Action::SetProbe(Probe { clip: Probe::CLIPS.get(place).copied().unwrap_or(100), ..probe })
     });
     let longest = f64::from(probe.clip) / 100.0;
-    let span = Span::of(each.iter().map(|(_, tried)| tried.norm).chain([longest]), true);
+    let span = axis(each.iter().map(|(_, tried)| tried.norm).chain([longest]));
     html! {
         <div class="clipping">
             <div class="loss-at">
@@ -54,12 +54,10 @@ pub fn Clipping(props: &Props) -> Html {
                 { slide("clip", (0, Probe::CLIPS.len() - 1, 1), place, write_hundredths(probe.clip), on_clip) }
             </div>
             <div class="clip-bars" role="img" aria-label="Length of each cell’s whole gradient before and after clipping, on a log scale">
+                { scale(span, longest) }
                 { for each.iter().map(|(contender, tried)| bars(contender, tried, span)) }
-                <div class="clip-bar-row">
-                    <span></span>
-                    <div class="clip-bar-room"><div class="clip-bar-limit" style={format!("left:{}", along(span, longest))}><span>{ format!("allowed: {}", plain(longest)) }</span></div></div>
-                </div>
             </div>
+            <p class="flow-note">{ "Outlined: the whole gradient. Filled: what clipping leaves of it. Log scale: each line is ten times the one before." }</p>
             <div class="flow-scroll" tabindex="0" role="region" aria-label="A step of descent">
             <table class="flow-table">
                 <caption>{ format!("One step of descent, rate {}, along the gradient of all weights: with embedding and output layer", fixed(f64::from(RATE), 1)) }</caption>
@@ -76,6 +74,7 @@ pub fn Clipping(props: &Props) -> Html {
             </table>
             </div>
             <div class="flow-verdict" role="status">{ for each.iter().map(|(contender, tried)| html! { <p>{ sentence(contender, tried, longest) }</p> }) }</div>
+            <p class="flow-note">{ CLIPPING_PROMISES }</p>
         </div>
     }
 }
@@ -96,31 +95,59 @@ fn row(contender: &Contender, tried: &Descent) -> Html {
 
 fn sentence(contender: &Contender, tried: &Descent, longest: f64) -> String {
     let [norm, longest, factor] = [tried.norm, longest, tried.scale].map(plain);
-    let loss = |loss: f64| if loss.is_finite() { plain(loss) } else { "no number that f32 has".into() };
-    let [before, whole, after] = [tried.loss, tried.whole, tried.clipped].map(loss);
     clipped(&Clipped {
         name: contender.name,
         scale: tried.scale,
         norm: &norm,
         longest: &longest,
         factor: &factor,
-        before: &before,
-        whole: &whole,
-        after: &after,
+        losses: [tried.loss, tried.whole, tried.clipped],
+        plain,
     })
+}
+
+/// From a power of ten below the shortest, so that its bar has a length too.
+fn axis(lengths: impl Iterator<Item = f64>) -> Span {
+    match Span::of(lengths, true) {
+        Span::Log { low, high } => Span::Log { low: low - 1, high },
+        span => span,
+    }
+}
+
+/// The powers of ten behind the bars, and the length that is allowed.
+fn scale(span: Span, longest: f64) -> Html {
+    let line = |tick: Tick| {
+        let left = format!("left:{}%", fixed(100.0 - tick.at, 2));
+        html! { <div class="clip-tick" style={left}><span>{ tick.text }</span></div> }
+    };
+    html! {
+        <div class="clip-scale" aria-hidden="true">
+            { for span.ticks(100.0).into_iter().map(line) }
+            <div class="clip-limit" style={format!("left:{}", along(span, longest))}><span>{ format!("allowed: {}", plain(longest)) }</span></div>
+        </div>
+    }
 }
 
 /// The whole gradient, and what clipping leaves of it.
 fn bars(contender: &Contender, tried: &Descent, span: Span) -> Html {
     let bar = |length: f64, class: &'static str| {
-        html! { <div class={classes!("clip-bar-length", class)} style={format!("width:{}", along(span, length))}></div> }
+        html! {
+            <div class="clip-bar">
+                <div class={classes!("clip-bar-length", class)} style={format!("width:{}", along(span, length))}></div>
+                <span>{ plain(length) }</span>
+            </div>
+        }
     };
     html! {
         <div class={classes!("clip-bar-row", contender.look().hue())} key={contender.name}>
             <span class="curve-name">{ contender.name }</span>
             <div class="clip-bar-room">
-                if tried.norm.is_finite() { { bar(tried.norm, "before") } } else { <span class="text-note">{ "out of range" }</span> }
-                { bar(tried.norm * tried.scale, "after") }
+                if tried.norm.is_finite() {
+                    { bar(tried.norm, "before") }
+                    { bar(tried.norm * tried.scale, "after") }
+                } else {
+                    <span class="text-note">{ "out of range" }</span>
+                }
             </div>
         </div>
     }

@@ -84,7 +84,7 @@ pub fn ProbeControls(props: &Props) -> Html {
                     set(|probe, length| probe.length = length)) }
                 <div class="control">
                     <div class="label-row">
-                        <label for="radius">{ "Spectral radius of U" }</label>
+                        <label for="radius" title="Of every cell that is shown: each gate’s U is scaled to it">{ "Spectral radius of U, all cells" }</label>
                         if probe.radius.is_some() {
                             <button class="link" onclick={act::<MouseEvent>(on_action, Action::SetProbe(Probe { radius: None, ..probe }))}>
                                 { "as drawn" }

@@ -23,6 +23,9 @@ pub struct Props {
     pub on_action: Callback<Action>,
 }
 
+/// Decimals of a factor that is raised to the power of hundreds of steps.
+const DIGITS: u32 = 6;
+
 #[component]
 pub fn Jacobians(props: &Props) -> Html {
     let Props { view, contenders, norms, grid, on_action } = props;
@@ -58,7 +61,7 @@ pub fn Jacobians(props: &Props) -> Html {
             <p class="flow-note">
                 { "Each point is the largest singular value of a product of Jacobians over all the steps between, computed with its exponent kept apart: it does not underflow. The bound is (σₘₐₓ(U) · max φ′)" }<sup>{ "T−t" }</sup>{ ", of the RNN." }
             </p>
-            { rule_of_thumb(rnn.map(|(bound, _)| bound.stretch * bound.steepest)) }
+            { rule_of_thumb(rnn.map(|(bound, _)| bound.stretch * bound.steepest), judged.saturating_sub(step)) }
             <Numbers caption="Largest singular values, step by step" {columns} first={0} />
             </div>
         </>
@@ -73,33 +76,38 @@ pub fn path_norms(contender: &Contender, judged: usize) -> Vec<f64> {
         .unwrap_or_default()
 }
 
-/// What is left of 1 when each step multiplies by the same; the last row is the figure's own.
-fn rule_of_thumb(own: Option<f64>) -> Html {
-    let row = |(base, name): (f64, &'static str)| {
+/// What is left of 1 when each step multiplies by the same; the last row is the figure's own, the last column as many steps
+/// as lie between the current one and the loss.
+fn rule_of_thumb(own: Option<f64>, here: usize) -> Html {
+    let mut counts: Vec<(usize, String)> = RULE_STEPS.iter().map(|&steps| (steps, format!("after {steps}"))).collect();
+    match counts.iter_mut().find(|(steps, _)| *steps == here) {
+        Some((_, name)) => name.push_str(", as here"),
+        None if here > 0 => counts.push((here, format!("after {here}, as here"))),
+        None => {}
+    }
+    let row = |(base, digits, name): (f64, u32, &'static str)| {
         html! {
             <tr key={name}>
-                <th scope="row">{ format!("{} ({name})", plain_base(base)) }</th>
-                { for RULE_STEPS.iter().map(|steps| html! { <td>{ plain(base.powi(*steps)) }</td> }) }
+                <th scope="row">{ format!("{} ({name})", fixed(base, digits)) }</th>
+                { for counts.iter().map(|(steps, _)| html! { <td>{ plain(base.powi(*steps as i32)) }</td> }) }
             </tr>
         }
     };
-    let own = own.map(|base| (base, "this RNN’s σₘₐₓ(U) · max φ′"));
+    let rules = RULE_OF_THUMB.into_iter().map(|(base, name)| (base, 2, name));
+    // With as many digits as it takes to come to the same powers.
+    let own = own.map(|base| (base, DIGITS, "this RNN’s σₘₐₓ(U) · max φ′"));
     html! {
         <div class="flow-scroll" tabindex="0" role="region" aria-label="Rule of thumb">
         <table class="flow-table">
             <caption>{ "The rule of thumb: the same factor at every step" }</caption>
             <thead><tr>
                 <th scope="col">{ "each step multiplies by" }</th>
-                { for RULE_STEPS.iter().map(|steps| html! { <th scope="col">{ format!("after {steps}") }</th> }) }
+                { for counts.iter().map(|(_, name)| html! { <th scope="col">{ name }</th> }) }
             </tr></thead>
-            <tbody>{ for RULE_OF_THUMB.into_iter().chain(own).map(row) }</tbody>
+            <tbody>{ for rules.chain(own).map(row) }</tbody>
         </table>
         </div>
     }
-}
-
-fn plain_base(base: f64) -> String {
-    fixed(base, 2)
 }
 
 /// The same numbers at the current step, beside the figure.
@@ -117,11 +125,11 @@ pub fn jacobians_card(view: &View, contenders: &[Contender], norms: &[Vec<f64>])
     });
     let bound = contenders.iter().find_map(|contender| contender.bound).map(|bound| {
         let rows_of_bound = [
-            ("σₘₐₓ(U)", fixed(bound.stretch, 3)),
+            ("σₘₐₓ(U)", fixed(bound.stretch, DIGITS)),
             ("largest slope there is", plain(bound.steepest)),
             ("mean slope in this pass", fixed(bound.mean, 3)),
-            ("their product at most, each step", fixed(bound.stretch * bound.steepest, 3)),
-            ("bound over all the steps", plain(bound.over(distance))),
+            ("their product at most, each step", fixed(bound.stretch * bound.steepest, DIGITS)),
+            (&*format!("bound over all {distance} steps"), plain(bound.over(distance))),
         ];
         rows("The RNN’s bound", rows_of_bound.into_iter())
     });

@@ -7,7 +7,7 @@ use crate::app::figure::{TimeGrid, token_row};
 use crate::app::view::{Shared, View};
 use crate::engine::RecurrentShares;
 use crate::figures::number::plain;
-use crate::lessons::enough;
+use crate::lessons::{Sum, enough, enough_short};
 use crate::scene::Action;
 use yew::prelude::*;
 
@@ -61,9 +61,10 @@ pub fn WeightGradients(props: &Props) -> Html {
                 <thead><tr>
                     <th scope="col">{ "cell" }</th>
                     <th scope="col">{ "‖sum‖" }</th>
+                    <th scope="col">{ "most adds" }</th>
                     <th scope="col">{ format!("step {} adds", judged + 1) }</th>
                     <th scope="col">{ "step 2 adds" }</th>
-                    <th scope="col">{ "last steps that make 99 %" }</th>
+                    <th scope="col">{ "steps that make 99 %" }</th>
                 </tr></thead>
                 <tbody>
                     { for each.iter().map(|(contender, shares)| {
@@ -72,9 +73,10 @@ pub fn WeightGradients(props: &Props) -> Html {
                             <tr key={contender.name}>
                                 <th scope="row">{ contender.look().sample() }{ contender.name }</th>
                                 <td>{ plain(shares.whole()) }</td>
+                                <td>{ format!("step {}: {}", most(shares) + 1, at(most(shares))) }</td>
                                 <td>{ at(judged) }</td>
                                 <td>{ at(1) }</td>
-                                <td>{ format!("{} of {}", count(shares, judged), judged + 1) }</td>
+                                <td>{ summed(contender, shares, judged, enough_short) }</td>
                             </tr>
                         }
                     }) }
@@ -83,7 +85,7 @@ pub fn WeightGradients(props: &Props) -> Html {
             </div>
             <div class="flow-verdict" role="status">
                 { for each.iter().map(|(contender, shares)| html! {
-                    <p>{ enough(contender.name, count(shares, judged), judged + 1, &plain(shares.whole())) }</p>
+                    <p>{ summed(contender, shares, judged, enough) }</p>
                 }) }
             </div>
             <p class="flow-note">{ "The first step adds nothing: it receives a state of zeros." }</p>
@@ -93,8 +95,24 @@ pub fn WeightGradients(props: &Props) -> Html {
     }
 }
 
-/// How many of the last steps up to the loss make the sum to within a hundredth.
-fn count(shares: &RecurrentShares, judged: usize) -> usize {
+/// The step that adds most.
+fn most(shares: &RecurrentShares) -> usize {
+    let step = shares.each.iter().enumerate().max_by(|(_, a), (_, b)| a.total_cmp(b));
+    step.map_or(0, |(step, _)| step)
+}
+
+/// The sum over the steps up to the loss, in words.
+fn summed(contender: &Contender, shares: &RecurrentShares, judged: usize, words: fn(&Sum) -> String) -> String {
+    let (whole, most) = (shares.whole(), most(shares));
     let after = shares.each.len().saturating_sub(judged + 1);
-    shares.enough(0.01).saturating_sub(after)
+    words(&Sum {
+        name: contender.name,
+        steps: judged + 1,
+        whole,
+        whole_text: &plain(whole),
+        most,
+        adds: &plain(shares.each.get(most).copied().unwrap_or_default()),
+        first: shares.enough_first(0.01).min(judged + 1),
+        last: shares.enough_last(0.01).saturating_sub(after),
+    })
 }

@@ -29,11 +29,14 @@ pub struct Asked {
 pub enum AskedOf {
     Stack(Shared<Learned>),
     Translator(Shared<Learned<Translator>>),
+    /// None: what is asked is measured on networks of the worker's own.
+    Nothing,
 }
 
 impl AskedOf {
     fn weights(&self) -> Vec<f32> {
         let weights = match self {
+            Self::Nothing => Vec::new(),
             Self::Stack(learned) => Model::new(learned.network.clone()).weights(),
             Self::Translator(learned) => {
                 let tensors = learned.network.model().graph().weights().tensors();

@@ -27,7 +27,7 @@ pub fn convention_picker(view: &View, on_action: &Callback<Action>) -> Html {
                 <div class="segments" role="radiogroup" aria-labelledby="label-sense">{ sense(false) }{ sense(true) }</div>
             </div>
             <div class="control">
-                <span class="label" id="label-reset">{ "Reset" }</span>
+                <span class="label" id="label-reset">{ "Reset gate’s place" }</span>
                 <div class="segments" role="radiogroup" aria-labelledby="label-reset">{ reset(false) }{ reset(true) }</div>
             </div>
         </>
@@ -70,10 +70,10 @@ pub fn Blend(props: &Props) -> Html {
         html! {
             <p class="conventions-said" role="status">
                 { format!("Output “{class}” ") }<strong>{ plain(now) }</strong>
-                { format!(", and ") }<strong>{ plain(sense.0) }</strong>
+                { format!(", and “{class}” ") }<strong>{ plain(sense.0) }</strong>
                 { format!(" with z that {} (its weights negated): the same function, h differs by at most {}.", sense_name(!shown.keeps_old()), plain(sense.1)) }
                 if let Some(place) = place {
-                    { format!(" Reset {} is another network: as it {trained}, {}, the weights give ", reset_name(shown.resets_after()), reset_name(made.resets_after())) }
+                    { format!(" Reset {} is another network: as it {trained}, {}, the weights give “{class}” ", reset_name(shown.resets_after()), reset_name(made.resets_after())) }
                     <strong>{ plain(place.0) }</strong>{ format!("; h differs by up to {}.", plain(place.1)) }
                 }
             </p>

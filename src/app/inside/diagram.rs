@@ -5,9 +5,9 @@ use crate::app::act::act;
 use crate::app::figure::scale_of;
 use crate::app::hooks::use_width;
 use crate::app::hue::value_hue;
-use crate::app::view::View;
+use crate::app::view::{Computed, View};
 use crate::engine::{Address, Expr, Lane, Shift, Value, evaluate};
-use crate::figures::number::{self, fixed, plain};
+use crate::figures::number::{self, fixed, plain, signed};
 use crate::figures::wiring::{Carries, HEIGHT, Node, Operator, Place, RADIUS, Wire, Wiring, foot_end, wiring};
 use crate::figures::{Palette, Rgb, Scale};
 use crate::lessons::{Range, value_text};
@@ -45,7 +45,12 @@ pub fn Diagram(props: &Props) -> Html {
         "One cell, unit {} at step {}: {}",
         here.view.scene.read_unit(),
         here.view.scene.step + 1,
-        if backward { "the gradients that come back along its wires" } else { "the numbers that its wires carry" }
+        match (backward, view.shows_difference()) {
+            (true, false) => "the gradients that come back along its wires",
+            (false, false) => "the numbers that its wires carry",
+            (true, true) => "what is held changes the gradients that come back along its wires by",
+            (false, true) => "what is held changes the numbers that its wires carry by",
+        }
     );
     html! {
         <div ref={place.clone()} class={classes!("diagram", (width < NARROW).then_some("narrow"))} role="group" aria-label={name}
@@ -107,7 +112,7 @@ impl Picture<'_> {
         let label = carried
             .filter(|carried| matches!(carried, Carries::Part(..) | Carries::Rest(_)) && !self.here.is_backward())
             .and(number)
-            .map(|number| beside(&points, &plain(number)));
+            .map(|number| beside(&points, &self.here.written(number)));
         html! {
             <g class={classes!("wire", look, is_now.then_some("now"))} style={paint.map(|Rgb(r, g, b)| format!("--wire:rgb({r},{g},{b})"))}>
                 { line(&points, thickness, *head) }
@@ -164,7 +169,7 @@ impl Picture<'_> {
         let is_input = value == Value::Input;
         let shown = match (number, is_input && !self.here.is_backward()) {
             (_, true) => view.layout.token(step).unwrap_or("—").to_owned(),
-            (Some(number), _) => plain(number),
+            (Some(number), _) => self.here.written(number),
             (None, _) => String::new(),
         };
         let is_now = shift == Shift::Here && self.here.is_now(value);
@@ -192,8 +197,9 @@ impl Picture<'_> {
                 }
             </span>
         };
-        // What it is without what is held.
-        let was = view.without.as_ref().filter(|_| number.is_some() && !is_input).and_then(|without| {
+        // What it is without what is held, unless the difference is shown itself.
+        let compares = number.is_some() && !is_input && !view.shows_difference();
+        let was = view.without.as_ref().filter(|_| compares).and_then(|without| {
             let was = plain(without.number(self.here.address(value), view.scene.read_unit(), at_step?)?);
             (was != shown).then_some(was)
         });
@@ -201,7 +207,9 @@ impl Picture<'_> {
             <>
                 if !small { { letter } }
                 <span class="node-number">{ &shown }</span>
-                if let Some(was) = &was { <small class="node-was">{ "was " }{ was }</small> }
+                if let Some(was) = &was {
+                    <small class={classes!("node-was", was_place(node))}><span>{ "was " }</span>{ was }</small>
+                }
             </>
         };
         // The state before the first step is no number of the trace.
@@ -249,9 +257,22 @@ impl Here<'_> {
         self.view.plan.is_known(self.address(value), step, scene.step, scene.substep)
     }
 
-    /// The number that a wire carries for the inspected unit at the current step, once it is computed.
+    /// The number that a wire carries for the inspected unit at the current step, once it is computed; or what is held
+    /// changes in it, where the figures show that.
     pub fn carried(&self, carried: Carries) -> Option<f64> {
-        let (computed, step) = (self.view.computed.as_ref()?, self.view.scene.step);
+        let now = self.carried_in(self.view.computed.as_ref()?, carried)?;
+        match self.view.without.as_ref().filter(|_| self.view.shows_difference()) {
+            Some(without) => Some(now - self.carried_in(without, carried)?),
+            None => Some(now),
+        }
+    }
+
+    fn written(&self, number: f64) -> String {
+        if self.view.shows_difference() { signed(number) } else { plain(number) }
+    }
+
+    fn carried_in(&self, computed: &Computed, carried: Carries) -> Option<f64> {
+        let step = self.view.scene.step;
         let numbers = computed.numbers()?;
         let unit = if carried == Carries::Value(Value::Input, Shift::Here) { 0 } else { self.view.scene.read_unit() };
         match carried {
@@ -272,6 +293,16 @@ impl Here<'_> {
                 evaluate(&Expr::OneMinus(Box::new(gate)), &numbers, unit, step).filter(|_| self.is_known(value, step))
             }
         }
+    }
+}
+
+/// Where it is said what a number was: under its box, clear of the wires and of the box below.
+fn was_place(node: &Node) -> Option<&'static str> {
+    match node.value {
+        Value::Hidden | Value::CellState => {
+            (node.at.1 > HEIGHT / 2.0 && node.shift == Shift::Previous).then_some("above")
+        }
+        _ => Some("beside"),
     }
 }
 

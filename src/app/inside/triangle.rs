@@ -2,7 +2,7 @@
 
 use crate::app::figure::{GridKeys, TimeGrid, put};
 use crate::app::view::{Shared, View};
-use crate::figures::number::{fixed, plain, superscript};
+use crate::figures::number::{brief, fixed, plain};
 use crate::figures::{Palette, Pixels, Rgb, Scale, Triangle, draw_triangle};
 use crate::scene::{Action, Pin};
 use std::rc::Rc;
@@ -35,6 +35,8 @@ const MOST: i32 = 9;
 const ROW: (f64, f64) = (3.0, 20.0);
 const LABELLED: f64 = 12.0;
 const NUMBERED: (f64, f64) = (16.0, 40.0);
+/// From this width on, a power of ten has a decimal before it.
+const ROOMY: f64 = 56.0;
 
 impl Decades {
     pub fn of(products: &[Vec<f64>]) -> Self {
@@ -100,6 +102,7 @@ pub fn TriangleMap(props: &Props) -> Html {
         visible.then(|| html! { <div {class} {style}></div> })
     };
     let numbered = row >= NUMBERED.0 && grid.column_width() >= NUMBERED.1;
+    let decimals = u32::from(grid.column_width() >= ROOMY);
     let texts = grid.in_view().flat_map(|to| (0..=to).map(move |from| (from, to))).filter(|_| numbered);
     let texts = texts.filter_map(|(from, to)| {
         let shown = number(from, to)?;
@@ -107,7 +110,7 @@ pub fn TriangleMap(props: &Props) -> Html {
         let is_dark = 299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) < 128_000;
         let class = if is_dark { "on-dark" } else { "on-light" };
         let y = (from as f64 + 0.5) * row + 4.0;
-        Some(html! { <text {class} x={fixed(grid.center(to), 1)} y={fixed(y, 1)} text-anchor="middle">{ short(shown) }</text> })
+        Some(html! { <text {class} x={fixed(grid.center(to), 1)} y={fixed(y, 1)} text-anchor="middle">{ brief(shown, decimals) }</text> })
     });
     let every = (LABELLED / row).ceil().max(1.0) as usize;
     let labels = (0..steps).filter(|from| from % every == 0).map(|from| {
@@ -152,15 +155,6 @@ pub fn pick(on_action: &Callback<Action>, pin: impl Fn(usize) -> Pin + 'static) 
             on_action.emit(Action::Pin(pin(from)));
         }
     })
-}
-
-/// As it fits in a cell: `0.31`, or its power of ten.
-fn short(number: f64) -> String {
-    match number {
-        0.0 => "0".into(),
-        n if n >= 0.009_95 => fixed(n, 2),
-        n => format!("10{}", superscript(&(n.log10().floor() as i32).to_string())),
-    }
 }
 
 fn scale_of(scale: &Scale) -> &i32 {

@@ -9,9 +9,13 @@ pub fn source(subject: &Subject) -> Html {
     let Address { lane, value, gradient } = subject.pin.address;
     let text = match (value, lane) {
         _ if gradient => return Html::default(),
+        (Value::Input, Lane::Cell { layer: 0, .. }) if subject.view.layout.vectors.is_some() => {
+            "Given with the task: no embedding, the numbers themselves.".into()
+        }
         (Value::Input, Lane::Cell { layer: 0, .. }) => match subject.view.layout.token(subject.pin.step) {
             Some(token) => format!(
-                "From the embedding of “{token}”, drawn from the seed. The same token has the same vector wherever it stands."
+                "From the embedding of “{token}”, {}. The same token has the same vector wherever it stands.",
+                if subject.view.scene.trained.is_some() { "learned in training" } else { "drawn from the seed" }
             ),
             None => "There is no token to read at this step: the vector is all zeros.".into(),
         },

@@ -14,8 +14,8 @@ use crate::app::view::Shared;
 use crate::app::what_if::chips;
 use crate::engine::{Lane, Value};
 use crate::figures::number::plain;
-use crate::lessons::{lab_text, task_text};
-use crate::scene::{LossAt, Panel, Pin, lab_key};
+use crate::lessons::{cell_text, lab_text, task_text};
+use crate::scene::{LossAt, Panel, Pin, cell_key, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -131,7 +131,7 @@ fn head(props: &Props) -> Html {
             </p>
             <div class="figure-tools">
                 if let Some(loss) = loss {
-                    <span class="loss" title="softmax cross-entropy">{ "loss " }<strong>{ plain(loss) }</strong></span>
+                    <span class="loss" title="softmax cross-entropy of the cell that is read; the others have their own">{ format!("{}’s loss ", cell_text(cell_key(scene.recipe.kind)).name) }<strong>{ plain(loss) }</strong></span>
                 }
                 { loss_at(view, on_action) }
             </div>

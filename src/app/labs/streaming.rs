@@ -5,10 +5,10 @@ use crate::app::compute::{build, sequence};
 use crate::app::figure::{TimeGrid, token_row};
 use crate::app::hooks::{Loaded, use_model};
 use crate::app::view::{Shared, View};
-use crate::engine::{Hold, Network, Prefixes};
+use crate::engine::{Hold, Join, Network, Prefixes};
 use crate::figures::number::{fixed, plain};
 use crate::language::Layout;
-use crate::lessons::{SETTLED_LATE, Settling, in_the_end, settling};
+use crate::lessons::{JOINED_RIGHTLY, SETTLED_LATE, Settling, in_the_end, settling};
 use crate::scene::{Action, Recipe, Trained};
 use crate::training::TaskKind;
 use yew::prelude::*;
@@ -41,23 +41,24 @@ pub fn Streaming(props: &Props) -> Html {
             _ => None,
         }
     });
-    let every = grid.count.div_ceil(MOST_ROWS).max(1);
-    let rows = (grid.in_view().start, grid.in_view().end, every);
-    let both = use_memo((view.computed.clone(), view.layout.clone(), rows), |(computed, layout, rows)| {
+    // Of all steps, so that what is counted is the same on every screen.
+    let every = grid.steps.div_ceil(MOST_ROWS).max(1);
+    let both = use_memo((view.computed.clone(), view.layout.clone(), every), |(computed, layout, every)| {
         let numbers = computed.as_ref()?.numbers()?;
-        read(numbers.network, layout, *rows, &numbers.trace.stack.holds)
+        // With the mistake of the other figure, answers would change for another reason than the one that is shown here.
+        read(&numbers.network.clone().joined(Join::AtPosition), layout, *every, &numbers.trace.stack.holds)
     });
-    let one_way = use_memo((Shared::from(one_way), view.layout.clone(), rows), |(network, layout, rows)| {
+    let one_way = use_memo((Shared::from(one_way), view.layout.clone(), every), |(network, layout, every)| {
         // What is held is held in the lab's own network alone.
-        read(network.as_ref()?, layout, *rows, &[])
+        read(network.as_ref()?, layout, *every, &[])
     });
     let ending = both.as_ref().as_ref().zip(one_way.as_ref().as_ref()).map(|(both, one_way)| {
-        let differ = grid.in_view().filter(|&step| last(both, step) != last(one_way, step)).count();
-        format!(" {}", in_the_end(differ, grid.count))
+        let differ = (0..grid.steps).filter(|&step| last(both, step) != last(one_way, step)).count();
+        format!(" {}", in_the_end(differ, grid.steps))
     });
     let triangle = |title: &'static str, prefixes: &Option<Prefixes>, both: bool| match prefixes {
         Some(prefixes) => {
-            let (sums, largest) = sums(prefixes, grid);
+            let (sums, largest) = sums(prefixes, grid.steps);
             html! {
                 <section class="triangle">
                     <h2>{ title }</h2>
@@ -80,6 +81,12 @@ pub fn Streaming(props: &Props) -> Html {
                    its column’s step, under it how far its probabilities are from those in the end; ≠ where another class \
                    is named then. A click on a row goes to its step." }
                 if every > 1 { { format!(" Of this long text every {every} steps have a row.") } }
+                if grid.is_windowed() {
+                    { format!(" Columns {} to {} are in view; what is counted is over all {}.", grid.first + 1, grid.in_view().end, grid.steps) }
+                }
+                if scene.join == Join::Unreversed {
+                    { format!(" {}", JOINED_RIGHTLY) }
+                }
             </p>
             if scene.task_kind() == Some(TaskKind::Entities) && scene.text != SETTLED_LATE {
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::SetText(SETTLED_LATE.into()))}>
@@ -93,15 +100,9 @@ pub fn Streaming(props: &Props) -> Html {
     }
 }
 
-fn read(
-    network: &Network,
-    layout: &Layout,
-    (first, end, every): (usize, usize, usize),
-    holds: &[Hold],
-) -> Option<Prefixes> {
-    let whole = layout.columns.len();
+fn read(network: &Network, layout: &Layout, every: usize, holds: &[Hold]) -> Option<Prefixes> {
     // The whole text comes last by itself.
-    let lengths = (first + 1..=end).step_by(every).filter(|length| *length < whole).collect();
+    let lengths = (1..layout.columns.len()).step_by(every).collect();
     network.prefixes(&layout.inputs(), sequence(network, layout).ok()?.values(), lengths, holds).ok()
 }
 
@@ -110,12 +111,13 @@ fn last(prefixes: &Prefixes, step: usize) -> Option<usize> {
     prefixes.best(prefixes.lengths().len() - 1, step)
 }
 
-/// Over what is in view; the largest difference of a probability.
-fn sums(prefixes: &Prefixes, grid: &TimeGrid) -> (Settling, f64) {
+/// Over the rows and all their steps; the largest difference of a probability.
+#[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
+fn sums(prefixes: &Prefixes, steps: usize) -> (Settling, f64) {
     let mut sums = Settling { early: 0, moved: 0, other_class: 0 };
     let (mut largest, last) = (0.0_f64, prefixes.lengths().len() - 1);
     for prefix in 0..last {
-        for step in grid.in_view() {
+        for step in 0..steps {
             let Some(change) = prefixes.change(prefix, step) else { continue };
             sums.early += 1;
             sums.moved += usize::from(change != 0.0);
@@ -145,6 +147,8 @@ fn table(view: &View, grid: &TimeGrid, prefixes: &Prefixes, title: &'static str,
             </tr>
         }
     };
+    // A beginning that ends before the first column in view has no answer to show.
+    let rows = prefixes.lengths().iter().enumerate().filter(|(_, length)| **length > grid.first);
     html! {
         <table class="prefixes" style={format!("width:calc(var(--label) + {}px)", fixed(grid.width, 1))}>
             <caption class="spoken-only">{ format!("{title}: answers by how much of the text has been read") }</caption>
@@ -152,11 +156,12 @@ fn table(view: &View, grid: &TimeGrid, prefixes: &Prefixes, title: &'static str,
                 <th scope="col">{ "read" }</th>
                 { for grid.in_view().map(|step| html! { <th key={step} scope="col" style={width.clone()}>{ token(step) }</th> }) }
             </tr></thead>
-            <tbody>{ for prefixes.lengths().iter().enumerate().map(row) }</tbody>
+            <tbody>{ for rows.map(row) }</tbody>
         </table>
     }
 }
 
+#[allow(clippy::useless_conversion, reason = "Real is f32 unless the feature f64 is on")]
 fn cell(view: &View, grid: &TimeGrid, prefixes: &Prefixes, prefix: usize, step: usize) -> Html {
     let width = format!("width:{}px", fixed(grid.column_width(), 2));
     let answer = prefixes.best(prefix, step).zip(prefixes.change(prefix, step));

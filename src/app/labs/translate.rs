@@ -6,10 +6,11 @@ use crate::app::controls::segment;
 use crate::app::figure::TimeGrid;
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::hue_class;
+use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
-    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, Place, ScoreApart, TranslateControls,
-    TranslateInspector, TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper,
-    tokens, unknown_words, written,
+    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, ScoreApart, TranslateControls, TranslateInspector,
+    TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper, tokens,
+    unknown_words, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
@@ -127,12 +128,12 @@ fn nothing(view: &TranslateView, again: &Callback<()>) -> Html {
 /// On a phone the inspector is further down: its number in one line, leading there.
 fn readout(view: &TranslateView, spot: Option<&Spot>) -> Html {
     let Some((pass, spot)) = view.pass.as_ref().zip(spot) else { return Html::default() };
-    let Some(place) = Place::named(pass, &spot.node).filter(|place| view.is_known(*place, spot.column)) else {
+    let Some(place) = pass.numbers().place(&spot.node).filter(|place| view.is_known(*place, spot.column)) else {
         return Html::default();
     };
     let Some(number) = pass.number(place, spot.row, spot.column) else { return Html::default() };
     super::unroll::readout_line(
-        format!("{}, {}", place.text(pass).title, view.row_name(place, spot.row)),
+        format!("{}, {}", pass.numbers().text(place).title, view.row_name(place, spot.row)),
         plain(number),
     )
 }
@@ -194,8 +195,11 @@ fn strip(
     }
 }
 
+/// A matrix's column for each of the grid's.
+type Columns = Vec<Option<(Place, usize)>>;
+
 /// The encoder's states, what is handed over and the decoder's states side by side; of a second encoder its own.
-fn strips(view: &TranslateView) -> Vec<(Option<&'static str>, Vec<Option<(Place, usize)>>)> {
+fn strips(view: &TranslateView) -> Vec<(Option<&'static str>, Columns)> {
     let Some(pass) = &view.pass else { return Vec::new() };
     let nodes = pass.learned.network.model().nodes();
     let columns = |of: &[crate::engine::graph::NodeId]| {

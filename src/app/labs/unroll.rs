@@ -284,6 +284,7 @@ fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
         .shown_values()
         .into_iter()
         .flat_map(|value| scene.shown_lanes().into_iter().map(move |lane| (lane, value)));
+    // Lower strips make room for the row of what is held, so that the last one stays above the transport.
     let can_fit = grid.is_windowed() || scene.whole;
     let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
@@ -311,7 +312,7 @@ fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
                     let address = scene.address(lane, value);
                     html! {
                         <Strip key={format!("{address:?}")} view={view.clone()} {address} {grid} palette={Rc::clone(palette)}
-                            inspected={*inspected} dense={is_inside(scene.lab)} on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                            inspected={*inspected} dense={is_inside(scene.lab) || !scene.holds.is_empty()} on_action={on_action.clone()} on_hover={on_hover.clone()} />
                     }
                 }) }
             </div>

@@ -1,12 +1,11 @@
 //! The panel that reads one number of a translation: what it is, what it says, what it is made of and where it goes.
 
-use super::account::account;
-use super::place::Place;
 use super::view::{Pass, TranslateView};
 use super::what_if::what_if;
 use crate::app::act::act;
 use crate::app::hooks::{use_focus_back, use_toggle};
 use crate::app::hue::hue_class;
+use crate::app::nodes::{Entry, NodeView, Place, account};
 use crate::engine::graph::{Axis, NodeId};
 use crate::figures::number::{percent, plain, signed};
 use crate::lessons::{changed, node_reading, node_text, score_formula};
@@ -37,7 +36,7 @@ pub fn TranslateInspector(props: &Props) -> Html {
     let (place, focus_back) = use_focus_back();
     let (all, toggle) = use_toggle();
     let read = view.pass.as_ref().zip(spot.as_ref()).and_then(|(pass, spot)| {
-        let place = Place::named(pass, &spot.node)?;
+        let place = pass.numbers().place(&spot.node)?;
         let (row, column) = (spot.row, spot.column);
         pass.number(place, row, column).map(|_| Read { view, pass, place, row, column, on_action })
     });
@@ -56,7 +55,7 @@ pub fn TranslateInspector(props: &Props) -> Html {
 
 /// 'Attention weight α · written word 4 “n'” · source word 5 “not”'
 fn heading(read: &Read) -> Html {
-    let text = read.place.text(read.pass);
+    let text = read.pass.numbers().text(read.place);
     let parts = [read.view.column_name(read.place, read.column), read.view.row_name(read.place, read.row)];
     html! {
         <h2 class="inspector-title">
@@ -106,7 +105,7 @@ fn content(read: &Read, all: bool, toggle: Callback<MouseEvent>) -> Html {
                 </button>
             }
             if !formula.is_empty() { <p class="section formula-line">{ with_indices(formula) }</p> }
-            if known { { account(read, all, toggle) } }
+            if known { { account(Entry { view, place, row, column, on_action }, all, toggle) } }
             { what_if(read) }
             { feeds(read) }
         </>
@@ -135,7 +134,7 @@ fn feeds(read: &Read) -> Html {
     }
     let chip = |id: &NodeId| {
         let place = Place::of(*id);
-        let (text, (rows, columns)) = (place.text(read.pass), read.pass.shape(place));
+        let (text, (rows, columns)) = (read.pass.numbers().text(place), read.pass.shape(place));
         let row = if rows > read.row { read.row } else { 0 };
         let column = match (graph.node(read.place.node).axis, graph.node(*id).axis) {
             (from, to) if from == to => read.column,
@@ -145,7 +144,7 @@ fn feeds(read: &Read) -> Html {
             (_, Axis::Target) => read.view.written_now(),
             _ => 0,
         };
-        let spot = Spot { node: place.name(read.pass), row, column: column.min(columns.saturating_sub(1)) };
+        let spot = Spot { node: read.pass.numbers().name(place), row, column: column.min(columns.saturating_sub(1)) };
         let phrase = Phrase { spot: Some(spot), ..read.view.phrase().clone() };
         html! {
             <button key={id.index()} type="button" class={classes!("feed", hue_class(text.hue))}

@@ -1,13 +1,12 @@
 //! The map of attention: a row for each written word, a column for each word of the source.
 
-use super::place::Place;
 use super::rows::{likeliest, odd};
-use super::sheet::{Cells, Sheet, scale_of};
 use super::strip::NodeStrip;
 use super::view::TranslateView;
 use crate::app::act::act;
 use crate::app::figure::TimeGrid;
 use crate::app::hooks::use_width;
+use crate::app::nodes::{AnyView, Cells, NodeView, Place, Sheet, scale_of};
 use crate::engine::graph::EncoderDecoderNodes;
 use crate::figures::Palette;
 use crate::figures::number::{fixed, plain, subscript};
@@ -76,7 +75,7 @@ pub fn AttentionMap(props: &Props) -> Html {
                 </div>
                 <div class="plot" ref={ruler} style={format!("height:{}px", fixed(height, 1))}>
                     if let Some(now) = now { <div class="now-row" style={style(now)}></div> }
-                    <Sheet view={view.clone()} name={place.text(pass).name.to_owned()} cells={Cells::Turned(place)} rows={written}
+                    <Sheet view={AnyView::of(view)} name={pass.numbers().text(place).name.to_owned()} cells={Cells::Turned(place)} rows={written}
                         in_view={0..written} {height} {grid} scale={scale_of(view, place)} palette={Rc::clone(palette)}
                         inspected={inspected.clone()} on_action={on_action.clone()} on_hover={on_hover.clone()}
                         overlay={numbers(view, place, &grid, row)} />
@@ -95,7 +94,7 @@ pub fn AttentionMap(props: &Props) -> Html {
 
 /// What attention compares with, in the columns of the source: the encoder's states, and of additive attention its keys.
 fn strips(view: &TranslateView, nodes: &EncoderDecoderNodes) -> Vec<Vec<Option<(Place, usize)>>> {
-    let keys = view.pass.as_ref().and_then(|pass| Place::named(pass, "keys"));
+    let keys = view.numbers().and_then(|numbers| numbers.place("keys"));
     let columns = |place: Place| (0..view.plan.source).map(|word| Some((place, word))).collect();
     [Some(Place::of(nodes.encoded)), keys].into_iter().flatten().map(columns).collect()
 }

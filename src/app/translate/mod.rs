@@ -1,6 +1,5 @@
 //! What the labs about translation share: the phrase's numbers, and the figures that show them.
 
-mod account;
 mod beams;
 mod bottleneck;
 mod comparison;
@@ -8,14 +7,11 @@ mod compute;
 mod controls;
 mod forced;
 mod inspector;
-mod label;
 mod lanes;
 mod map;
 mod measures;
-mod place;
 mod rows;
 mod score;
-mod sheet;
 mod stepper;
 mod strip;
 mod view;
@@ -27,11 +23,10 @@ pub use comparison::Comparison;
 pub use compute::use_translation;
 pub use controls::{TranslateControls, unknown_words};
 pub use forced::forced_chips;
-pub use inspector::TranslateInspector;
+pub use inspector::{TranslateInspector, with_indices};
 pub use lanes::lanes;
 pub use map::AttentionMap;
 pub use measures::measures;
-pub use place::Place;
 pub use rows::{next_line, odds, tokens, written};
 pub use score::ScoreApart;
 pub use stepper::{stage_hue, stepper};

@@ -1,12 +1,12 @@
 //! One score of attention taken apart: from the encoder's state and the decoder's to the context, each with its numbers.
 
 use super::inspector::with_indices;
-use super::place::Place;
 use super::strip::NodeStrip;
 use super::view::{Pass, TranslateView};
 use crate::app::act::act;
 use crate::app::figure::TimeGrid;
 use crate::app::hooks::use_width;
+use crate::app::nodes::{NodeView, Place};
 use crate::engine::graph::{AttentionNodes, Axis, Term};
 use crate::figures::Palette;
 use crate::figures::number::{fixed, plain, signed};
@@ -47,9 +47,9 @@ pub fn ScoreApart(props: &Props) -> Html {
     let names: &[&str] =
         &["encoded", "encoder", "keys", "decoder", "query", "pairs", "energy", "scores", "weights", "context"];
     let of_rows = |node: &str| {
-        let place = Place::named(pass, node)?;
+        let place = pass.numbers().place(node)?;
         // A one-way encoder has no joined states; of both lanes the joined ones are read.
-        let is_read = node != "encoder" || Place::named(pass, "encoded").is_none();
+        let is_read = node != "encoder" || pass.numbers().place("encoded").is_none();
         is_read.then(|| (place, columns(view, pass, place, written)))
     };
     let strips = names.iter().filter_map(|name| of_rows(name)).filter(|(place, _)| {
@@ -84,7 +84,7 @@ pub fn ScoreApart(props: &Props) -> Html {
 /// The word whose score is taken apart: that of the inspected number, else the one that is looked at most.
 fn chosen(view: &TranslateView, pass: &Pass, attention: AttentionNodes, spot: Option<&Spot>, written: usize) -> usize {
     let of_spot = spot.and_then(|spot| {
-        let place = Place::named(pass, &spot.node)?;
+        let place = pass.numbers().place(&spot.node)?;
         match pass.graph().node(place.node).axis {
             Axis::Source => Some(spot.column),
             Axis::Pairs => Some(spot.column / view.plan.written.max(1)),
@@ -123,7 +123,7 @@ fn source_words(
         pass.number(place, at, written).filter(|_| view.is_known(place, written))
     };
     let head = |at: usize| {
-        let spot = Spot { node: Place::of(attention.scores).name(pass), row: at, column: written };
+        let spot = Spot { node: pass.numbers().name(Place::of(attention.scores)), row: at, column: written };
         let phrase = Phrase { spot: Some(spot), ..view.phrase().clone() };
         let class = classes!("score-word", (at == word).then_some("now"));
         html! {

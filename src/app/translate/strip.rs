@@ -1,7 +1,6 @@
-use super::place::Place;
-use super::sheet::{Cells, Sheet, hue_of, scale_of};
 use super::view::TranslateView;
 use crate::app::figure::TimeGrid;
+use crate::app::nodes::{AnyView, Cells, Place, Sheet, hue_of, scale_of};
 use crate::engine::graph::Axis;
 use crate::figures::number::{fixed, plain};
 use crate::figures::{Palette, Scale};
@@ -38,15 +37,16 @@ pub fn NodeStrip(props: &Props) -> Html {
     let Some((pass, first)) = view.pass.as_ref().zip(columns.iter().flatten().next()) else { return Html::default() };
     let place = first.0;
     let rows = columns.iter().flatten().map(|(place, _)| pass.shape(*place).0).max().unwrap_or(0);
-    let focus =
-        inspected.as_ref().filter(|spot| columns.iter().flatten().any(|(place, _)| place.name(pass) == spot.node));
+    let focus = inspected
+        .as_ref()
+        .filter(|spot| columns.iter().flatten().any(|(place, _)| pass.numbers().name(*place) == spot.node));
     let in_view = match row.or(focus.map(|spot| spot.row)).unwrap_or(0).min(rows.saturating_sub(1)) / FEW * FEW {
         _ if *expanded || rows <= FEW => 0..rows,
         start => start.min(rows - FEW)..start.min(rows - FEW) + FEW,
     };
     let height = if *expanded { (rows as f64 * EXPANDED_ROW).max(COMPACT_HEIGHT) } else { COMPACT_HEIGHT };
     let scale = scale_of(view, place);
-    let text = place.text(pass);
+    let text = pass.numbers().text(place);
     let name = name.unwrap_or(text.name);
     let toggle = {
         let expanded = expanded.clone();
@@ -76,7 +76,7 @@ pub fn NodeStrip(props: &Props) -> Html {
                 }
             </div>
             <div class="plot" style={format!("height:{}px", fixed(height, 0))}>
-                <Sheet view={view.clone()} name={name.to_owned()} cells={Cells::Units(columns.clone())} {rows} {in_view} {height}
+                <Sheet view={AnyView::of(view)} name={name.to_owned()} cells={Cells::Units(columns.clone())} {rows} {in_view} {height}
                     grid={*grid} {scale} palette={Rc::clone(palette)} inspected={inspected.clone()}
                     on_action={on_action.clone()} on_hover={on_hover.clone()} {on_row} />
             </div>

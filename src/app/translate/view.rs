@@ -1,14 +1,14 @@
 //! What a view of a translation reads: the phrase and everything computed from it.
 
-use super::place::Place;
 use crate::app::Shared;
 use crate::app::hooks::{Learned, Loaded};
-use crate::engine::Matrix;
+use crate::app::nodes::{NodeView, Numbers, Place};
 use crate::engine::graph::{Axis, Graph, NodeId, Rows};
 use crate::language::InputError;
 use crate::language::tasks::translation::{Pair, ReadWord, START};
-use crate::scene::{Now, Phrase, PhrasePlan, Scene, Spot, Stage, Writing};
+use crate::scene::{Action, Now, Phrase, PhraseHold, PhrasePlan, Scene, Spot, Stage, Writing};
 use crate::training::translation::{Translated, Translator};
+use std::any::Any;
 use std::rc::Rc;
 
 /// The phrase, its words, the network, the order of computation and the numbers.
@@ -69,32 +69,18 @@ impl Pass {
         &self.translated.said
     }
 
-    /// All numbers of a place: a row for each unit, a column for each position.
-    pub fn matrix(&self, place: Place) -> Option<Matrix> {
-        let trace = &self.translated.trace;
-        match place.value {
-            None => Some(trace.value(place.node).clone()),
-            Some(value) => trace.lane(place.node)?.value(value).map(|matrix| matrix.into_owned()),
-        }
+    /// All of them.
+    pub fn numbers(&self) -> Numbers<'_> {
+        Numbers { graph: self.graph(), trace: &self.translated.trace }
     }
 
     pub fn number(&self, place: Place, row: usize, column: usize) -> Option<f64> {
-        let trace = &self.translated.trace;
-        let entry = match place.value {
-            None => trace.value(place.node).get((row, column)).copied(),
-            Some(value) => trace.lane(place.node)?.value(value)?.get((row, column)).copied(),
-        };
-        #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
-        entry.map(|number| number as f64)
+        self.numbers().number(place, row, column)
     }
 
     /// Rows and columns of a place.
     pub fn shape(&self, place: Place) -> (usize, usize) {
-        let trace = &self.translated.trace;
-        match place.value {
-            None => trace.value(place.node).shape(),
-            Some(value) => trace.lane(place.node).and_then(|lane| lane.value(value)).map_or((0, 0), |of| of.shape()),
-        }
+        self.numbers().shape(place)
     }
 }
 
@@ -180,58 +166,10 @@ impl TranslateView {
         }
     }
 
-    /// Whether a column of a node is computed by now. What depends on a lane that reads from the end waits for it.
-    pub fn is_known(&self, place: Place, column: usize) -> bool {
-        let Some(pass) = &self.pass else { return false };
-        let nodes = pass.learned.network.model().nodes();
-        let stage = self.stage_of(pass, place.node);
-        let step = self.step_of(pass, place.node, column);
-        let forward = || self.plan.is_known(step, stage, self.now);
-        let reverse = || self.plan.is_known_in_reverse(step, self.now);
-        match pass.graph().node(place.node).axis {
-            Axis::Source if Some(place.node) == nodes.reverse => reverse(),
-            Axis::Source if nodes.reverse.is_some() && place.node > nodes.encoder => forward() && reverse(),
-            _ => forward(),
-        }
-    }
-
-    /// What a row of a node stands for, in words.
-    pub fn row_name(&self, place: Place, row: usize) -> String {
-        let Some(pass) = &self.pass else { return String::new() };
-        let node = pass.graph().node(place.node);
-        match (&node.rows, node.name.as_str()) {
-            (Rows::Along(_), _) => format!("source word {} “{}”", row + 1, self.source_word(row)),
-            (_, "probabilities" | "logits") => format!("“{}”", self.french(row)),
-            _ => format!("unit {row}"),
-        }
-    }
-
-    /// What a column of a node stands for, in words; empty where there is only one.
-    pub fn column_name(&self, place: Place, column: usize) -> String {
-        let Some(pass) = &self.pass else { return String::new() };
-        let source = |at: usize| format!("source word {} “{}”", at + 1, self.source_word(at));
-        let written = |at: usize| match self.said(at).filter(|_| self.is_said(at)) {
-            Some(word) => format!("written word {} “{word}”", at + 1),
-            None => format!("written word {}", at + 1),
-        };
-        let read = |at: usize| format!("“{}”, read before written word {}", self.read(at).unwrap_or_default(), at + 1);
-        match pass.graph().node(place.node).axis {
-            Axis::Source => source(column),
-            Axis::Once => String::new(),
-            Axis::Target if self.stage_of(pass, place.node) == Stage::Read => read(column),
-            Axis::Target if self.stage_of(pass, place.node) == Stage::Word => read(column),
-            Axis::Target => written(column),
-            Axis::Pairs => {
-                let targets = self.plan.written.max(1);
-                format!("{}, {}", source(column / targets), written(column % targets))
-            }
-        }
-    }
-
     /// What the inspector reads: the pinned number, or the main one of the current stage.
     pub fn inspected(&self) -> Option<Spot> {
         let pass = self.pass.as_ref()?;
-        if let Some(spot) = self.phrase().spot.clone().filter(|spot| self.has(spot)) {
+        if let Some(spot) = self.phrase().spot.clone().filter(|spot| pass.numbers().has(spot)) {
             return Some(spot);
         }
         let nodes = pass.learned.network.model().nodes();
@@ -259,14 +197,92 @@ impl TranslateView {
             Axis::Once => 0,
             Axis::Target | Axis::Pairs => written,
         };
-        Some(Spot { node: Place::of(node).name(pass), row, column })
+        Some(Spot { node: pass.numbers().name(Place::of(node)), row, column })
+    }
+}
+
+impl NodeView for TranslateView {
+    fn numbers(&self) -> Option<Numbers<'_>> {
+        self.pass.as_ref().map(Pass::numbers)
     }
 
-    /// Whether there is such a number.
-    pub fn has(&self, spot: &Spot) -> bool {
-        self.pass.as_ref().is_some_and(|pass| {
-            let (rows, columns) = Place::named(pass, &spot.node).map_or((0, 0), |place| pass.shape(place));
-            spot.row < rows && spot.column < columns
-        })
+    fn row_name(&self, place: Place, row: usize) -> String {
+        let Some(pass) = &self.pass else { return String::new() };
+        let node = pass.graph().node(place.node);
+        match (&node.rows, node.name.as_str()) {
+            (Rows::Along(_), _) => format!("source word {} “{}”", row + 1, self.source_word(row)),
+            (_, "probabilities" | "logits") => format!("“{}”", self.french(row)),
+            _ => format!("unit {row}"),
+        }
+    }
+
+    fn column_name(&self, place: Place, column: usize) -> String {
+        let Some(pass) = &self.pass else { return String::new() };
+        let source = |at: usize| format!("source word {} “{}”", at + 1, self.source_word(at));
+        let written = |at: usize| match self.said(at).filter(|_| self.is_said(at)) {
+            Some(word) => format!("written word {} “{word}”", at + 1),
+            None => format!("written word {}", at + 1),
+        };
+        let read = |at: usize| format!("“{}”, read before written word {}", self.read(at).unwrap_or_default(), at + 1);
+        match pass.graph().node(place.node).axis {
+            Axis::Source => source(column),
+            Axis::Once => String::new(),
+            Axis::Target if self.stage_of(pass, place.node) == Stage::Read => read(column),
+            Axis::Target if self.stage_of(pass, place.node) == Stage::Word => read(column),
+            Axis::Target => written(column),
+            Axis::Pairs => {
+                let targets = self.plan.written.max(1);
+                format!("{}, {}", source(column / targets), written(column % targets))
+            }
+        }
+    }
+
+    fn row_mark(&self, place: Place, row: usize) -> String {
+        let Some(pass) = &self.pass else { return String::new() };
+        let node = pass.numbers().node(place);
+        match (&node.rows, node.name.as_str()) {
+            (Rows::Along(_), _) => format!("“{}”", self.source_word(row)),
+            (_, "logits" | "probabilities") => format!("“{}”", self.french(row)),
+            _ => row.to_string(),
+        }
+    }
+
+    fn column_mark(&self, place: Place, column: usize) -> String {
+        let written = self.plan.written.max(1);
+        match self.pass.as_ref().map(|pass| pass.numbers().node(place).axis) {
+            None | Some(Axis::Once) => String::new(),
+            Some(Axis::Source | Axis::Target) => (column + 1).to_string(),
+            Some(Axis::Pairs) => format!("{},{}", column % written + 1, column / written + 1),
+        }
+    }
+
+    /// What depends on a lane that reads from the end waits for it.
+    fn is_known(&self, place: Place, column: usize) -> bool {
+        let Some(pass) = &self.pass else { return false };
+        let nodes = pass.learned.network.model().nodes();
+        let stage = self.stage_of(pass, place.node);
+        let step = self.step_of(pass, place.node, column);
+        let forward = || self.plan.is_known(step, stage, self.now);
+        let reverse = || self.plan.is_known_in_reverse(step, self.now);
+        match pass.graph().node(place.node).axis {
+            Axis::Source if Some(place.node) == nodes.reverse => reverse(),
+            Axis::Source if nodes.reverse.is_some() && place.node > nodes.encoder => forward() && reverse(),
+            _ => forward(),
+        }
+    }
+
+    fn pinning(&self, spot: Spot) -> Action {
+        Action::SetPhrase(Box::new(Phrase { spot: Some(spot), ..self.phrase().clone() }))
+    }
+
+    fn held(&self) -> Vec<Spot> {
+        let holds = self.phrase().holds.iter();
+        let spot =
+            |hold: &PhraseHold| if let PhraseHold::Value { spot, .. } = hold { Some(spot.clone()) } else { None };
+        holds.filter_map(spot).collect()
+    }
+
+    fn is_same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<Self>() == Some(self)
     }
 }

@@ -18,7 +18,7 @@ pub fn what_if(read: &Read) -> Html {
     let force =
         |hold: PhraseHold| act::<MouseEvent>(on_action, Action::SetPhrase(Box::new(phrase.clone().with_hold(hold))));
     let is_attention = matches!(node.rows, Rows::Along(_));
-    let spot = Spot { node: place.name(pass), row, column };
+    let spot = Spot { node: pass.numbers().name(place), row, column };
     let known = phrase.holds.iter().position(|hold| match hold {
         PhraseHold::Look { step, word } | PhraseHold::Away { step, word } => {
             is_attention && (*step, *word) == (column, row)

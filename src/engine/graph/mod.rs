@@ -8,6 +8,7 @@
 mod account;
 mod cost;
 mod decode;
+mod dependence;
 mod gradients;
 mod hold;
 mod inputs;

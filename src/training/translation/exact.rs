@@ -70,9 +70,8 @@ impl ExactStudy {
         Findings {
             read: self.read as u32,
             of: self.pairs.len() as u32,
-            words: None,
-            joined: None,
             exact: Some(self.found.clone()),
+            ..Findings::default()
         }
     }
 }

@@ -40,7 +40,7 @@ impl TranslationModel {
 
     /// Transformers, trained on the same pairs.
     pub fn transformers() -> Vec<Self> {
-        let sizes = TransformerSizes { layers: 2, heads: 4, feed_forward: 128 };
+        let sizes = TransformerSizes { layers: 2, heads: 4, feed_forward: 96 };
         let recipe = TranslationRecipe {
             hidden: 48,
             rate: 0.002,

@@ -32,7 +32,8 @@ impl Waves {
     /// The vectors of the positions from one on, for every item.
     fn vectors(&self, at: At<'_>, first: usize) -> Matrix {
         let (rows, columns) = at.room().shape();
-        Matrix::from_fn(rows, columns, |row, column| self.number(row, first + column / at.batch()))
+        let of_each = Matrix::from_fn(rows, columns / at.batch(), |row, position| self.number(row, first + position));
+        Matrix::from_fn(rows, columns, |row, column| of_each[(row, column / at.batch())])
     }
 }
 

@@ -1,26 +1,39 @@
-//! How one number of a translation came about: in numbers, and its largest terms.
+//! How one number of a graph came about: in numbers, and its largest terms.
 
-use super::inspector::Read;
 use super::label::source_label;
+use super::place::Place;
+use super::view::NodeView;
 use crate::app::inspector::{Bar, bars};
 use crate::engine::Activation;
 use crate::engine::graph::{Account, Form, Term};
 use crate::figures::number::{plain, signed};
+use crate::scene::Action;
 use yew::prelude::*;
 
 const LARGEST: usize = 6;
 
-pub fn account(read: &Read, all: bool, toggle: Callback<MouseEvent>) -> Html {
-    let graph = read.pass.graph();
-    let trace = &read.pass.translated.trace;
-    let account = match read.place.value {
-        None => graph.account(trace, read.place.node, read.row, read.column),
-        Some(value) => graph.lane(trace, read.place.node).and_then(|lane| lane.account(value, read.row, read.column)),
+/// A number, where it stands.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    pub view: &'a dyn NodeView,
+    pub place: Place,
+    pub row: usize,
+    pub column: usize,
+    pub on_action: &'a Callback<Action>,
+}
+
+pub fn account(entry: Entry, all: bool, toggle: Callback<MouseEvent>) -> Html {
+    let Entry { view, place, row, column, .. } = entry;
+    let Some(numbers) = view.numbers() else { return Html::default() };
+    let (graph, trace) = (numbers.graph, numbers.trace);
+    let account = match place.value {
+        None => graph.account(trace, place.node, row, column),
+        Some(value) => graph.lane(trace, place.node).and_then(|lane| lane.account(value, row, column)),
     };
     let Some(account) = account else { return Html::default() };
     let count = account.terms.len();
     let shown = if all { count } else { LARGEST };
-    let rows = account.terms.iter().take(shown).map(|term| Bar { label: label(read, term), number: term.product() });
+    let rows = account.terms.iter().take(shown).map(|term| Bar { label: label(entry, term), number: term.product() });
     let (name, total) = match account.form {
         Form::Softmax { .. } => ("∑ exp".into(), account.terms.iter().map(|term| term.product().exp()).sum()),
         _ if count == 1 => ("its only term".into(), sum(&account)),
@@ -80,9 +93,9 @@ fn calculation(account: &Account) -> Html {
 }
 
 /// What is multiplied, leading there, and both numbers under it.
-fn label(read: &Read, term: &Term) -> Html {
+fn label(entry: Entry, term: &Term) -> Html {
     let factors = term.factors.iter().enumerate().map(|(at, factor)| {
-        let source = source_label(read.view, factor.source, read.on_action);
+        let source = source_label(entry.view, factor.source, entry.on_action);
         html! { <>{ if at > 0 { "·" } else { "" } }{ if factor.from_one { html! { <>{ "(1−" }{ source }{ ")" }</> } } else { source } }</> }
     });
     let numbers: Vec<String> = term.factors.iter().map(|factor| plain(factor.value())).collect();

@@ -1,12 +1,12 @@
-//! A grid of numbers of a translation: for the keyboard and the screen reader over a canvas.
+//! A grid of a graph's numbers: for the keyboard and the screen reader over a canvas.
 
-use super::place::Place;
-use super::view::{Pass, TranslateView};
+use super::place::{Numbers, Place};
+use super::view::{AnyView, NodeView};
 use crate::app::figure::{GridKeys, TimeGrid, put};
 use crate::app::hue::hue_class;
 use crate::figures::number::{fixed, plain};
 use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
-use crate::scene::{Action, Phrase, PhraseHold, Spot};
+use crate::scene::{Action, Spot};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,12 +22,12 @@ pub enum Cells {
 
 impl Cells {
     /// What stands there; none where a matrix has no such unit, or there is none.
-    fn at(&self, pass: &Pass, row: usize, column: usize) -> Option<(Place, usize, usize)> {
+    fn at(&self, numbers: &Numbers, row: usize, column: usize) -> Option<(Place, usize, usize)> {
         let (place, row, column) = match self {
             Self::Units(columns) => columns.get(column).copied().flatten().map(|(place, at)| (place, row, at))?,
             Self::Turned(place) => (*place, column, row),
         };
-        (row < pass.shape(place).0).then_some((place, row, column))
+        (row < numbers.shape(place).0).then_some((place, row, column))
     }
 
     /// Where a number stands; none where it is not here.
@@ -41,7 +41,7 @@ impl Cells {
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub view: TranslateView,
+    pub view: AnyView,
     /// The grid's name.
     pub name: String,
     pub cells: Cells,
@@ -82,19 +82,20 @@ pub fn Sheet(props: &Props) -> Html {
             },
         );
     }
-    let Some(pass) = &view.pass else { return Html::default() };
+    let Some(numbers) = view.numbers() else { return Html::default() };
     let spot = {
-        let (pass, cells) = (pass.clone(), cells.clone());
+        let (view, cells) = (view.clone(), cells.clone());
         move |(row, column): (usize, usize)| {
-            let (place, row, column) = cells.at(&pass, row, column)?;
-            Some(Spot { node: place.name(&pass), row, column })
+            let numbers = view.numbers()?;
+            let (place, row, column) = cells.at(&numbers, row, column)?;
+            Some(Spot { node: numbers.name(place), row, column })
         }
     };
     let pick = {
-        let (phrase, on_action, spot) = (view.phrase().clone(), on_action.clone(), spot.clone());
+        let (view, on_action, spot) = (view.clone(), on_action.clone(), spot.clone());
         Callback::from(move |cell: (usize, usize)| {
             if let Some(spot) = spot(cell) {
-                on_action.emit(Action::SetPhrase(Box::new(Phrase { spot: Some(spot), ..phrase.clone() })));
+                on_action.emit(view.pinning(spot));
             }
         })
     };
@@ -122,7 +123,8 @@ pub fn Sheet(props: &Props) -> Html {
         let spot = spot.clone();
         on_hover.reform(move |event: MouseEvent| under(&event).and_then(&spot))
     };
-    let found = inspected.as_ref().and_then(|spot| cells.find(Place::named(pass, &spot.node)?, spot.row, spot.column));
+    let find = |spot: &Spot| cells.find(numbers.place(&spot.node)?, spot.row, spot.column);
+    let found = inspected.as_ref().and_then(find);
     let start = found.unwrap_or((in_view.start, grid.first));
     let keys = GridKeys {
         cursor: cursor.clone(),
@@ -150,10 +152,8 @@ pub fn Sheet(props: &Props) -> Html {
             Html::default()
         }
     };
-    let held = view.phrase().holds.iter().filter_map(|hold| {
-        let PhraseHold::Value { spot, .. } = hold else { return None };
-        cells.find(Place::named(pass, &spot.node)?, spot.row, spot.column)
-    });
+    let held = view.held();
+    let held = held.iter().filter_map(find);
     let spoken = cursor.unwrap_or(start);
     let id = format!("cell-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     html! {
@@ -165,7 +165,7 @@ pub fn Sheet(props: &Props) -> Html {
             <div role="row" class="spoken" aria-rowindex={(spoken.0 + 1).to_string()}>
                 <div role="gridcell" {id} aria-colindex={(spoken.1 + 1).to_string()}
                     aria-selected={(found == Some(spoken)).to_string()}>
-                    { speak(view, cells, spoken) }
+                    { speak(&**view, cells, spoken) }
                 </div>
             </div>
             { props.overlay.clone() }
@@ -177,41 +177,41 @@ pub fn Sheet(props: &Props) -> Html {
 }
 
 /// The scale of a matrix's colours; unbounded numbers share a limit over all positions.
-pub fn scale_of(view: &TranslateView, place: Place) -> Scale {
+pub fn scale_of(view: &dyn NodeView, place: Place) -> Scale {
     use crate::lessons::Range::*;
-    let Some(pass) = &view.pass else { return Scale::Signed { limit: 1.0 } };
-    let text = place.text(pass);
+    let Some(numbers) = view.numbers() else { return Scale::Signed { limit: 1.0 } };
+    let text = numbers.text(place);
     match text.range {
         Gate => Scale::Gate(text.hue),
         Signed => Scale::Signed { limit: 1.0 },
-        Unbounded => Scale::Signed { limit: largest(view, place).max(f64::MIN_POSITIVE) },
+        Unbounded => Scale::Signed { limit: largest(numbers, place).max(f64::MIN_POSITIVE) },
     }
 }
 
 /// The largest finite magnitude.
-fn largest(view: &TranslateView, place: Place) -> f64 {
-    let matrix = view.pass.as_ref().and_then(|pass| pass.matrix(place));
+fn largest(numbers: Numbers, place: Place) -> f64 {
+    let matrix = numbers.matrix(place);
     #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
     let sizes = matrix.iter().flatten().map(|number| number.abs() as f64).filter(|size| size.is_finite());
     sizes.fold(0.0, f64::max)
 }
 
 /// The class of a place's own hue.
-pub fn hue_of(view: &TranslateView, place: Place) -> &'static str {
-    view.pass.as_ref().map_or("hue-plain", |pass| hue_class(place.text(pass).hue))
+pub fn hue_of(view: &dyn NodeView, place: Place) -> &'static str {
+    view.numbers().map_or("hue-plain", |numbers| hue_class(numbers.text(place).hue))
 }
 
 /// 'Attention weights α, written word 4 “n'”, source word 5 “not”, 0.713'
-fn speak(view: &TranslateView, cells: &Cells, (row, column): (usize, usize)) -> String {
-    let here = view.pass.as_ref().and_then(|pass| Some((pass, cells.at(pass, row, column)?)));
-    let Some((pass, (place, row, column))) = here else { return "empty".into() };
+fn speak(view: &dyn NodeView, cells: &Cells, (row, column): (usize, usize)) -> String {
+    let here = view.numbers().and_then(|numbers| cells.at(&numbers, row, column).map(|at| (numbers, at)));
+    let Some((numbers, (place, row, column))) = here else { return "empty".into() };
     let parts = [view.column_name(place, column), view.row_name(place, row)];
-    let mut said = place.text(pass).name.to_owned();
+    let mut said = numbers.text(place).name.to_owned();
     for part in parts.iter().filter(|part| !part.is_empty()) {
         said.push_str(", ");
         said.push_str(part);
     }
-    match pass.number(place, row, column).filter(|_| view.is_known(place, column)) {
+    match numbers.number(place, row, column).filter(|_| view.is_known(place, column)) {
         Some(number) => format!("{said}, {}", plain(number)),
         None => format!("{said}, not computed yet"),
     }
@@ -219,7 +219,7 @@ fn speak(view: &TranslateView, cells: &Cells, (row, column): (usize, usize)) -> 
 
 fn paint(
     canvas: &NodeRef,
-    (view, cells, scale): (&TranslateView, &Cells, Scale),
+    (view, cells, scale): (&AnyView, &Cells, Scale),
     grid: TimeGrid,
     palette: &Palette,
     rows: Range<usize>,
@@ -228,13 +228,13 @@ fn paint(
     let canvas = canvas.cast::<web_sys::HtmlCanvasElement>()?;
     let ratio = web_sys::window()?.device_pixel_ratio().max(1.0);
     let (width, height) = ((grid.width * ratio).round() as u32, (height * ratio).round() as u32);
-    let pass = view.pass.as_ref()?;
+    let numbers = view.numbers()?;
     if width == 0 || height == 0 || rows.is_empty() || grid.count == 0 {
         return None;
     }
     let number = |row: usize, column: usize| {
-        let (place, row, column) = cells.at(pass, rows.start + row, grid.first + column)?;
-        pass.number(place, row, column).filter(|_| view.is_known(place, column))
+        let (place, row, column) = cells.at(&numbers, rows.start + row, grid.first + column)?;
+        numbers.number(place, row, column).filter(|_| view.is_known(place, column))
     };
     let (column_gap, row_gap) = if matches!(cells, Cells::Turned(_)) { (4.0, 4.0) } else { (6.0, 1.0) };
     let map = HeatMap {
@@ -252,7 +252,7 @@ fn paint(
     let (wide, high) = (f64::from(width) / grid.count as f64, f64::from(height) / rows.len() as f64);
     let corner = |row: usize, column: usize| ((column as f64 * wide) as i32, (row as f64 * high) as i32);
     for column in 0..grid.count {
-        for row in (0..rows.len()).filter(|row| cells.at(pass, rows.start + row, grid.first + column).is_none()) {
+        for row in (0..rows.len()).filter(|row| cells.at(&numbers, rows.start + row, grid.first + column).is_none()) {
             pixels.clear(corner(row, column), corner(row + 1, column + 1));
         }
     }
