@@ -79,6 +79,7 @@ test('the bottleneck is measured by the worker, and can be cancelled', async ({ 
   await open('#/seq2seq?figure=bottleneck', { asItIs: true });
   await expect(page.getByText('Not measured yet.')).toBeVisible();
   await lab.button('Measure').click();
+  await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   await lab.button('Cancel').click();
   await expect(page.getByText('Not measured yet.')).toBeVisible();
   await lab.button('Measure').click();

@@ -59,9 +59,9 @@ fn the_worker_answers_in_parts_and_refuses_what_it_cannot() {
     let mut report = session.take(Order::Study(plan.clone()), 0.0);
     let mut parts = 0;
     while session.is_busy() {
-        // A clock on which each part takes a whole slice.
+        // A clock on which a slice ends after two parts.
         let clock = std::cell::Cell::new(0.0);
-        report = session.slice(|| clock.replace(clock.get() + 100.0));
+        report = session.slice(|| clock.replace(clock.get() + 12.0));
         parts += 1;
     }
     assert!(matches!(report, Some(Report::Found(found)) if found.read == EXAMPLES), "after {parts} parts");

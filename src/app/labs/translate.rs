@@ -172,6 +172,11 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
                 { next_line(view) }
                 <div>{ for strips.into_iter().map(|(name, columns)| strip(props, name, columns, grid)) }</div>
             </div>
+            <div class="legend">
+                <span class="legend-title">{ "scale" }</span>
+                <span>{ "−1" }</span><span class="ramp ramp-signed"></span><span>{ "+1" }</span>
+                <span class="swatch swatch-empty"></span><span>{ "not computed yet" }</span>
+            </div>
             if view.scene.panel == Panel::Steps { <Comparison view={view.clone()} on_action={on_action.clone()} /> }
         </div>
     }

@@ -42,6 +42,7 @@ pub fn Bottleneck(props: &Props) -> Html {
         })
     };
     let over = narrow_done && is_over(wide_answer.as_ref());
+    let (read, all) = progress([narrow_answer.as_ref(), wide_answer.as_ref()]);
     let rows = by_length([narrow_answer.as_ref(), wide_answer.as_ref()]);
     html! {
         <div class="bottleneck">
@@ -59,6 +60,11 @@ pub fn Bottleneck(props: &Props) -> Html {
                         (true, Ok(said), _) => format!("Measured here: {said} by each."),
                     } }
                 </p>
+                if *asked && !over {
+                    <div class="run-progress">
+                        <progress aria-label="Progress" max={all.to_string()} value={read.to_string()}></progress>
+                    </div>
+                }
                 if !*asked {
                     <button class="button" onclick={ask(true)}>{ "Measure" }</button>
                 } else if !over {
@@ -100,6 +106,12 @@ fn findings(answer: Option<&Studied>) -> Option<&Findings> {
 
 fn is_over(answer: Option<&Studied>) -> bool {
     matches!(answer, Some(Studied::Failed(_))) || findings(answer).is_some_and(|found| found.read == found.of)
+}
+
+/// Texts that both have read, of so many.
+fn progress(answers: [Option<&Studied>; 2]) -> (u32, u32) {
+    let found = || answers.iter().filter_map(|answer| findings(*answer));
+    (found().map(|found| found.read).sum(), 2 * found().map(|found| found.of).max().unwrap_or(1))
 }
 
 /// How it goes, or what went wrong.
