@@ -49,7 +49,7 @@ test('without positions the order of the words counts for nothing, with them it 
   await expect(order.getByRole('row')).toHaveCount(3);
   const [waves, none] = await order.locator('tbody td:nth-child(2)').allTextContents();
   expect(number(waves)).toBeGreaterThan(0.01);
-  expect(none).toMatch(/^0$|×10⁻[5-9]/);
+  expect(none).toMatch(/^0$|×10⁻[⁵⁶⁷⁸⁹]/);
   await expect(order.getByRole('status')).toContainText('counts for nothing');
   await lab.choice('those before it').check();
   await expect(order.getByRole('status')).toContainText('the mask lets a word see those before it only');
