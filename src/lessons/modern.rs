@@ -35,21 +35,21 @@ pub(super) fn modern_text(node: &str) -> NodeText {
         "rectified" => text("Expanded, above 0", "Expanded, above 0", "ReLU(u)", Plain, Unbounded, "max(0, u_t)"),
         "contracted" => text("Contracted", "Contracted", "f", Plain, Unbounded, "f_t = W_2 ReLU(u_t) + b_2"),
         "sum 2" => text("Output y", "Output", "y", Plain, Unbounded, "y_t + f_t"),
-        "filter" => text("Filter", "Filter", "a_f", Candidate, Unbounded, "W_f * x"),
-        "gate" => text("Gate before σ", "Gate before σ", "a_g", Forget, Unbounded, "W_g * x"),
-        "signal" => text("Signal", "Signal", "tanh a_f", Candidate, Signed, "tanh(W_f * x)"),
-        "open" => text("Gate", "Gate", "σ(a_g)", Forget, Gate, "σ(W_g * x)"),
+        "filter" => text("Filter", "Filter", "f", Candidate, Unbounded, "W_f * x"),
+        "gate" => text("Gate before σ", "Gate before σ", "g", Forget, Unbounded, "W_g * x"),
+        "signal" => text("Signal", "Signal", "tanh(f)", Candidate, Signed, "tanh(W_f * x)"),
+        "open" => text("Gate", "Gate", "σ(g)", Forget, Gate, "σ(W_g * x)"),
         "gated" => text("Gated", "Gated", "z", Candidate, Signed, "z = tanh(W_f * x) ⊙ σ(W_g * x)"),
-        "residual" => text("Residual", "Residual", "W_r z", Plain, Unbounded, "W_r z + b_r"),
+        "residual" => text("Residual", "Residual", "r", Plain, Unbounded, "W_r z + b_r"),
         "skip" => text("Skipped to the output", "Skipped", "s", Output, Unbounded, "s = W_s z + b_s"),
         "skipped" => text("All that was skipped", "Skipped", "∑ s", Output, Unbounded, "the sum over all blocks"),
-        "conv1" => text("First convolution", "First convolution", "a_1", Candidate, Unbounded, "W_1 * x"),
+        "conv1" => text("First convolution", "First convolution", "a₁", Candidate, Unbounded, "W_1 * x"),
         "relu 1" => {
-            text("First convolution, above 0", "First convolution", "c_1", Candidate, Unbounded, "max(0, W_1 * x)")
+            text("First convolution, above 0", "First convolution", "c₁", Candidate, Unbounded, "max(0, W_1 * x)")
         }
-        "conv2" => text("Second convolution", "Second convolution", "a_2", Candidate, Unbounded, "W_2 * c_1"),
+        "conv2" => text("Second convolution", "Second convolution", "a₂", Candidate, Unbounded, "W_2 * c_1"),
         "relu 2" => {
-            text("Second convolution, above 0", "Second convolution", "c_2", Candidate, Unbounded, "max(0, W_2 * c_1)")
+            text("Second convolution, above 0", "Second convolution", "c₂", Candidate, Unbounded, "max(0, W_2 * c_1)")
         }
         "sum" => text("With what went around", "Sum", "x + c", Plain, Unbounded, "x + c_2"),
         "output" => text("Block’s output", "Block’s output", "y", Plain, Unbounded, ""),
@@ -116,9 +116,9 @@ pub fn path_note(apart: usize, recurrent: Option<usize>, attention: Option<usize
         None => "none by attention, which the mask forbids".into(),
     };
     match apart {
-        0 => "It looks at itself most: no way to go.".into(),
-        1 => format!("One word apart: {by_rnn}, {by_attention}."),
-        _ => format!("{apart} words apart: {by_rnn}, {by_attention}."),
+        0 => "one and the same, no way to go.".into(),
+        1 => format!("one word apart, {by_rnn}, {by_attention}."),
+        _ => format!("{apart} words apart, {by_rnn}, {by_attention}."),
     }
 }
 
@@ -144,8 +144,14 @@ pub fn receptive(seen: usize, of: usize, field: usize) -> String {
 }
 
 /// What the last output is when the first word is left out.
-pub fn memory_note(name: &str, change: f64, text: &str) -> String {
-    if change == 0.0 { format!("{name}: exactly 0, the first word is out of sight") } else { format!("{name}: {text}") }
+pub fn memory_note(name: &str, change: f64, text: &str, is_bounded: bool) -> String {
+    match (change == 0.0, is_bounded) {
+        (true, true) => format!("{name}: exactly 0, the first word is out of sight"),
+        (true, false) => {
+            format!("{name}: 0, less than f32 can tell; there is a way, but next to nothing is left on it")
+        }
+        (false, _) => format!("{name}: {text}"),
+    }
 }
 
 /// A column of the table: what is counted.

@@ -71,10 +71,10 @@ pub fn Memory(props: &Props) -> Html {
                 <div>
                     <p class="path-note">{ format!("At the last output, {} positions later:", view.words.len() - 1) }</p>
                     <ul class="rival-keys">
-                        { for lines.iter().map(|line| html! {
+                        { for lines.iter().enumerate().map(|(at, line)| html! {
                             <li key={line.key} class={look(line.key).hue()}>
                                 { look(line.key).sample() }
-                                <span>{ memory_note(&look(line.key).name, last(line), &plain(last(line))) }</span>
+                                <span>{ memory_note(&look(line.key).name, last(line), &plain(last(line)), at == 0) }</span>
                             </li>
                         }) }
                     </ul>

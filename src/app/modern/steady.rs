@@ -38,7 +38,7 @@ pub fn Steady(props: &Props) -> Html {
             <p class="streaming-note">
                 { "Each network is fed the same signal sample by sample and answers each. A recurrent network keeps its state and \
                    convolutions a window; the Transformer keeps the keys and values of every sample so far, and reads them all at \
-                   each step. Times are medians of three rounds, over sixteen steps of eight streams at a time." }
+                   each step. Times are medians of five rounds, over sixteen steps of sixteen streams at a time." }
             </p>
             { progress(is_wanted, answer.as_ref(), &set) }
             <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>

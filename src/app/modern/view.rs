@@ -64,9 +64,25 @@ impl ModernView {
 
     /// The position that the current one looks at most in the chosen head.
     pub fn looked_at(&self) -> Option<usize> {
+        self.looked_at_of(|_| true)
+    }
+
+    /// Two positions to compare the ways between: of the weight or score that is pinned, or the current one and the other
+    /// that it looks at most.
+    pub fn pair(&self) -> Option<(usize, usize)> {
+        let pinned = self.modern().spot.as_ref().and_then(|spot| {
+            let is_of_pair = spot.node.ends_with(" weights") || spot.node.ends_with(" scores");
+            let is_there = spot.row.max(spot.column) < self.words.len();
+            (is_of_pair && is_there).then_some((spot.row, spot.column))
+        });
+        let is_other = |at: usize| at < self.step() || (at > self.step() && !self.modern().causal);
+        pinned.or_else(|| Some((self.looked_at_of(is_other)?, self.step())))
+    }
+
+    fn looked_at_of(&self, may_be: impl Fn(usize) -> bool) -> Option<usize> {
         let (numbers, weights) = (self.numbers()?, self.weights(self.modern().head)?);
         let weight = |row: &usize| numbers.number(Place::of(weights), *row, self.step()).unwrap_or(0.0);
-        (0..self.words.len()).rev().max_by(|a, b| weight(a).total_cmp(&weight(b)))
+        (0..self.words.len()).rev().filter(|at| may_be(*at)).max_by(|a, b| weight(a).total_cmp(&weight(b)))
     }
 
     /// What the inspector reads: the pinned number, or the main one of the current position.

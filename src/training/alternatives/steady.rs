@@ -9,8 +9,8 @@ use crate::engine::{Matrix, ShapeError};
 
 /// So many steps are timed at once, of so many streams one after another: a step alone is shorter than a clock can tell.
 const BLOCK: usize = 16;
-const STREAMS: usize = 8;
-const ROUNDS: usize = 3;
+const STREAMS: usize = 16;
+const ROUNDS: usize = 5;
 
 /// Microseconds of a step, and numbers that are kept, by how far a stream has come.
 pub struct SteadyStudy {
