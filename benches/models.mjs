@@ -1,11 +1,11 @@
-// ONNX models of one recurrent layer, for onnxruntime: protobuf, written by hand.
+// ONNX models of one layer, for onnxruntime: protobuf, written by hand.
 // Fields: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto
 // By itself, `node models.mjs DIRECTORY` writes the models of every work that has one.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { WORKS, numbers } from "./harness/works.mjs";
+import { DILATION, HEADS, KERNEL, WORKS, numbers } from "./harness/works.mjs";
 
 function varint(value) {
   const bytes = [];
@@ -40,8 +40,90 @@ function blocks(values, { cell }) {
   return result;
 }
 
+const INT64 = 7;
+const INTEGERS_ATTRIBUTE = 7;
+
+const integers = (name, values) => message(5, [text(1, name), ...values.map((one) => number(8, one)), number(20, INTEGERS_ATTRIBUTE)]);
+
+/** A shape, as the input of a Reshape. */
+const shapeTensor = (name, sizes) => {
+  const values = BigInt64Array.from(sizes, BigInt);
+  return message(5, [number(1, sizes.length), number(2, INT64), text(8, name), bytes(9, Buffer.from(values.buffer))]);
+};
+
+const operator = (type, inputs, output, ...attributes) =>
+  message(1, [...inputs.map((name) => text(1, name)), text(2, output), text(4, type), ...attributes]);
+
+const whole = (parts) => Buffer.concat([number(1, 8), text(2, "unroll-benches"), message(7, parts), message(8, [number(2, 14)])]);
+
+/** [rows, columns] as [columns, rows]. */
+function transposed(values, rows, columns) {
+  return Float32Array.from(values, (_, index) => values[(index % rows) * columns + Math.floor(index / rows)]);
+}
+
+/** Causal attention to itself: x to y, both [steps, batch, hidden]. */
+function attention({ hidden, steps, batch }, weights) {
+  const units = hidden / HEADS;
+  const mask = Float32Array.from({ length: steps * steps }, (_, at) => (at % steps > Math.floor(at / steps) ? -1e30 : 0));
+  const part = (values, which, columns) => values.slice(which * hidden * columns, (which + 1) * hidden * columns);
+  const projections = ["q", "k", "v"].flatMap((name, which) => [
+    operator("MatMul", ["x", `W${name}`], `${name}1`),
+    operator("Add", [`${name}1`, `B${name}`], `${name}2`),
+    operator("Reshape", [`${name}2`, "by_head"], `${name}3`),
+    // [steps, batch, heads, units] to [batch, heads, steps, units]; the keys' last two the other way round.
+    operator("Transpose", [`${name}3`], name, integers("perm", name === "k" ? [1, 2, 3, 0] : [1, 2, 0, 3])),
+  ]);
+  const constants = ["q", "k", "v"].flatMap((name, which) => {
+    // The scale is the queries' own.
+    const scale = name === "q" ? 1 / Math.sqrt(units) : 1;
+    const scaled = (values) => values.map((one) => one * scale);
+    return [
+      tensor(5, `W${name}`, [hidden, hidden], scaled(transposed(part(weights.weight_ih, which, hidden), hidden, hidden))),
+      tensor(5, `B${name}`, [hidden], scaled(part(weights.bias_ih, which, 1))),
+    ];
+  });
+  return whole([
+    ...projections,
+    operator("MatMul", ["q", "k"], "scores"),
+    operator("Add", ["scores", "mask"], "masked"),
+    operator("Softmax", ["masked"], "weights", attribute("axis", 3)),
+    operator("MatMul", ["weights", "v"], "read"),
+    operator("Transpose", ["read"], "turned", integers("perm", [2, 0, 1, 3])),
+    operator("Reshape", ["turned", "joined_shape"], "joined"),
+    operator("MatMul", ["joined", "Wo"], "out"),
+    operator("Add", ["out", "Bo"], "y"),
+    text(2, "attention"),
+    ...constants,
+    tensor(5, "Wo", [hidden, hidden], transposed(weights.head_weight, hidden, hidden)),
+    tensor(5, "Bo", [hidden], weights.head_bias),
+    tensor(5, "mask", [steps, steps], mask),
+    shapeTensor("by_head", [steps, batch, HEADS, units]),
+    shapeTensor("joined_shape", [steps, batch, hidden]),
+    value(11, "x", [steps, batch, hidden]),
+    value(12, "y", [steps, batch, hidden]),
+  ]);
+}
+
+/** A causal convolution: x [batch, input, steps] to y [batch, hidden, steps], as ONNX has it. */
+function convolution({ input, hidden, steps, batch }, weights) {
+  const conv = operator(
+    "Conv", ["x", "W", "B"], "y",
+    integers("kernel_shape", [KERNEL]), integers("dilations", [DILATION]), integers("pads", [(KERNEL - 1) * DILATION, 0]), integers("strides", [1]),
+  );
+  return whole([
+    conv,
+    text(2, "convolution"),
+    tensor(5, "W", [hidden, input, KERNEL], weights.weight_ih),
+    tensor(5, "B", [hidden], weights.bias_ih.slice(0, hidden)),
+    value(11, "x", [batch, input, steps]),
+    value(12, "y", [batch, hidden, steps]),
+  ]);
+}
+
 /** Forward: x to y [steps, 1, batch, hidden]. Stream: x, h0 (and c0) to h (and c). */
 export function model(work, weights) {
+  if (work.cell === "attention") return attention(work, weights);
+  if (work.cell === "conv") return convolution(work, weights);
   const { cell, task, input, hidden, batch } = work;
   const rows = ORDER[cell].length * hidden;
   const streams = task === "stream";

@@ -8,6 +8,8 @@ mod costs;
 mod descent;
 #[path = "numbers/draw.rs"]
 mod draw;
+#[path = "numbers/draw_graphs.rs"]
+mod draw_graphs;
 #[path = "engine/extremes.rs"]
 mod extremes;
 #[path = "engine/flow.rs"]

@@ -5,6 +5,8 @@
 mod check;
 #[path = "golden/gradient_flow.rs"]
 mod gradient_flow;
+#[path = "golden/graphs.rs"]
+mod graphs;
 #[path = "golden/optimizers.rs"]
 mod optimizers;
 
@@ -21,7 +23,7 @@ fn every_pytorch_case() {
     }
     println!("PyTorch: {report}");
     report.assert_success();
-    assert!(report.skipped.iter().all(|name| name.starts_with("mha_")), "skipped: {:?}", report.skipped);
+    assert_eq!(report.skipped, [""; 0]);
 }
 
 #[test]
@@ -33,7 +35,18 @@ fn every_onnx_case_but_peepholes() {
     println!("ONNX: {report}");
     report.assert_success();
     assert_eq!(report.skipped, ["test_lstm_with_peepholes"]);
-    assert_eq!(report.cases, 17);
+    assert_eq!(report.cases, 25);
+}
+
+#[test]
+fn every_encoder_decoder() {
+    let mut report = Report::default();
+    let files =
+        pytorch::PARTS.map(|part| fs::read(golden(&format!("graphs/encoder_decoder.{part}.safetensors"))).unwrap());
+    graphs::check(files.each_ref().map(Vec::as_slice), &mut report);
+    println!("encoder-decoders: {report}");
+    report.assert_success();
+    assert_eq!(report.cases, 30);
 }
 
 #[test]

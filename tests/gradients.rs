@@ -6,8 +6,12 @@
 
 #[path = "numbers/draw.rs"]
 mod draw;
+#[path = "numbers/draw_graphs.rs"]
+mod draw_graphs;
 #[path = "numbers/gradient_check.rs"]
 mod gradient_check;
+#[path = "numbers/graph_operations.rs"]
+mod graph_operations;
 #[path = "numbers/plain_operations.rs"]
 mod plain_operations;
 #[path = "numbers/random_shapes.rs"]
@@ -16,19 +20,26 @@ mod random_shapes;
 mod recurrent_operations;
 
 use draw::{KINDS, Shape, UNBOUNDED};
+use draw_graphs::mixings;
 use gradient_check::{FLOOR, Operation, RELATIVE, check};
+use graph_operations::GraphCase;
 use plain_operations::{CrossEntropyCase, EmbeddingCase, LinearCase, SquaredErrorCase};
 use proptest::test_runner::TestCaseError;
 use random_shapes::for_random_shapes;
 use recurrent_operations::{CellCase, NetworkCase, StackCase};
-use unroll::engine::{CellKind, Direction, Matrix, Real, Sequence, State, Value};
+use unroll::engine::graph::{Attention, Positions};
+use unroll::engine::{CellKind, Direction, GruConvention, Matrix, Real, Sequence, State, Value};
 
 const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Reverse];
 
 /// The one check, for one operation and many random shapes.
 fn check_operation<O: Operation>(name: &str, make: impl Fn(&Shape) -> O) {
+    check_cases(name, 32, make);
+}
+
+fn check_cases<O: Operation>(name: &str, cases: u32, make: impl Fn(&Shape) -> O) {
     let worst = std::cell::Cell::new(0.0_f64);
-    for_random_shapes(name, 32, |shape| {
+    for_random_shapes(name, cases, |shape| {
         let error = check(&mut make(shape)).map_err(TestCaseError::fail)?;
         worst.set(worst.get().max(error));
         Ok(())
@@ -93,6 +104,41 @@ fn networks_whose_reverse_outputs_are_not_reversed_back() {
 fn layers_without_recurrence() {
     check_operation("linear", LinearCase::new);
     check_operation("embedding", EmbeddingCase::new);
+}
+
+/// Sources and targets of different lengths side by side, some nodes held.
+#[test]
+fn encoder_decoders() {
+    for kind in [CellKind::RNN, CellKind::Lstm, CellKind::Gru(GruConvention::ResetAfter)] {
+        for attention in Attention::ALL {
+            // Fewer of each: they are whole networks, and there are fifteen.
+            check_cases(&format!("{kind:?} {attention:?}"), 10, |shape| {
+                GraphCase::encoder_decoder(kind, attention, shape)
+            });
+        }
+    }
+}
+
+#[test]
+fn self_attention() {
+    check_operation("self-attention", GraphCase::self_attention);
+}
+
+/// Recurrence, convolutions and attention over one sequence.
+#[test]
+fn sequence_models() {
+    let any = Shape { layers: 1, bidirectional: false, input: 1, hidden: 1, batch: 1, steps: 1, scale: 1.0, seed: 1 };
+    for index in 0..mixings(&any).len() {
+        let mixing = |shape: &Shape| mixings(shape).swap_remove(index);
+        check_operation(&format!("{:?}", mixing(&any)), |shape| GraphCase::sequence(mixing, shape));
+    }
+}
+
+#[test]
+fn transformers() {
+    for positions in [Positions::Waves, Positions::Learned(8)] {
+        check_operation(&format!("Transformer, {positions:?}"), |shape| GraphCase::transformer(positions, shape));
+    }
 }
 
 #[test]

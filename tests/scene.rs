@@ -7,8 +7,10 @@ use unroll::engine::{
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, from_link, to_link, update,
+    Action, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, Trained,
+    Writing, from_link, to_link, translators, update,
 };
+use unroll::training::alternatives::Sizes;
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
 
 const KINDS: [CellKind; 4] = [
@@ -19,7 +21,18 @@ const KINDS: [CellKind; 4] = [
 ];
 const SHAPES: [Shape; 4] = [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent];
 
-const LABS: &[Lab] = &[Lab::Unroll, Lab::Gradients, Lab::Lstm, Lab::Gru, Lab::Bidirectional, Lab::Shapes, Lab::Train];
+const LABS: &[Lab] = &[
+    Lab::Unroll,
+    Lab::Gradients,
+    Lab::Lstm,
+    Lab::Gru,
+    Lab::Bidirectional,
+    Lab::Shapes,
+    Lab::Seq2seq,
+    Lab::Attention,
+    Lab::Modern,
+    Lab::Train,
+];
 const PANELS: &[Panel] = &[
     Panel::Steps,
     Panel::Unit,
@@ -30,6 +43,13 @@ const PANELS: &[Panel] = &[
     Panel::Jacobians,
     Panel::WeightGradients,
     Panel::Clipping,
+    Panel::Beams,
+    Panel::Bottleneck,
+    Panel::Score,
+    Panel::SelfAttention,
+    Panel::Dilated,
+    Panel::Glance,
+    Panel::Steady,
 ];
 
 /// Each trained network that there may be: those of the page, then those of a run.
@@ -82,6 +102,10 @@ fn action() -> impl Strategy<Value = Action> {
         proptest::collection::vec((0..4usize).prop_map(|index| KINDS[index]), 0..5).prop_map(Action::SetContenders),
         prop::sample::select(LABS).prop_map(Action::OpenLab),
         probe().prop_map(Action::SetProbe),
+        phrase().prop_map(|phrase| Action::SetPhrase(Box::new(phrase))),
+        phrase().prop_map(|phrase| Action::SetPhrase(Box::new(phrase))),
+        modern().prop_map(|modern| Action::SetModern(Box::new(modern))),
+        modern().prop_map(|modern| Action::SetModern(Box::new(modern))),
         prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
@@ -120,6 +144,52 @@ fn probe() -> impl Strategy<Value = Probe> {
     let activation = prop::sample::select(Activation::ALL.as_slice());
     (0..250usize, proptest::option::of(0..400u32), activation, any::<[bool; 3]>(), 0..20_000u32)
         .prop_map(|(length, radius, activation, shown, clip)| Probe { length, radius, activation, shown, clip })
+}
+
+/// What the labs about translation are asked for, in its bounds and beyond.
+fn phrase() -> impl Strategy<Value = Phrase> {
+    let text = prop_oneof![Just("the black cat sleeps".to_owned()), Just("seven hundred".to_owned()), ".{0,30}"];
+    let writing = prop_oneof![Just(Writing::Greedy), Just(Writing::Forced), (0..12usize).prop_map(Writing::Beam)];
+    let spot = || {
+        let node = prop_oneof![Just("weights".to_owned()), "[a-z_.:A-Z]{0,8}"];
+        (node, 0..200_000usize, 0..60usize).prop_map(|(node, row, column)| Spot { node, row, column })
+    };
+    let hold = prop_oneof![
+        (0..9usize, 0..9usize).prop_map(|(step, word)| PhraseHold::Look { step, word }),
+        (0..9usize, 0..9usize).prop_map(|(step, word)| PhraseHold::Away { step, word }),
+        (spot(), -2_000..2_000_i32)
+            .prop_map(|(spot, number)| PhraseHold::Value { spot, number: number as unroll::engine::Real / 7.0 }),
+    ];
+    let place = (0..1_200usize, 0..1_200usize, prop::sample::select(translators().collect::<Vec<_>>()));
+    (text, writing, place, (proptest::option::of(spot()), any::<bool>()), proptest::collection::vec(hold, 0..40))
+        .prop_map(|(text, writing, (step, stage, translator), (spot, scores), holds)| Phrase {
+            text,
+            translator,
+            writing,
+            step,
+            stage,
+            spot,
+            scores,
+            holds,
+        })
+}
+
+fn modern() -> impl Strategy<Value = Modern> {
+    let spot = ("[a-z 0-9]{0,8}", 0..200_000usize, 0..600usize);
+    let spot = spot.prop_map(|(node, row, column)| Spot { node, row, column });
+    let sizes = (0..100usize, 0..10usize, 0..9usize, 0..9usize, 0..600usize, any::<u64>());
+    let sizes = sizes.prop_map(|(width, heads, kernel, blocks, length, seed)| Sizes {
+        width,
+        heads,
+        kernel,
+        blocks,
+        length,
+        seed,
+    });
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    (sizes, switches, 0..9usize, 0..1_200usize, proptest::option::of(spot)).prop_map(
+        |(sizes, (causal, waves, gated), head, step, spot)| Modern { sizes, causal, waves, gated, head, step, spot },
+    )
 }
 
 /// A recipe as a learner or a file may ask for it; not all of them can be.
@@ -178,11 +248,17 @@ proptest! {
         prop_assert_eq!(steps > 0, scene.inspected(&plan).is_some());
         prop_assert!(!scene.shown_values().is_empty());
         prop_assert!(scene.training.check().is_ok());
+        prop_assert!(scene.modern.head < scene.modern.sizes.heads && scene.modern.step <= Modern::LAST);
+        prop_assert!(scene.modern_step() < scene.modern_steps().max(1));
+        prop_assert!(scene.phrase.step <= Phrase::LAST && scene.phrase.holds.len() <= Phrase::MOST_HOLDS);
+        prop_assert!(scene.lab.translates() || scene.phrase == Scene::default().phrase);
         prop_assert!((1..=Scene::MOST_CONTENDERS).contains(&scene.contenders.len()));
     }
 
     #[test]
     fn advancing_reaches_the_end_and_stays(scene in scene()) {
+        // There it moves over the positions of the lab's own figures.
+        prop_assume!(scene.lab != Lab::Modern);
         let plan = Plan::new(&scene, &scene.layout());
         let mut now = update(&scene, &Action::Rewind);
         for _ in 0..5000 {
@@ -230,7 +306,7 @@ fn broken_links_say_what_was_expected_and_found() {
     let cases = [
         (
             "#/nowhere",
-            "the link names the lab “nowhere”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, train",
+            "the link names the lab “nowhere”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, seq2seq, attention, modern, train",
         ),
         ("/unroll?colour=red", "the link has “colour”, which is no setting of this page"),
         ("/unroll?hidden=65", "the link says hidden=65, expected a hidden size from 1 to 64"),
@@ -472,4 +548,63 @@ fn what_is_held_keeps_its_meaning_in_the_other_sense_of_z() {
     let after = update(&held, &Action::SetResetPlace(true));
     let product = value(unroll::engine::Value::HiddenProduct, 1.0);
     assert!(update(&after, &Action::AddHold(product.clone())).holds.contains(&product));
+}
+
+#[test]
+fn a_lab_about_translation_keeps_the_text_and_what_is_forced_on_it() {
+    let seq2seq = update(&Scene::default(), &Action::OpenLab(Lab::Seq2seq));
+    assert_eq!((to_link(&seq2seq).as_str(), seq2seq.phrase.translator), ("/seq2seq", "sentences-none"));
+    let phrase = |scene: &Scene, phrase: Phrase| update(scene, &Action::SetPhrase(Box::new(phrase)));
+    let typed = phrase(&seq2seq, Phrase { text: "a red car".into(), ..seq2seq.phrase.clone() });
+    let attention = update(&typed, &Action::OpenLab(Lab::Attention));
+    assert_eq!((attention.phrase.text.as_str(), attention.phrase.translator), ("a red car", "sentences-additive"));
+    let look = attention.phrase.clone().with_hold(PhraseHold::Look { step: 1, word: 2 });
+    let held = phrase(&attention, look.clone());
+    assert_eq!(to_link(&held), "/attention?phrase=a+red+car&force=look%3A2%3A3");
+    assert_eq!(from_link(&to_link(&held)), Ok(held.clone()));
+    let away = phrase(&held, look.with_hold(PhraseHold::Away { step: 1, word: 0 }));
+    assert_eq!(away.phrase.holds, [PhraseHold::Away { step: 1, word: 0 }], "not both at one step");
+    // Another scoring function is asked the same, another text is not.
+    let dot = phrase(&held, Phrase { translator: "sentences-dot", ..held.phrase.clone() });
+    assert_eq!(dot.phrase.holds, held.phrase.holds);
+    assert!(phrase(&held, Phrase { text: "a cat".into(), ..held.phrase.clone() }).phrase.holds.is_empty());
+    assert_eq!(
+        update(&held, &Action::Reset).phrase,
+        Phrase { text: "a red car".into(), ..Phrase::clone(&reset().phrase) }
+    );
+    for refused in
+        ["force=look:2:9", "force=look:0:1", "force=weights:1", "translator=sentences-none", "writing=beam-9"]
+    {
+        assert!(from_link(&format!("/attention?{refused}")).is_err(), "{refused}");
+    }
+    assert!(from_link("/unroll?phrase=cat").is_err(), "no lab about translation");
+}
+
+fn reset() -> Scene {
+    update(&Scene::default(), &Action::OpenLab(Lab::Attention))
+}
+
+#[test]
+fn the_lab_about_alternatives_moves_over_the_positions_of_its_figure() {
+    let lab = update(&Scene::default(), &Action::OpenLab(Lab::Modern));
+    assert_eq!((to_link(&lab).as_str(), lab.panel), ("/modern", Panel::SelfAttention));
+    let text = update(&lab, &Action::SetText("the black cat sleeps".into()));
+    assert_eq!((text.modern_step(), text.modern_steps()), (3, 4));
+    let back = update(&text, &Action::MoveSteps(-2));
+    assert!(back.modern_step() == 1 && to_link(&back).contains("&at=2"), "{}", to_link(&back));
+    assert_eq!(from_link(&to_link(&back)), Ok(back.clone()));
+    let head = update(&back, &Action::MoveSubsteps(-1));
+    assert_eq!(head.modern.head, head.modern.sizes.heads - 1, "from the first to the last");
+    let dilated = update(&text, &Action::ShowPanel(Panel::Dilated));
+    assert_eq!((dilated.modern_step(), dilated.modern_steps()), (63, 64), "the last stays the last");
+    let spot = Spot { node: "layer 1 queries".into(), row: 3, column: 1 };
+    let modern = |scene: &Scene, modern: Modern| update(scene, &Action::SetModern(Box::new(modern)));
+    let pinned = modern(&back, Modern { spot: Some(spot.clone()), ..back.modern.clone() });
+    assert_eq!(from_link(&to_link(&pinned)).unwrap().modern.spot, Some(spot));
+    assert_eq!(modern(&pinned, Modern { causal: true, ..pinned.modern.clone() }).modern.spot, None, "another network");
+    assert_eq!(update(&pinned, &Action::Release).modern.spot, None);
+    for refused in ["width=12", "heads=3", "kernel=1", "over=15", "blocks=8", "mask=some", "head=5", "figure=score"] {
+        assert!(from_link(&format!("/modern?{refused}")).is_err(), "{refused}");
+    }
+    assert!(from_link("/unroll?width=32").is_err(), "no lab about alternatives");
 }

@@ -1,9 +1,13 @@
 //! The training loop: padding that changes nothing, runs that repeat, divergence that is told, tasks that are learned, cells
 //! in lockstep, and what the worker does with orders.
 
+#[path = "training/alternatives.rs"]
+mod alternatives;
 #[cfg(not(feature = "f64"))]
 #[path = "numbers/curves.rs"]
 mod curves;
+#[path = "training/exact.rs"]
+mod exact;
 #[path = "training/learning.rs"]
 mod learning;
 #[path = "training/lockstep.rs"]
@@ -22,6 +26,8 @@ mod session;
 mod stored;
 #[path = "training/study.rs"]
 mod study;
+#[path = "training/translation.rs"]
+mod translation;
 
 #[cfg(not(feature = "f64"))]
 #[test]

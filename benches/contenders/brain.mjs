@@ -25,7 +25,8 @@ export const brainjs = {
   conventions: { gru: { reset: "before" } },
   // f ⊙ h where an LSTM has f ⊙ c.
   unverified: ({ cell }) => (cell === "lstm" ? "its LSTM has no cell state, so its output is another" : null),
-  supports: ({ task, batch }) => {
+  supports: ({ task, batch, cell }) => {
+    if (!NAMES[cell]) return "it has recurrent layers only";
     if (task === "train") return "it trains with a loss and an optimiser of its own";
     if (task === "stream") return "it carries no state from call to call";
     return batch > 1 ? "it has no batches" : null;

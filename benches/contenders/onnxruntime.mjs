@@ -3,6 +3,11 @@
 import * as ort from "onnxruntime-web";
 import { model } from "../models.mjs";
 
+/** [rows, columns] as [columns, rows]. */
+function turned(values, rows, columns) {
+  return Float32Array.from(values, (_, index) => values[(index % rows) * columns + Math.floor(index / rows)]);
+}
+
 export const onnxruntime = {
   name: "onnxruntime-web",
   conventions: {},
@@ -20,13 +25,16 @@ export const onnxruntime = {
     const { input, hidden, steps, batch } = work;
     const dispose = () => session.release();
     if (work.task === "forward") {
-      const feeds = { x: new ort.Tensor("float32", numbers.x, [steps, batch, input]) };
+      // ONNX's convolution runs along the last dimension.
+      const isConvolution = work.cell === "conv";
+      const [x, shape] = isConvolution ? [turned(numbers.x, steps, batch * input), [batch, input, steps]] : [numbers.x, [steps, batch, input]];
+      const feeds = { x: new ort.Tensor("float32", x, shape) };
       let result;
       return {
         run: async () => {
           result = await session.run(feeds);
         },
-        output: () => result.y.data,
+        output: () => (isConvolution ? turned(result.y.data, batch * hidden, steps) : result.y.data),
         dispose,
       };
     }

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 
 const TASKS = ["forward", "stream", "train"];
-const CELLS = ["lstm", "gru"];
+const CELLS = ["lstm", "gru", "attention", "conv", "translator"];
+const isRecurrent = ({ cell }) => cell === "lstm" || cell === "gru";
+const RECURRENT_ONLY = "recurrent layers only";
 const ARRAYS = ["x", "weight_ih", "weight_hh", "bias_ih", "bias_hh", "head_weight", "head_bias", "labels"];
 
 /** What a crate built for the browser imports and nobody calls here. */
@@ -84,11 +86,16 @@ export const again = { ...rust("Unroll again", plain("bench_unroll.wasm")), cont
 export const relaxed = { ...rust("Unroll relaxed", withRelaxedSimd), relaxed: true, optional: true };
 
 export const nalgebra = rust("nalgebra", plain("bench_nalgebra.wasm"), {
-  supports: ({ task, cell }) => (task === "train" && cell === "gru" ? "training is written for the LSTM only" : null),
+  supports: (work) => {
+    if (!isRecurrent(work)) return RECURRENT_ONLY;
+    return work.task === "train" && work.cell === "gru" ? "training is written for the LSTM only" : null;
+  },
   conventions: { lstm: { biases: 1 } },
 });
 
-export const candle = rust("candle-nn", plain("bench_candle.wasm"));
+export const candle = rust("candle-nn", plain("bench_candle.wasm"), {
+  supports: (work) => (isRecurrent(work) ? null : RECURRENT_ONLY),
+});
 
 /** The machine's limit: multiplications and additions of registers only. */
 export const limit = {

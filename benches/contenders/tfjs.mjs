@@ -3,6 +3,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { setThreadsCount, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { fileURLToPath } from "node:url";
+import { DILATION, HEADS, KERNEL } from "../harness/works.mjs";
 
 /** PyTorch's blocks of rows in the order of the layers here: i, f, c, o and z, r, h. */
 const ORDER = { lstm: [0, 1, 2, 3], gru: [1, 0, 2] };
@@ -45,7 +46,7 @@ export const tfjs = {
   name: "TensorFlow.js",
   // Its GRU knows no other.
   conventions: { lstm: { biases: 1 }, gru: { biases: 1, reset: "before" } },
-  supports: () => null,
+  supports: ({ cell }) => (cell === "translator" ? "none of its layers attends while it is trained step by step" : null),
   async load() {
     setWasmPaths(fileURLToPath(new URL("../node_modules/@tensorflow/tfjs-backend-wasm/dist/", import.meta.url)));
     setThreadsCount(1);
@@ -55,6 +56,7 @@ export const tfjs = {
   },
   prepare(work, numbers) {
     const { cell, input, hidden, steps, batch, classes } = work;
+    if (cell === "attention" || cell === "conv") return forward(work, numbers);
     const config = { units: hidden, recurrentActivation: "sigmoid", recurrentInitializer: "zeros" };
     if (work.task === "stream") return stream(work, numbers, config);
     const make = cell === "lstm" ? tf.layers.lstm : tf.layers.gru;
@@ -89,6 +91,42 @@ export const tfjs = {
     };
   },
 };
+
+/** Attention or a convolution, of its own operations: [batch, steps, width] throughout. */
+function forward({ cell, input, hidden, steps, batch }, numbers) {
+  const x = tf.tensor3d(swapped(numbers.x, steps, batch, input), [batch, steps, input]);
+  const run = cell === "conv" ? convolution(x, input, hidden, numbers) : attention(x, hidden, steps, batch, numbers);
+  let result = tf.scalar(0);
+  return {
+    run: () => {
+      result.dispose();
+      result = tf.tidy(run);
+    },
+    output: () => swapped(result.dataSync(), batch, steps, hidden),
+  };
+}
+
+function convolution(x, input, hidden, numbers) {
+  const weight = tf.tidy(() => tf.tensor3d(numbers.weight_ih, [hidden, input, KERNEL]).transpose([2, 1, 0]));
+  const bias = tf.tensor1d(numbers.bias_ih.slice(0, hidden));
+  const before = (KERNEL - 1) * DILATION;
+  return () => tf.conv1d(x.pad([[0, 0], [before, 0], [0, 0]]), weight, 1, "valid", "NWC", DILATION).add(bias);
+}
+
+function attention(x, hidden, steps, batch, numbers) {
+  const units = hidden / HEADS;
+  const weight = kernelOfHead(numbers.weight_ih, 3 * hidden, hidden);
+  const bias = tf.tensor1d(numbers.bias_ih);
+  const [outWeight, outBias] = [kernelOfHead(numbers.head_weight, hidden, hidden), tf.tensor1d(numbers.head_bias)];
+  const mask = tf.tensor2d(Float32Array.from({ length: steps * steps }, (_, at) => (at % steps > Math.floor(at / steps) ? -1e30 : 0)), [steps, steps]);
+  return () => {
+    const projected = x.reshape([-1, hidden]).matMul(weight).add(bias).reshape([batch, steps, 3, HEADS, units]);
+    const [queries, keys, values] = projected.transpose([2, 0, 3, 1, 4]).unstack();
+    const scores = queries.matMul(keys, false, true).mul(1 / Math.sqrt(units)).add(mask);
+    const read = scores.softmax().matMul(values).transpose([0, 2, 1, 3]).reshape([-1, hidden]);
+    return read.matMul(outWeight).add(outBias).reshape([batch, steps, hidden]);
+  };
+}
 
 function kernelOfHead(values, classes, hidden) {
   return tf.tidy(() => tf.tensor2d(values, [classes, hidden]).transpose());

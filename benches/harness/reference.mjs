@@ -4,10 +4,12 @@
 // `reset: "after"` is PyTorch's GRU (and the default), "before" multiplies r with the state before the product; in
 // both z keeps the old. `biases: 1` trains the two biases of a gate as one: Adam then moves their sum half as far.
 
+import { attention, convolution, translatorLoss, translatorWeights } from "./beside.mjs";
+
 const sigmoid = (x) => 1 / (1 + Math.exp(-x));
 
 /** y += W x, W by rows. */
-function multiply(y, W, x, row0 = 0, rows = y.length) {
+export function multiply(y, W, x, row0 = 0, rows = y.length) {
   for (let row = 0; row < rows; row++) {
     let sum = 0;
     const at = (row0 + row) * x.length;
@@ -18,7 +20,7 @@ function multiply(y, W, x, row0 = 0, rows = y.length) {
 }
 
 /** x += Wᵀ y, and dW += y · inputᵀ. */
-function multiplyBack(dx, dW, W, dy, input, row0 = 0) {
+export function multiplyBack(dx, dW, W, dy, input, row0 = 0) {
   for (let row = 0; row < dy.length; row++) {
     const at = (row0 + row) * input.length;
     for (let k = 0; k < input.length; k++) {
@@ -28,7 +30,9 @@ function multiplyBack(dx, dW, W, dy, input, row0 = 0) {
   }
 }
 
-const zeros = (count) => new Float64Array(count);
+export const zeros = (count) => new Float64Array(count);
+/** sum += factor · x */
+export const add = (sum, x, factor) => x.forEach((value, index) => (sum[index] += factor * value));
 const plus = (a, b) => a.map((value, index) => value + b[index]);
 
 function lstmStep(weights, x, { h, c }) {
@@ -64,7 +68,7 @@ function lstmStepBack(weights, d, x, before, now, dh, dc) {
   return [dhBefore, dcBefore];
 }
 
-function gruStep(weights, x, { h, c }, reset) {
+export function gruStep(weights, x, { h, c }, reset) {
   const H = h.length;
   const fromX = multiply(Float64Array.from(weights.bias_ih), weights.weight_ih, x);
   const fromH = multiply(Float64Array.from(weights.bias_hh), weights.weight_hh, h);
@@ -77,7 +81,7 @@ function gruStep(weights, x, { h, c }, reset) {
   return { r, z, n, inner, scaled, c, h: h.map((value, u) => z[u] * value + (1 - z[u]) * n[u]) };
 }
 
-function gruStepBack(weights, d, x, before, now, dh, dc, reset) {
+export function gruStepBack(weights, d, x, before, now, dh, dc, reset) {
   const H = dh.length;
   const { r, z, n, inner, scaled } = now;
   const h = before.h;
@@ -124,8 +128,10 @@ function inputAt({ batch, input }, { x }, step, item) {
   return x.subarray(at, at + input);
 }
 
-/** Every hidden state, [steps, batch, hidden]. */
+/** Every hidden state, [steps, batch, hidden]; or what a layer without one gives, as large. */
 export function hiddenStates(work, weights, { reset }) {
+  if (work.cell === "attention") return attention(work, weights);
+  if (work.cell === "conv") return convolution(work, weights);
   const { hidden, steps, batch } = work;
   const output = new Float64Array(steps * batch * hidden);
   for (let item = 0; item < batch; item++) {
@@ -136,14 +142,17 @@ export function hiddenStates(work, weights, { reset }) {
 
 /** The losses of the first steps of training, each before its update. */
 export function losses(work, numbers, { reset, biases }, count) {
-  const names = ["weight_ih", "weight_hh", "bias_ih", "bias_hh", "head_weight", "head_bias"];
-  const weights = { ...numbers, ...Object.fromEntries(names.map((name) => [name, Float64Array.from(numbers[name])])) };
+  const translates = work.cell === "translator";
+  const own = ["weight_ih", "weight_hh", "bias_ih", "bias_hh", "head_weight", "head_bias"];
+  const learned = translates ? translatorWeights(work, numbers) : Object.fromEntries(own.map((name) => [name, Float64Array.from(numbers[name])]));
+  const names = Object.keys(learned);
+  const weights = { ...numbers, ...learned };
   const moments = Object.fromEntries(names.map((name) => [name, [zeros(weights[name].length), zeros(weights[name].length)]]));
   const trained = biases === 1 ? names.filter((name) => name !== "bias_hh") : names;
   const values = [];
   for (let turn = 1; turn <= count; turn++) {
     const d = Object.fromEntries(names.map((name) => [name, zeros(weights[name].length)]));
-    values.push(lossAndGradients(work, weights, d, reset));
+    values.push(translates ? translatorLoss(work, numbers, weights, d) : lossAndGradients(work, weights, d, reset));
     for (const name of trained) {
       const [first, second] = moments[name];
       weights[name].forEach((_, index) => {

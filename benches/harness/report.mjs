@@ -4,6 +4,7 @@ import { MISSING, digits, kilobytes, mebibytes, percent, ratio, spread, table, t
 import { summaries } from "./measure.mjs";
 import { relaxedOverPlain } from "./relaxed.mjs";
 import { targets } from "./targets.mjs";
+import { DILATION, HEADS, KERNEL } from "./works.mjs";
 
 /** The plain build and its peers. */
 const compared = (result) => summaries(result).filter((row) => !row.limit && !row.control && !row.relaxed);
@@ -65,6 +66,9 @@ function customaryShare({ products, customaryProducts }, rows) {
   return `Of the limit we reach ${percent(share)} by the products that the loss needs; by the customary count, three times the forward's, it would be ${percent((share * customaryProducts) / products)}.`;
 }
 
+const besideRecurrence = () =>
+  `Attention to itself (${HEADS} heads, causal), a causal convolution (kernel ${KERNEL}, dilation ${DILATION}), and a training step of a translator: two GRUs, the second of which attends to the first at every step.`;
+
 function streaming(results) {
   const names = compared(results[0]).map(({ name }) => name);
   const lines = results.map((result) => {
@@ -121,9 +125,10 @@ export function report(results, about) {
     `${about.rounds} rounds a work, slices of about 8 ms, all contenders in one process in rotating order (PyTorch in a child of it), one thread each. A ratio is the median over the rounds of our time divided by theirs in the same round: below 1 we are faster. GFLOP/s count the matrix products only; for training those of the forward, as many for the gradients of the weights, and those for the gradients of the hidden states, while the input is data and needs none. The limit is a loop of multiplications and additions on registers in simd128, timed in the same rounds.`,
     `All are given the same weights and inputs, and before any timing each output was compared with a plain computation in double precision: the largest difference is ${worstError(results).toExponential(1)}. ${noise(results)}`,
     section("Forward, training, streaming: ratios", /^(forward|train|stream)$/, ratios),
+    section("Beside recurrence: ratios", /^beside/, besideRecurrence, ratios),
     section("Streaming", /^stream$/, streaming),
     section("Growth", /^growth/, growth),
     section("Relaxed SIMD", /./, relaxedOverPlain),
-    section("Every row", /^(forward|train|stream)$/, allDetails),
+    section("Every row", /^(forward|train|stream|beside .*)$/, allDetails),
   ].filter(Boolean).join("\n\n")}\n`;
 }

@@ -10,7 +10,11 @@ function generator(seed) {
   };
 }
 
-const GATES = { lstm: 4, gru: 3 };
+/** What is no recurrent layer is given three blocks of weights too, and takes them for its own: see `beside`. */
+const GATES = { lstm: 4, gru: 3, attention: 3, conv: 3, translator: 3 };
+export const HEADS = 4;
+export const KERNEL = 3;
+export const DILATION = 4;
 const INPUT = 32;
 const CLASSES = 10;
 
@@ -25,6 +29,28 @@ function work(group, task, cell, hidden, steps, batch) {
   return { name, group, task, cell, input: INPUT, hidden, steps, batch, classes: CLASSES, products, ...customary };
 }
 
+/**
+ * What stands beside a recurrent layer. Attention to itself, causal: weight_ih and bias_ih are the projections to queries,
+ * keys and values, the head is the one of its output. A causal convolution: weight_ih is its weight
+ * [hidden, input, kernel], bias_ih begins with its bias. A translator: a GRU reads x, a second one that begins with the
+ * first one's last state reads x again, each of its states attends to the first one's by dot products, and
+ * tanh(W [context; state] + b) goes to the head, at every step with the labels; both GRUs begin with the same weights,
+ * W and b with the first numbers of weight_hh and bias_hh.
+ */
+function beside(task, cell, hidden, steps, batch) {
+  const input = cell === "translator" ? INPUT : hidden;
+  const classes = cell === "attention" ? hidden : CLASSES;
+  const name = `${cell} ${task}, width ${hidden}, ${steps} steps, batch ${batch}`;
+  const columns = 2 * steps * batch;
+  const attending = 2 * hidden * steps;
+  const layers = { attention: 4 * hidden * hidden + attending, conv: KERNEL * input * hidden };
+  const cells = 2 * 3 * hidden * (input + hidden);
+  // Forward, and twice that on the way back, but for the gradient of the input, which is data.
+  const translator = 3 * (cells + attending + hidden * (2 * hidden + classes)) - 2 * 3 * hidden * input;
+  const products = columns * (layers[cell] ?? translator);
+  return { name: name[0].toUpperCase() + name.slice(1), group: `beside ${task}`, task, cell, input, hidden, steps, batch, classes, products };
+}
+
 const each = (lists, make) => lists.reduce((all, list) => all.flatMap((one) => list.map((x) => [...one, x])), [[]]).map((one) => make(...one));
 
 /**
@@ -35,6 +61,8 @@ export const WORKS = [
   ...each([["lstm", "gru"], [64, 128], [1, 16]], (cell, hidden, batch) => work("forward", "forward", cell, hidden, 50, batch)),
   ...each([["lstm", "gru"]], (cell) => work("train", "train", cell, 64, 50, 16)),
   ...each([["lstm", "gru"], [64, 128]], (cell, hidden) => work("stream", "stream", cell, hidden, 50, 1)),
+  ...each([["attention", "conv"], [64, 128], [1, 16]], (cell, hidden, batch) => beside("forward", cell, hidden, 50, batch)),
+  beside("train", "translator", 64, 20, 16),
   ...each([["lstm", "gru"], [50, 100, 200, 400, 800, 1600]], (cell, steps) => work("growth in steps", "forward", cell, 64, steps, 1)),
   ...each([["lstm", "gru"], [16, 32, 64, 128, 256]], (cell, hidden) => work("growth in hidden", "forward", cell, hidden, 50, 1)),
 ];

@@ -1,10 +1,12 @@
 use super::compute::use_view;
 use super::help::Help;
 use super::hooks::{Playback, Speed, current_link, use_keys, use_link, use_model, use_playback, use_theme};
-use super::labs::{Gradients, Train, Unroll};
+use super::labs::{Gradients, ModernLab, Train, Translate, Unroll};
+use super::modern::use_modern;
 use super::shell::{Header, Note};
 use super::state::SceneState;
 use super::train::use_run;
+use super::translate::use_translation;
 use crate::scene::{Action, Lab, LinkError, Scene, Trained};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,8 +23,18 @@ pub fn App() -> Html {
     let playback = use_state_eq(|| Playback { playing: false, speed: Speed::Usual });
     let help = use_state_eq(|| false);
     let (theme, palette, on_theme) = use_theme();
-    let (loaded, load_again) = use_model(state.0.trained.and_then(Trained::model));
-    let on_action = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
+    let translates = state.0.lab.translates();
+    let is_modern = state.0.lab == Lab::Modern;
+    let (loaded, load_again) =
+        use_model(state.0.trained.and_then(Trained::model).filter(|_| !translates && !is_modern));
+    let (translation, translate_again) = use_translation(&state.0);
+    let modern = use_modern(&state.0);
+    // How many words are written no scene can know: there a move is told by what is on the page.
+    let place = translates.then(|| (translation.plan, state.0.phrase.clone()));
+    let on_action = use_callback((state.dispatcher(), place), |action: Action, (dispatcher, place)| {
+        let moved = place.as_ref().and_then(|(plan, phrase)| plan.moved(phrase, &action));
+        dispatcher.dispatch(moved.map_or(action, |phrase| Action::SetPhrase(Box::new(phrase))));
+    });
     let run = use_run(&state.0, &on_action);
     let view = use_view(&state.0, loaded.or(run.network));
 
@@ -36,8 +48,14 @@ pub fn App() -> Html {
     });
     use_link(&state.0, on_link);
 
-    let finished = view.plan.is_finished(state.0.step, state.0.substep) || view.layout.columns.is_empty();
-    let played = view.plan.is_played(state.0.step, state.0.substep);
+    let (finished, played) = match () {
+        () if translates => [translation.plan.is_finished(translation.now); 2].into(),
+        () if is_modern => [state.0.modern_step() + 1 >= state.0.modern_steps(); 2].into(),
+        () => (
+            view.plan.is_finished(state.0.step, state.0.substep) || view.layout.columns.is_empty(),
+            view.plan.is_played(state.0.step, state.0.substep),
+        ),
+    };
     let tick = use_callback((finished, *playback, on_action.clone(), on_playback.clone()), |(), deps| {
         let (finished, playback, on_action, on_playback) = deps;
         if *finished {
@@ -104,6 +122,12 @@ pub fn App() -> Html {
             { match state.0.lab {
                 Lab::Gradients => html! { <Gradients {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
                 Lab::Unroll | Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes => html! { <Unroll {view} {load_again} {palette} playback={*playback} on_action={on_manual} {on_playback} /> },
+                Lab::Seq2seq | Lab::Attention => html! {
+                    <Translate view={translation} load_again={translate_again} {palette} playback={*playback} on_action={on_manual} {on_playback} />
+                },
+                Lab::Modern => html! {
+                    <ModernLab view={modern} {palette} playback={*playback} on_action={on_manual} {on_playback} />
+                },
                 Lab::Train => html! {
                     <Train scene={Rc::clone(&state.0)} training={run.training} on_action={on_manual}
                         on_order={run.on_order} on_try={run.on_try} written={run.written} on_write={run.on_write} tried={run.tried}

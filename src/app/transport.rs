@@ -12,7 +12,15 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub view: View,
+    /// The current step, from 0.
+    pub step: usize,
+    pub steps: usize,
+    /// What stands at the step.
+    pub word: Option<AttrValue>,
+    /// Whether playing on would show nothing: Play then begins anew.
+    pub played: bool,
+    /// The current step's sub-steps.
+    pub chips: Html,
     pub playback: Playback,
     pub on_action: Callback<Action>,
     pub on_playback: Callback<Playback>,
@@ -22,13 +30,12 @@ pub struct Props {
 
 #[component]
 pub fn Transport(props: &Props) -> Html {
-    let Props { view, playback, on_action, on_playback, readout } = props;
-    let (step, steps) = (view.scene.step, view.layout.columns.len());
+    let Props { step, steps, word, played, chips, playback, on_action, on_playback, readout } = props;
+    let (step, steps) = (*step, *steps);
     let empty = steps == 0;
     let toggle = {
         let next = Playback { playing: !playback.playing, ..*playback };
-        // From the end, and from a first step that is complete already, all of it is played.
-        let restart = !playback.playing && view.plan.is_played(step, view.scene.substep);
+        let restart = !playback.playing && *played;
         let (on_action, on_playback) = (on_action.clone(), on_playback.clone());
         Callback::from(move |_: MouseEvent| {
             if restart {
@@ -46,7 +53,7 @@ pub fn Transport(props: &Props) -> Html {
         let step = input.and_then(|input| input.value().parse::<usize>().ok()).unwrap_or(1);
         Action::GoTo(step.saturating_sub(1))
     });
-    let token = view.layout.token(step).map(|token| format!(", “{token}”")).unwrap_or_default();
+    let word = word.as_ref().map(|word| format!(", “{word}”")).unwrap_or_default();
     let play = if playback.playing { "Pause" } else { "Play" };
     html! {
         <div class="transport" role="group" aria-label="Transport">
@@ -66,12 +73,39 @@ pub fn Transport(props: &Props) -> Html {
             </div>
             <input class="scrubber" type="range" aria-label="Time step" min="1" max={steps.max(1).to_string()} step="1"
                 value={(step + 1).to_string()} disabled={empty} {oninput}
-                aria-valuetext={format!("step {} of {steps}{token}", step + 1)}
+                aria-valuetext={format!("step {} of {steps}{word}", step + 1)}
                 style={done(step, steps.saturating_sub(1))} />
-            { substeps(view, on_action) }
+            { chips.clone() }
             <button class="button speed" onclick={faster} aria-label={format!("Speed {}", playback.speed.name())}
                 title="Speed of Play">{ playback.speed.name() }</button>
         </div>
+    }
+}
+
+/// The transport of a recurrent network's pass.
+pub fn transport(
+    view: &View,
+    playback: Playback,
+    on_action: &Callback<Action>,
+    on_playback: &Callback<Playback>,
+    readout: Html,
+) -> Html {
+    let step = view.scene.step;
+    html! {
+        <Transport {step} steps={view.layout.columns.len()} word={view.layout.token(step).map(|token| AttrValue::from(token.to_owned()))}
+            played={view.plan.is_played(step, view.scene.substep)} chips={substeps(view, on_action)} {playback}
+            on_action={on_action.clone()} on_playback={on_playback.clone()} {readout} />
+    }
+}
+
+/// A sub-step of the current step, which a click goes to.
+pub fn chip(name: Html, hue: Option<&'static str>, index: usize, now: usize, on_action: &Callback<Action>) -> Html {
+    let class = classes!("chip", hue, (index == now).then_some("current"), (index > now).then_some("later"));
+    let onclick = act::<MouseEvent>(on_action, Action::GoToSubstep(index));
+    html! {
+        <button key={index} {class} {onclick} aria-current={(index == now).then_some("step")} title="sub-step (Shift ← →)">
+            { name }
+        </button>
     }
 }
 
@@ -105,20 +139,7 @@ fn substeps(view: &View, on_action: &Callback<Action>) -> Html {
             }
             { for chips.map(|(index, substep)| {
                 let hue = substep.values.first().copied().map(value_hue);
-                let current = index == scene.substep;
-                let class = classes!(
-                    "chip",
-                    hue,
-                    current.then_some("current"),
-                    (index > scene.substep).then_some("later"),
-                );
-                let onclick = act::<MouseEvent>(on_action, Action::GoToSubstep(index));
-                html! {
-                    <button key={index} {class} {onclick} aria-current={current.then_some("step")}
-                        title="sub-step (Shift ← →)">
-                        { chip_name(substep.name, scene.mode) }
-                    </button>
-                }
+                chip(chip_name(substep.name, scene.mode), hue, index, scene.substep, on_action)
             }) }
         </div>
     }

@@ -3,7 +3,9 @@
 mod examples;
 mod train;
 
-use crate::exchange::{ExchangeError, LARGEST_FILE, Recurrent, TensorFile, TraceInput, printable, trace};
+use crate::exchange::{
+    Attention, AttentionError, ExchangeError, LARGEST_FILE, Recurrent, TensorFile, TraceInput, printable, trace,
+};
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
@@ -26,27 +28,38 @@ enum Command {
     Examples(examples::ExamplesArguments),
 }
 
-/// Write every named value of a recurrent network at every step, and its gradients
+/// Write every named value of a recurrent network or of attention at every step, and its gradients
 ///
 /// The weights are the state_dict of one PyTorch nn.RNN (taken for tanh), nn.LSTM or nn.GRU in safetensors, with any
-/// number of layers, one direction or two. The input holds x [T, B, I] and optionally h0 and c0
+/// number of layers, one direction or two; or of an nn.MultiheadAttention. For a recurrent network the input holds x [T, B, I] and optionally h0 and c0
 /// [layers · directions, B, H] and d_output [T, B, directions · H], the loss's gradient with respect to the output.
 ///
 /// The output file holds output, h_n and c_n as PyTorch returns them; each cell's values [T, B, H] at the input's own
 /// positions, named l0.h, l0_reverse.i and the like (LSTM: i f g o c tanh_c h; GRU: r z n h; RNN: a h; a_i and the
 /// like before the activation); and with d_output the gradients grad.x, grad.h0, grad.c0, grad.weight_ih_l0, and
 /// grad.l0.h and the like.
+///
+/// For attention the input holds x [T, B, E], and optionally memory [S, B, E], of which keys and values are made instead
+/// of x, and d_output [T, B, E]. The output file holds output and attention [B, heads, T, S] (the weights), queries,
+/// keys, values, scores [B, heads, T, S], joined [T, B, E] (what the heads read); and with d_output grad. and the name of
+/// each of these, of x, memory and each parameter.
 #[derive(Debug, Args)]
 struct TraceArguments {
     /// The state_dict, with PyTorch's names
     #[arg(long, value_name = "FILE")]
     weights: PathBuf,
-    /// x, and optionally h0, c0 and d_output
+    /// x, and optionally h0, c0, memory and d_output
     #[arg(long, value_name = "FILE")]
     input: PathBuf,
     /// The file to write; one that exists is replaced
     #[arg(long, value_name = "FILE")]
     output: PathBuf,
+    /// How many heads attention has, where the file's metadata entry num_heads does not say it
+    #[arg(long, value_name = "COUNT")]
+    heads: Option<usize>,
+    /// Attention looks at earlier positions and its own only; also where the metadata entry causal is true
+    #[arg(long)]
+    causal: bool,
 }
 
 /// Why the command could not do its work: one line of printable text.
@@ -73,14 +86,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
 }
 
 fn trace_files(arguments: &TraceArguments) -> Result<(), Failure> {
-    let TraceArguments { weights, input, output } = arguments;
-    let model = Recurrent::from_tensors(read(weights)?).map_err(|error| about(weights, &error))?;
-    let input_tensors = read(input)?;
-    let traced = TraceInput::from_tensors(input_tensors, &model.stack)
-        .and_then(|tensors| trace(&model, tensors))
-        .map_err(|error| about(input, &error))?;
+    let TraceArguments { weights, input, output, .. } = arguments;
+    let weight_tensors = read(weights)?;
+    let traced = match Attention::is_in(&weight_tensors) {
+        true => trace_attention(arguments, weight_tensors)?,
+        false => {
+            let model = Recurrent::from_tensors(weight_tensors).map_err(|error| about(weights, &error))?;
+            TraceInput::from_tensors(read(input)?, &model.stack)
+                .and_then(|tensors| trace(&model, tensors))
+                .map_err(|error| about(input, &error))?
+        }
+    };
     let bytes = traced.to_bytes().map_err(|error| about(output, &error))?;
     write(output, &bytes).map_err(|error| about(output, &error))
+}
+
+fn trace_attention(arguments: &TraceArguments, mut weights: TensorFile) -> Result<TensorFile, Failure> {
+    if let Some(heads) = arguments.heads {
+        weights.metadata.insert(Attention::HEADS.into(), heads.to_string());
+    }
+    if arguments.causal {
+        weights.metadata.insert(Attention::CAUSAL.into(), "true".into());
+    }
+    Attention::trace(weights, read(&arguments.input)?).map_err(|error| match error {
+        AttentionError::Weights(error) => about(&arguments.weights, &error),
+        AttentionError::Input(error) => about(&arguments.input, &error),
+    })
 }
 
 fn read(path: &Path) -> Result<TensorFile, Failure> {

@@ -1,7 +1,9 @@
 //! `unroll train`: the networks that come with the page, trained from the start.
 
 use super::{Failure, about, write};
-use crate::training::{TrainedModel, TrainingRecipe};
+use crate::exchange::TensorFile;
+use crate::training::translation::TranslationModel;
+use crate::training::{Score, Stop, Trained, TrainedModel, TrainingRecipe};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -29,37 +31,74 @@ pub struct TrainArguments {
 pub fn train(arguments: &TrainArguments) -> Result<(), Failure> {
     let TrainArguments { models, recipe, output, commit } = arguments;
     let all = match recipe {
-        None => TrainedModel::all().to_vec(),
+        None => {
+            let translators =
+                TranslationModel::all().into_iter().chain(TranslationModel::transformers()).map(Shipped::Translator);
+            TrainedModel::all().iter().cloned().map(Shipped::Network).chain(translators).collect()
+        }
         Some(recipe) => {
             let recipe = TrainingRecipe::from_text(recipe).map_err(|error| Failure(error.to_string()))?;
-            vec![TrainedModel { name: "trained", recipe }]
+            vec![Shipped::Network(TrainedModel { name: "trained", recipe })]
         }
     };
-    let names: Vec<&str> = all.iter().map(|model| model.name).collect();
+    let names: Vec<&str> = all.iter().map(Shipped::name).collect();
     if let Some(unknown) = models.iter().find(|wanted| !names.iter().any(|name| name.starts_with(*wanted))) {
         return Err(Failure(format!("no model is called “{unknown}”; there are {}", names.join(", "))));
     }
     std::fs::create_dir_all(output).map_err(|error| about(output, &error))?;
-    let wanted = |model: &&TrainedModel| models.is_empty() || models.iter().any(|name| model.name.starts_with(name));
+    let wanted = |model: &&Shipped| models.is_empty() || models.iter().any(|name| model.name().starts_with(name));
     all.iter().filter(wanted).try_for_each(|model| train_one(model, output, commit))
 }
 
-fn train_one(model: &TrainedModel, folder: &Path, commit: &str) -> Result<(), Failure> {
-    let path = folder.join(format!("{}.safetensors", model.name));
-    println!("{}: {}", model.name, model.recipe.to_text());
+/// What comes with the page.
+enum Shipped {
+    Network(TrainedModel),
+    Translator(TranslationModel),
+}
+
+impl Shipped {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Network(model) => model.name,
+            Self::Translator(model) => model.name,
+        }
+    }
+
+    /// Its recipe as text, and its steps.
+    fn recipe(&self) -> (String, usize) {
+        match self {
+            Self::Network(model) => (model.recipe.to_text(), model.recipe.steps),
+            Self::Translator(model) => (model.recipe.to_text(), model.recipe.steps),
+        }
+    }
+
+    fn train(&self, commit: &str, report: impl FnMut(Trained)) -> Result<(TensorFile, Score), Stop> {
+        match self {
+            Self::Network(model) => {
+                model.train(report).map(|(network, score)| (model.file(&network, score, commit), score))
+            }
+            Self::Translator(model) => model.train(commit, report),
+        }
+    }
+}
+
+fn train_one(model: &Shipped, folder: &Path, commit: &str) -> Result<(), Failure> {
+    let (name, (recipe, steps)) = (model.name(), model.recipe());
+    let path = folder.join(format!("{name}.safetensors"));
+    println!("{name}: {recipe}");
     let begun = Instant::now();
-    let every = (model.recipe.steps / 10).max(1);
-    let report = |now: crate::training::Trained| {
+    let every = (steps / 10).max(1);
+    let report = |now: Trained| {
         if now.step.is_multiple_of(every) {
             let seconds = begun.elapsed().as_secs_f64();
             println!(
-                "  step {:>6} of {}: loss {:.4}, gradient norm {:.3}, {seconds:.0} s",
-                now.step, model.recipe.steps, now.loss, now.gradient_norm
+                "  step {:>6} of {steps}: loss {:.4}, gradient norm {:.3}, {seconds:.0} s",
+                now.step, now.loss, now.gradient_norm
             );
         }
     };
-    let (network, score) = model.train(report).map_err(|stop| Failure(format!("{}: {stop}", model.name)))?;
-    let bytes = model.file(&network, score, commit).to_bytes().map_err(|error| about(&path, &error))?;
+    let (file, score) = model.train(commit, report).map_err(|stop| Failure(format!("{name}: {stop}")))?;
+    let bytes = file.to_bytes().map_err(|error| about(&path, &error))?;
     write(&path, &bytes).map_err(|error| about(&path, &error))?;
     let f1 = score.f1.map_or_else(String::new, |f1| format!(", F1 {f1:.4}"));
     println!(

@@ -199,7 +199,8 @@ impl Cell {
     }
 
     /// Backpropagation through time. `own_share` is the loss's gradient with respect to each h_t as an output,
-    /// hidden x (steps · batch); `after` the gradient with respect to the last state, where something else used it.
+    /// hidden x (steps · batch); `after` the gradient with respect to the state after each item's last step, where
+    /// something else used it.
     ///
     /// # Errors
     /// When the trace is another cell's or a shape does not fit it.
@@ -264,7 +265,7 @@ impl Cell {
         self.packed.input_gradient(from.pre.as_slice(), add, to.as_mut_slice());
     }
 
-    fn backward_through(
+    pub(super) fn backward_through(
         &self,
         x: &Sequence,
         (trace, passing): (&Trace, impl Passing),
@@ -279,9 +280,10 @@ impl Cell {
         if let Some(state) = after {
             state.check(hidden, x.batch(), self.kind.has_cell_state())?;
         }
-        into.start_from(after);
+        let padding = Padding::ending(x, trace.direction, after);
+        into.start_from(after.filter(|_| !padding.adds_after()));
         let packed = &self.packed;
-        let read = (trace, Padding::of(x, trace.direction));
+        let read = (trace, padding);
         match (self.kind, &trace.values) {
             (CellKind::Rnn(activation), CellValues::Rnn(values)) => {
                 let kept = kept.and_then(|kept| kept.of(rnn_of));

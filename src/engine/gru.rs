@@ -135,7 +135,7 @@ pub fn backward(
                 through_candidate(inner, tiles, carry);
             }
         }
-        padding.stop(step, hidden, carry);
+        padding.stop(step, hidden, carry, |after| Some(&after.h));
         let gates = step_of(values.gates.as_slice(), step, 3 * size);
         let was_inner = step_of(values.inner.as_slice(), step, size);
         let h0 = trace.initial.h.as_slice();

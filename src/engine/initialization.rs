@@ -82,11 +82,11 @@ impl Initialization {
     }
 }
 
-fn fill(random: &mut Random, bound: f64, entries: &mut [Real]) {
+pub(super) fn fill(random: &mut Random, bound: f64, entries: &mut [Real]) {
     entries.iter_mut().for_each(|entry| *entry = random.symmetric(bound) as Real);
 }
 
-fn xavier(fan_in: usize, fan_out: usize) -> f64 {
+pub(super) fn xavier(fan_in: usize, fan_out: usize) -> f64 {
     (6.0 / (fan_in + fan_out) as f64).sqrt()
 }
 

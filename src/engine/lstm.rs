@@ -98,8 +98,8 @@ pub fn backward(
             carry.fill(0.0);
             carry_back(&packed.recurrent_back, 0..4 * hidden, Right::columns(pre_after, 4 * hidden), tiles, carry);
         }
-        padding.stop(step, hidden, carry);
-        padding.stop(step, hidden, c_carry);
+        padding.stop(step, hidden, carry, |after| Some(&after.h));
+        padding.stop(step, hidden, c_carry, |after| after.c.as_ref());
         let gates = step_of(values.gates.as_slice(), step, 4 * size);
         let tanh_c = step_of(values.tanh_c.as_slice(), step, size);
         let before = direction.previous(step, steps);

@@ -16,6 +16,7 @@ pub mod equation;
 mod error;
 mod evaluate;
 mod flow;
+pub mod graph;
 mod gru;
 mod head;
 mod hold;

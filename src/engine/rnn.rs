@@ -75,7 +75,7 @@ pub fn backward(
             carry.fill(0.0);
             carry_back(&packed.recurrent_back, 0..hidden, Right::columns(through, hidden), tiles, carry);
         }
-        padding.stop(step, hidden, carry);
+        padding.stop(step, hidden, carry, |after| Some(&after.h));
         let h = step_of(values.h.as_slice(), step, size);
         let own = own_share.step(step, batch);
         for column in 0..batch {

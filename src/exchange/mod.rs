@@ -7,8 +7,10 @@
 //! A state_dict says nothing about an nn.RNN's nonlinearity. It is taken for tanh, PyTorch's default; a model trained
 //! with relu is read without complaint and computes something else.
 
+mod attention;
 mod error;
 mod file;
+mod graph;
 mod input;
 mod layout;
 mod model;
@@ -16,8 +18,10 @@ mod network;
 mod tensor;
 mod trace;
 
+pub use attention::{Attention, AttentionError};
 pub use error::{ExchangeError, printable};
 pub use file::{LARGEST_FILE, TensorFile};
+pub use graph::{tensors_of_gradients, tensors_of_graph, weights_of_tensors};
 pub use input::TraceInput;
 pub use layout::{matrix_of, sequence_of, states_of, tensor_of_matrix, tensor_of_states, tensor_of_steps, vector_of};
 pub use model::Recurrent;

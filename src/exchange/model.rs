@@ -1,3 +1,4 @@
+use super::attention::IN_PROJECTION;
 use super::layout::{dimensions, tensor_of_vector};
 use super::{ExchangeError, TensorFile, matrix_of, tensor_of_matrix, vector_of};
 use crate::engine::{Cell, CellKind, CellWeights, Direction, GruConvention, Lane, Layer, Stack, Vector};
@@ -102,8 +103,8 @@ fn check_is_recurrent(file: &TensorFile) -> Result<(), ExchangeError> {
     let find = |wanted: &dyn Fn(&str) -> bool| file.tensors.keys().find(|name| wanted(name));
     let expected = "the weights of one nn.RNN, nn.LSTM or nn.GRU";
     let found = "a tensor of this name";
-    if let Some(name) = find(&|name| name == "in_proj_weight") {
-        return Err(ExchangeError::new(name, expected, found).hint("nn.MultiheadAttention is not supported yet"));
+    if let Some(name) = find(&|name| name == IN_PROJECTION) {
+        return Err(ExchangeError::new(name, expected, found).hint("this is nn.MultiheadAttention's"));
     }
     if let Some(name) = find(&|name| name.starts_with("weight_hr_l")) {
         return Err(ExchangeError::new(name, expected, found).hint("an LSTM with proj_size is not supported"));

@@ -33,10 +33,14 @@ fn check_size(stack: &Stack, input: &TraceInput) -> Result<(), ExchangeError> {
     let columns = input.x.values().ncols();
     let passes = if input.d_output.is_some() { 2 } else { 1 };
     let rows = stack.cells().map(|(_, cell)| (cell.kind().values().len() + 1) * cell.weights().hidden_size());
-    let numbers = rows.sum::<usize>().saturating_mul(passes).saturating_mul(columns);
-    if numbers > LARGEST_TRACE {
+    check_numbers(rows.sum::<usize>().saturating_mul(passes), columns)
+}
+
+/// Refuses a trace with too many numbers, so many for each column.
+pub(super) fn check_numbers(by_column: usize, columns: usize) -> Result<(), ExchangeError> {
+    if by_column.saturating_mul(columns) > LARGEST_TRACE {
         let expected = format!("a trace of at most {LARGEST_TRACE} numbers");
-        return Err(ExchangeError::new("x", expected, format!("{columns} steps of {} each", numbers / columns)));
+        return Err(ExchangeError::new("x", expected, format!("{columns} steps of {by_column} each")));
     }
     Ok(())
 }

@@ -24,6 +24,11 @@ impl Pixels {
         self.bytes
     }
 
+    /// Makes a rectangle see-through again, both corners included.
+    pub fn clear(&mut self, upper_left: BackendCoord, bottom_right: BackendCoord) {
+        self.fill(upper_left, bottom_right, BackendColor { alpha: 0.0, rgb: (0, 0, 0) });
+    }
+
     /// Both corners included; what lies outside is left out.
     fn fill(&mut self, upper_left: BackendCoord, bottom_right: BackendCoord, color: BackendColor) {
         let clamp = |value: i32, most: u32| value.clamp(0, most as i32) as usize;

@@ -42,6 +42,24 @@ pub const LABS: &[LabText] = &[
         question: "At which steps does a network read, and at which does it answer?",
     },
     LabText {
+        key: "seq2seq",
+        name: "Seq2seq",
+        title: "Through one vector",
+        question: "How much of a sentence survives between reading and writing?",
+    },
+    LabText {
+        key: "attention",
+        name: "Attention",
+        title: "Attention",
+        question: "Which source words does each written word look at?",
+    },
+    LabText {
+        key: "modern",
+        name: "Modern",
+        title: "Modern alternatives",
+        question: "What do attention and convolution do with the same sentence?",
+    },
+    LabText {
         key: "train",
         name: "Train",
         title: "Train it yourself",
@@ -61,6 +79,13 @@ pub fn panel_name(key: &str) -> &'static str {
         "jacobians" => "Jacobians",
         "weight-gradients" => "∂L/∂U",
         "clipping" => "Clipping",
+        "beams" => "Beam search",
+        "bottleneck" => "The bottleneck",
+        "score" => "One score",
+        "self-attention" => "Self-attention",
+        "dilated" => "Dilated convolution",
+        "glance" => "At a glance",
+        "steady" => "Streaming",
         _ => "",
     }
 }

@@ -6,11 +6,13 @@ mod gradients;
 mod inside;
 mod keeping;
 mod labs;
+mod modern;
 mod names;
 mod readings;
 mod report;
 mod tasks;
 mod training;
+mod translation;
 mod what_if;
 
 pub use beside::{cost_name, cost_ratio, listens_to};
@@ -24,9 +26,16 @@ pub use gradients::{
 pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
+pub use modern::{
+    CROSSROADS, Counted, Crossroad, crossroad_fact, glance_name, memory_note, modern_reading, order_note, path_note,
+    receptive, rival_hue, rival_name,
+};
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
 pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
+pub use translation::{
+    NO_RULE, NodeText, left_out, node_reading, node_text, score_formula, stage_name, translator_name,
+};
 pub use what_if::{CUT_OFF, CUT_WHERE_HELD, changed, held, hold_name, weight_name};

@@ -1,6 +1,6 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Panel, Pin, Plan, Probe, Scene, SceneHold, Trained, may_contend};
+use super::{Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, may_contend};
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
@@ -56,6 +56,8 @@ pub enum Action {
     ClearHolds,
     ShowDifference(bool),
     SetProbe(Probe),
+    SetPhrase(Box<Phrase>),
+    SetModern(Box<Modern>),
     OpenLab(Lab),
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
@@ -94,6 +96,11 @@ impl Action {
 
 /// The scene after an action. Pure; the result is within its bounds.
 pub fn update(scene: &Scene, action: &Action) -> Scene {
+    if scene.lab == Lab::Modern
+        && let Some(moved) = scene.moved_in_modern(action)
+    {
+        return moved;
+    }
     let mut next = scene.clone();
     let plan = Plan::new(scene, &scene.layout());
     if action.untrains() {
@@ -103,6 +110,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::SetText(text) => {
             let was_last = scene.step + 1 >= plan.steps();
             next.text.clone_from(text);
+            next.modern.spot = None;
             // Another word at this step would be another's by now.
             next.holds.retain(|hold| !matches!(hold, SceneHold::Token { .. }));
             if was_last {
@@ -181,7 +189,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 pin.unit = next.unit;
             }
         }
-        Action::Release => next.pin = None,
+        Action::Release => (next.pin, next.phrase.spot, next.modern.spot) = (None, None, None),
         Action::SetLoss(loss) => (next.loss, next.target) = (*loss, None),
         Action::SetTarget(target) => next.target = *target,
         Action::ShowLayer(layer) => next.layer = *layer,
@@ -215,14 +223,21 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             next.set_probe(*probe);
             complete(&mut next);
         }
+        Action::SetPhrase(phrase) => {
+            next.phrase = phrase.as_ref().clone().within_bounds(scene.lab, Some(&scene.phrase));
+        }
+        Action::SetModern(modern) => {
+            next.modern = modern.as_ref().clone().within_bounds(scene.lab, Some(&scene.modern));
+        }
         Action::OpenLab(lab) => {
-            (next.lab, next.panel) = (*lab, Panel::Steps);
+            (next.lab, next.panel) = (*lab, lab.first_panel());
+            next.phrase = scene.phrase.opened_in(*lab);
             if *lab == Lab::Gradients {
                 next.open_probe();
                 complete(&mut next);
             }
         }
-        Action::ShowPanel(panel) => next.panel = *panel,
+        Action::ShowPanel(panel) => (next.panel, next.modern.spot) = (*panel, None),
         Action::SetTraining(recipe) => {
             if recipe.check().is_ok() {
                 next.training = (**recipe).clone();
@@ -238,6 +253,9 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
             next = Scene { panel: scene.panel, ..update(&usual, &Action::OpenLab(scene.lab)) };
+            if scene.lab.translates() {
+                next.phrase.text.clone_from(&scene.phrase.text);
+            }
         }
         Action::Load(loaded) => return loaded.as_ref().clone().within_bounds(),
     }

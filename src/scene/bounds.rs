@@ -1,6 +1,6 @@
 //! What a scene cannot be is brought to what it can.
 
-use super::{Action, Lab, LossAt, Mode, Panel, Pin, Plan, Recipe, Scene, SceneHold, Trained, USUAL_MODEL, update};
+use super::{Action, Lab, LossAt, Mode, Pin, Plan, Recipe, Scene, SceneHold, Trained, USUAL_MODEL, update};
 use crate::engine::{Address, Direction, Join, Lane, Value};
 use crate::language::Layout;
 use crate::training::TrainedModel;
@@ -29,9 +29,11 @@ impl Scene {
         self.keeps_old = self.keeps_old.filter(|keeps| made.is_some_and(|made| made.keeps_old() != *keeps));
         self.resets_after = self.resets_after.filter(|after| made.is_some_and(|made| made.resets_after() != *after));
         if !self.lab.panels().contains(&self.panel) {
-            self.panel = Panel::Steps;
+            self.panel = self.lab.first_panel();
         }
         self.bound_probe();
+        self.phrase = self.phrase.within_bounds(self.lab, None);
+        self.modern = self.modern.within_bounds(self.lab, None);
         if self.lab != Lab::Bidirectional {
             self.join = Join::AtPosition;
         }

@@ -19,6 +19,12 @@ pub enum Lab {
     Bidirectional,
     /// The same picture in each of the four shapes, by trained networks only.
     Shapes,
+    /// A sentence through one vector, and out of it in another language.
+    Seq2seq,
+    /// Which words of the source each written word looks at.
+    Attention,
+    /// Self-attention, convolutions, and what they cost beside recurrence.
+    Modern,
     Train,
 }
 
@@ -43,6 +49,20 @@ pub enum Panel {
     WeightGradients,
     /// A step of descent with and without clipping.
     Clipping,
+    /// Several beginnings of a translation followed at once.
+    Beams,
+    /// How many translations are right by the length of the source, with attention and without.
+    Bottleneck,
+    /// One score of attention taken apart.
+    Score,
+    /// Words that look at each other.
+    SelfAttention,
+    /// A stack of dilated convolutions.
+    Dilated,
+    /// What each kind of network costs, counted and timed.
+    Glance,
+    /// A signal that comes sample by sample, and when to use which network.
+    Steady,
 }
 
 impl Panel {
@@ -60,7 +80,20 @@ impl Lab {
             Self::Gradients => &[Panel::Steps, Panel::Jacobians, Panel::WeightGradients, Panel::Clipping],
             Self::Lstm | Self::Gru => &[Panel::Steps, Panel::Unit, Panel::Paths, Panel::Lockstep, Panel::Words],
             Self::Bidirectional => &[Panel::Steps, Panel::Streaming],
+            Self::Seq2seq => &[Panel::Steps, Panel::Beams, Panel::Bottleneck],
+            Self::Attention => &[Panel::Steps, Panel::Score],
+            Self::Modern => &[Panel::SelfAttention, Panel::Dilated, Panel::Glance, Panel::Steady],
         }
+    }
+
+    /// The figure that the lab opens with.
+    pub fn first_panel(self) -> Panel {
+        self.panels().first().copied().unwrap_or(Panel::Steps)
+    }
+
+    /// Whether the lab is about translation: [`Scene::phrase`] is what it shows.
+    pub fn translates(self) -> bool {
+        matches!(self, Self::Seq2seq | Self::Attention)
     }
 
     /// Whether the lab is about such networks.

@@ -2,14 +2,15 @@
 //! link says what is special about a scene. Steps, layers and sub-steps count from 1 there, as on the page.
 
 use super::names::{LABS, name_of, named};
-use super::properties::{PROPERTIES, Property, WEIGHTS};
+use super::properties::{Property, WEIGHTS, properties};
 use super::{Action, Lab, Scene, update};
 
 /// Why a link could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     #[error(
-        "the link names the lab “{0}”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, train"
+        "the link names the lab “{0}”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, \
+         seq2seq, attention, modern, train"
     )]
     Lab(String),
     #[error("the link has “{0}”, which is no setting of this page")]
@@ -40,7 +41,7 @@ pub fn to_link(scene: &Scene) -> String {
         let is_usual = entry == (property.write)(if OF_NETWORK.contains(&property.key) { &opened } else { &usual });
         Some((property.key, entry.filter(|_| !is_usual)?))
     };
-    let mut entries: Vec<_> = PROPERTIES.iter().filter_map(special).collect();
+    let mut entries: Vec<_> = properties().filter_map(special).collect();
     // How a network is made says already that it is untrained.
     if scene.trained.is_none() && entries.iter().any(|(key, _)| OF_UNTRAINED.contains(key)) {
         entries.retain(|(key, _)| *key != WEIGHTS);
@@ -95,7 +96,7 @@ pub fn from_link(link: &str) -> Result<Scene, LinkError> {
     let mut said = Vec::new();
     let mut read = |scene: &mut Scene, of_network: bool| {
         for (key, entry) in form_urlencoded::parse(query.as_bytes()) {
-            let property = PROPERTIES.iter().find(|property| property.key == key);
+            let property = properties().find(|property| property.key == key);
             let property = property.ok_or_else(|| LinkError::Key(shorten(&key)))?;
             if OF_NETWORK.contains(&property.key) != of_network {
                 continue;

@@ -8,11 +8,15 @@ mod bounds;
 mod hold;
 mod lab;
 mod link;
+mod modern;
 mod names;
+mod phrase;
+mod phrase_plan;
 mod pin;
 mod plan;
 mod probe;
 mod properties;
+mod spot;
 mod tenths;
 mod trained;
 
@@ -20,9 +24,13 @@ pub use action::{Action, update};
 pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
+pub use modern::Modern;
 pub use names::{cell_key, lab_key, lab_named, panel_key};
+pub use phrase::{Phrase, PhraseHold, Writing, attends, translation_of, translators};
+pub use phrase_plan::{Now, PhrasePlan, Stage};
 pub use plan::{Plan, Substep};
 pub use probe::Probe;
+pub use spot::Spot;
 pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
 
@@ -123,6 +131,10 @@ pub struct Scene {
     pub join: Join,
     /// What the Gradients lab tries.
     pub probe: Probe,
+    /// What the labs about translation show.
+    pub phrase: Phrase,
+    /// What the lab about modern alternatives shows.
+    pub modern: Modern,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
     /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
@@ -220,6 +232,8 @@ impl Scene {
             expanded: None,
             join: Join::AtPosition,
             probe: Probe::default(),
+            phrase: Phrase::usual(Lab::Unroll),
+            modern: Modern::default(),
             whole: false,
             holds: Vec::new(),
             difference: false,

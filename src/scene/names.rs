@@ -49,6 +49,9 @@ pub(super) const LABS: &[(&str, Lab)] = &[
     ("gru", Lab::Gru),
     ("bidirectional", Lab::Bidirectional),
     ("shapes", Lab::Shapes),
+    ("seq2seq", Lab::Seq2seq),
+    ("attention", Lab::Attention),
+    ("modern", Lab::Modern),
     ("train", Lab::Train),
 ];
 pub(super) const PANELS: &[(&str, Panel)] = &[
@@ -61,6 +64,13 @@ pub(super) const PANELS: &[(&str, Panel)] = &[
     ("jacobians", Panel::Jacobians),
     ("weight-gradients", Panel::WeightGradients),
     ("clipping", Panel::Clipping),
+    ("beams", Panel::Beams),
+    ("bottleneck", Panel::Bottleneck),
+    ("score", Panel::Score),
+    ("self-attention", Panel::SelfAttention),
+    ("dilated", Panel::Dilated),
+    ("glance", Panel::Glance),
+    ("steady", Panel::Steady),
 ];
 pub(super) const TOKENIZATIONS: &[(&str, Tokenization)] =
     &[("word", Tokenization::Word), ("character", Tokenization::Character)];
@@ -98,4 +108,5 @@ pub(super) const ACTIVATIONS: &[(&str, Activation)] = &[
 ];
 pub(super) const COLUMNS: &[(&str, bool)] = &[("window", false), ("all", true)];
 pub(super) const NUMBERS: &[(&str, bool)] = &[("held", false), ("difference", true)];
+pub(super) const MAPS: &[(&str, bool)] = &[("weights", false), ("scores", true)];
 pub(super) const MODES: &[(&str, Mode)] = &[("values", Mode::Values), ("gradients", Mode::Gradients)];

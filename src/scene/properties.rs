@@ -1,13 +1,16 @@
 //! Every setting that a link may say.
 
 use super::hold::{read_holds, write_holds};
+use super::modern;
 use super::names::{
-    ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MODES, NUMBERS, PANELS, RESETS, SENSES, SHAPES,
-    TOKENIZATIONS, name_of, named, within,
+    ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MAPS, MODES, NUMBERS, PANELS, RESETS, SENSES,
+    SHAPES, TOKENIZATIONS, name_of, named, within,
 };
+use super::phrase::{read_forced, read_place, read_writing, translators, write_forced, write_place, write_writing};
 use super::pin::{read_pin, write_pin};
+use super::spot::{read_spot, write_spot};
 use super::tenths::read_hundredths;
-use super::{LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
+use super::{Lab, LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
 use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
 
@@ -22,7 +25,12 @@ pub(super) struct Property {
     pub(super) read: fn(&str, &mut Scene) -> Option<()>,
 }
 
-pub(super) const PROPERTIES: &[Property] = &[
+/// All of them.
+pub(super) fn properties() -> impl Iterator<Item = &'static Property> {
+    PROPERTIES.iter().chain(modern::PROPERTIES)
+}
+
+const PROPERTIES: &[Property] = &[
     Property {
         key: "text",
         expected: "any text",
@@ -260,6 +268,66 @@ pub(super) const PROPERTIES: &[Property] = &[
             scene.probe.clip = clip;
             Some(())
         },
+    },
+    Property {
+        key: "phrase",
+        expected: "an English text, in the labs about translation",
+        write: |scene| Some(scene.phrase.text.clone()),
+        read: |entry, scene| {
+            scene.phrase.text = entry.to_owned();
+            Some(())
+        },
+    },
+    Property {
+        key: "translator",
+        expected: "the name of a network that translates such as sentences-additive, in the Attention lab one with attention",
+        write: |scene| Some(scene.phrase.translator.into()),
+        read: |entry, scene| {
+            scene.phrase.translator = translators().find(|name| *name == entry)?;
+            Some(())
+        },
+    },
+    Property {
+        key: "writing",
+        expected: "greedy, beam-2 to beam-8 or forced",
+        write: |scene| Some(write_writing(scene.phrase.writing)),
+        read: |entry, scene| read_writing(entry).map(|writing| scene.phrase.writing = writing),
+    },
+    Property {
+        key: "at",
+        expected: "a step of the translation, or a position, from 1 on, or last",
+        write: |scene| Some(write_place(if scene.lab == Lab::Modern { scene.modern.step } else { scene.phrase.step })),
+        read: |entry, scene| {
+            let (phrase, modern) = (&mut scene.phrase.step, &mut scene.modern.step);
+            read_place(entry).map(|step| *(if scene.lab == Lab::Modern { modern } else { phrase }) = step)
+        },
+    },
+    Property {
+        key: "stage",
+        expected: "a stage of that step from 1 on, or last",
+        write: |scene| Some(write_place(scene.phrase.stage)),
+        read: |entry, scene| read_place(entry).map(|stage| scene.phrase.stage = stage),
+    },
+    Property {
+        key: "spot",
+        expected: "a number of the network’s trace such as weights:3:5: node, row, column",
+        write: |scene| scene.phrase.spot.as_ref().or(scene.modern.spot.as_ref()).map(write_spot),
+        read: |entry, scene| {
+            let (phrase, modern) = (&mut scene.phrase.spot, &mut scene.modern.spot);
+            read_spot(entry).map(|spot| *(if scene.lab == Lab::Modern { modern } else { phrase }) = Some(spot))
+        },
+    },
+    Property {
+        key: "map",
+        expected: "weights, or in the Attention lab scores",
+        write: |scene| name_of(MAPS, &scene.phrase.scores),
+        read: |entry, scene| named(MAPS, entry, &mut scene.phrase.scores),
+    },
+    Property {
+        key: "force",
+        expected: "what is forced on the translation, such as look:2:5, away:2:5 or weights:3:5=0.7",
+        write: |scene| write_forced(&scene.phrase.holds),
+        read: |entry, scene| read_forced(entry).map(|holds| scene.phrase.holds = holds),
     },
     Property {
         key: "columns",

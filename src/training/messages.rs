@@ -27,9 +27,9 @@ pub enum Order {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StudyPlan {
     pub question: Question,
-    /// A [`super::TrainingRecipe`] as text.
+    /// A [`super::TrainingRecipe`] as text; of a network that translates its name.
     pub recipe: String,
-    /// As [`super::Model::weights`] gives them.
+    /// As [`super::Model::weights`] gives them; of a network that translates in the order of its graph's.
     pub weights: Vec<f32>,
     /// How many held-out examples are read.
     pub examples: u32,
@@ -41,12 +41,19 @@ pub enum Question {
     Words { layer: u32 },
     /// How many answers are right where the reverse outputs are not reversed back.
     Join,
+    /// How many translations are exact, by the length of their source.
+    Exact,
+    /// How long recurrent networks and others take by the length of what they read. Without weights; the recipe is the sizes
+    /// ([`super::alternatives::Sizes`]) as text.
+    Pace,
+    /// What they keep of a signal that comes sample by sample, and how long a step takes. Likewise.
+    Steady,
 }
 
 /// How far a study has come, and what it has found in the end.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Findings {
-    /// Examples read, of so many.
+    /// Examples read or measurements taken, of so many.
     pub read: u32,
     pub of: u32,
     /// To [`Question::Words`].
@@ -54,6 +61,44 @@ pub struct Findings {
     /// To [`Question::Join`]: the share of right answers with each output at its own position, and with those of the reverse
     /// lane not reversed back.
     pub joined: Option<Vec<f32>>,
+    /// To [`Question::Exact`], of what was read so far: by rising length.
+    pub exact: Option<Vec<ExactAt>>,
+    /// To [`Question::Pace`], of what was measured so far.
+    pub pace: Option<Vec<PaceAt>>,
+    /// To [`Question::Steady`]: medians of what was measured so far.
+    pub steps: Option<Vec<StepAt>>,
+}
+
+/// How long a network takes for one sequence of so many positions.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PaceAt {
+    /// Its place in [`super::alternatives::Rival::ALL`].
+    pub rival: u32,
+    pub length: u32,
+    /// Milliseconds.
+    pub forward: f32,
+    pub training: f32,
+}
+
+/// A step of a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct StepAt {
+    /// The network's place in [`super::alternatives::Rival::ALL`].
+    pub rival: u32,
+    /// From 1.
+    pub step: u32,
+    pub microseconds: f32,
+    /// Numbers that are kept of the steps so far.
+    pub carried: u32,
+}
+
+/// How many translations of sources of one length are exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExactAt {
+    /// In tokens.
+    pub length: u32,
+    pub pairs: u32,
+    pub exact: u32,
 }
 
 /// What opens each gate, in the order of [`crate::engine::CellKind::gate_values`].
@@ -287,7 +332,15 @@ mod tests {
             Report::Hello { build: "b".into() },
             Report::Progress(progress),
             Report::Refused { generation: 1, why: "no".into() },
-            Report::Found(Findings { read: 3, of: 9, words: None, joined: Some(vec![0.5, 0.25]) }),
+            Report::Found(Findings {
+                read: 3,
+                of: 9,
+                words: None,
+                joined: Some(vec![0.5, 0.25]),
+                exact: Some(vec![ExactAt { length: 3, pairs: 2, exact: 1 }]),
+                pace: Some(vec![PaceAt { rival: 6, length: 16, forward: 0.5, training: 1.5 }]),
+                steps: Some(vec![StepAt { rival: 0, step: 16, microseconds: 2.5, carried: 32 }]),
+            }),
         ] {
             let mut bytes = bincode::serialize(&report).unwrap();
             assert_eq!(bincode::deserialize::<Report>(&bytes).unwrap(), report);

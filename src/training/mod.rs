@@ -3,6 +3,7 @@
 
 #[cfg(feature = "worker")]
 pub mod agent;
+pub mod alternatives;
 mod baseline;
 mod batch;
 pub mod decimal;
@@ -21,6 +22,7 @@ mod snapshots;
 pub mod stored;
 mod study;
 mod trainer;
+pub mod translation;
 mod tried;
 #[cfg(feature = "worker")]
 pub mod wire;

@@ -6,6 +6,7 @@ use crate::engine::{CellKind, Network};
 use crate::exchange::{TensorFile, tensors_of_network};
 use crate::language::Shape;
 use crate::language::tasks::{TaskChoice, TaskKind};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A network that comes with the page.
@@ -100,18 +101,30 @@ impl TrainedModel {
     pub fn file(&self, network: &Network, score: Score, commit: &str) -> TensorFile {
         let mut file = tensors_of_network(network);
         let recipe = &self.recipe;
-        let entries = [
-            ("task", recipe.task.kind.key().to_string()),
-            ("recipe", recipe.to_text()),
-            ("seed", recipe.seed.to_string()),
-            ("steps", recipe.steps.to_string()),
-            ("held_out_loss", format!("{:.5}", score.loss)),
-            ("held_out_accuracy", format!("{:.4}", score.accuracy)),
-            ("held_out_exact", format!("{:.4}", score.exact)),
-            ("commit", commit.to_string()),
-        ];
-        let f1 = score.f1.map(|f1| ("held_out_f1", format!("{f1:.4}")));
-        file.metadata.extend(entries.into_iter().chain(f1).map(|(key, entry)| (key.to_string(), entry)));
+        let origin = provenance(recipe.task.kind.key(), recipe.to_text(), (recipe.seed, recipe.steps), score, commit);
+        file.metadata.extend(origin);
         file
     }
+}
+
+/// What a file says of where its weights come from.
+pub(super) fn provenance(
+    task: &str,
+    recipe: String,
+    (seed, steps): (u64, usize),
+    score: Score,
+    commit: &str,
+) -> BTreeMap<String, String> {
+    let entries = [
+        ("task", task.to_string()),
+        ("recipe", recipe),
+        ("seed", seed.to_string()),
+        ("steps", steps.to_string()),
+        ("held_out_loss", format!("{:.5}", score.loss)),
+        ("held_out_accuracy", format!("{:.4}", score.accuracy)),
+        ("held_out_exact", format!("{:.4}", score.exact)),
+        ("commit", commit.to_string()),
+    ];
+    let f1 = score.f1.map(|f1| ("held_out_f1", format!("{f1:.4}")));
+    entries.into_iter().chain(f1).map(|(key, entry)| (key.to_string(), entry)).collect()
 }

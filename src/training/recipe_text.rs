@@ -130,6 +130,16 @@ const RULES: &[(&str, Rule)] =
 const SCHEDULES: &[(&str, Schedule)] =
     &[("constant", Schedule::Constant), ("linear", Schedule::Linear), ("cosine", Schedule::Cosine)];
 
+/// A cell's name in recipes.
+pub(super) fn kind_key(kind: CellKind) -> String {
+    name_of(KINDS, &kind)
+}
+
+/// A schedule's name in recipes.
+pub(super) fn schedule_key(schedule: Schedule) -> String {
+    name_of(SCHEDULES, &schedule)
+}
+
 impl TrainingRecipe {
     /// The same with another cell, by its name in recipes.
     ///

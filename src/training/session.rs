@@ -1,5 +1,7 @@
-use super::messages::{Order, Progress, Report, RunState, Snapshot};
-use super::{Run, Snapshots, Study};
+use super::alternatives::{PaceStudy, SteadyStudy};
+use super::messages::{Findings, Order, Progress, Question, Report, RunState, Snapshot, StudyPlan};
+use super::translation::ExactStudy;
+use super::{Run, Snapshots, Stop, Study};
 use crate::engine::ShapeError;
 
 /// What the worker does with orders: trains in slices, and says how it goes. Times are in milliseconds, given from
@@ -7,7 +9,15 @@ use crate::engine::ShapeError;
 #[derive(Default)]
 pub struct Session {
     current: Option<Current>,
-    study: Option<Study>,
+    study: Option<Asked>,
+}
+
+/// A study of one kind or the other.
+enum Asked {
+    Network(Box<Study>),
+    Translator(Box<ExactStudy>),
+    Pace(PaceStudy),
+    Steady(SteadyStudy),
 }
 
 struct Current {
@@ -70,7 +80,7 @@ impl Session {
             return None;
         }
         if let Order::Study(plan) = order {
-            return match Study::new(&plan) {
+            return match Asked::new(&plan) {
                 Ok(study) => {
                     let report = Report::Found(study.findings());
                     self.study = Some(study);
@@ -133,10 +143,10 @@ impl Session {
         self.settle(current, report)
     }
 
-    fn study_on(&mut self, mut study: Study, now: impl Fn() -> f64) -> Report {
+    fn study_on(&mut self, mut study: Asked, now: impl Fn() -> f64) -> Report {
         let start = now();
         while !study.is_finished() && now() - start < SLICE {
-            if let Err(why) = study.advance() {
+            if let Err(why) = study.advance(&now) {
                 return Report::Refused { generation: NO_RUN, why: why.to_string() };
             }
         }
@@ -155,6 +165,44 @@ impl Session {
             }
             Err(why) => Report::Refused { generation, why: why.to_string() },
         })
+    }
+}
+
+impl Asked {
+    fn new(plan: &StudyPlan) -> Result<Self, Stop> {
+        match plan.question {
+            Question::Exact => ExactStudy::new(plan).map(Box::new).map(Self::Translator),
+            Question::Pace => PaceStudy::new(plan).map(Self::Pace),
+            Question::Steady => SteadyStudy::new(plan).map(Self::Steady),
+            _ => Study::new(plan).map(Box::new).map(Self::Network),
+        }
+    }
+
+    fn is_finished(&self) -> bool {
+        match self {
+            Self::Network(study) => study.is_finished(),
+            Self::Translator(study) => study.is_finished(),
+            Self::Pace(study) => study.is_finished(),
+            Self::Steady(study) => study.is_finished(),
+        }
+    }
+
+    fn advance(&mut self, now: &dyn Fn() -> f64) -> Result<(), ShapeError> {
+        match self {
+            Self::Network(study) => study.advance(),
+            Self::Translator(study) => study.advance(),
+            Self::Pace(study) => study.advance(now),
+            Self::Steady(study) => study.advance(now),
+        }
+    }
+
+    fn findings(&self) -> Findings {
+        match self {
+            Self::Network(study) => study.findings(),
+            Self::Translator(study) => study.findings(),
+            Self::Pace(study) => study.findings(),
+            Self::Steady(study) => study.findings(),
+        }
     }
 }
 

@@ -19,6 +19,8 @@ const CASES: [&str; 6] = [
     "gru_l2_bi_t6_b2_i3_h5",
 ];
 
+const ATTENTION: &str = "mha_t5_b2_e8_n2_causal";
+
 /// Runs the command; the refusal where it fails.
 fn run_tensors(weights: &TensorFile, input: &TensorFile) -> Result<TensorFile, Output> {
     let folder = TempDir::new().unwrap();

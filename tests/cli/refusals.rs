@@ -1,6 +1,6 @@
 //! Broken arguments, files and tensors: exit code 1, one line that says what was expected and found, no output.
 
-use super::{CASES, golden, names_in, read, run_tensors, unroll_trace};
+use super::{ATTENTION, CASES, golden, names_in, read, run_tensors, unroll_trace};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -136,16 +136,43 @@ fn wrong_tensors() {
         change(&mut model, &mut input);
         assert_refused(&run_tensors(&model, &input).unwrap_err(), words);
     }
-    let attention = unroll_trace(
-        &golden("mha_t5_b2_e8_n2_causal", "model"),
-        &golden("mha_t5_b2_e8_n2_causal", "input"),
-        Path::new("nowhere"),
-    );
-    assert_refused(&attention, &["in_proj_weight", "nn.MultiheadAttention is not supported yet"]);
     let mut input = read(&golden(CASES[4], "input"));
     input.insert("c0", zeros(&[1, 3, 4]));
     let gru = run_tensors(&read(&golden(CASES[4], "model")), &input).unwrap_err();
     assert_refused(&gru, &["c0: expected no such tensor", "LSTM"]);
+}
+
+/// The same of attention.
+#[test]
+fn wrong_tensors_of_attention() {
+    type Change = fn(&mut TensorFile, &mut TensorFile);
+    let changes: [(Change, &[&str]); 11] = [
+        (
+            |model, _| drop(model.metadata.remove("num_heads")),
+            &["metadata entry num_heads: expected a number of heads, found none", "--heads"],
+        ),
+        (|model, _| drop(model.metadata.insert("num_heads".into(), "two".into())), &["num_heads", "found two"]),
+        (|model, _| drop(model.metadata.insert("num_heads".into(), "3".into())), &["heads: expected", "8 units", "3"]),
+        (|model, _| drop(model.metadata.insert("num_heads".into(), "0".into())), &["heads: expected", "8 units", "0"]),
+        (|model, _| drop(model.metadata.insert("causal".into(), "yes".into())), &["causal: expected true, false"]),
+        (
+            |model, _| drop(model.tensors.remove("out_proj.weight")),
+            &["out_proj.weight: expected shape [8, 8]", "no tensor"],
+        ),
+        (
+            |model, _| model.insert("in_proj_weight", zeros(&[16, 8])),
+            &["in_proj_weight: expected shape [24, 8]", "[16, 8]"],
+        ),
+        (|model, _| model.insert("bias_k", zeros(&[1, 1, 8])), &["bias_k: expected only the weights of this network"]),
+        (|_, input| input.insert("x", zeros(&[5, 2, 7])), &["x: expected shape [positions, batch, 8]", "[5, 2, 7]"]),
+        (|_, input| input.insert("memory", zeros(&[5, 3, 8])), &["memory: expected shape [5, 2, 8]", "[5, 3, 8]"]),
+        (|_, input| input.insert("h0", zeros(&[1, 2, 8])), &["h0: expected only x, memory and d_output"]),
+    ];
+    for (change, words) in changes {
+        let (mut model, mut input) = (read(&golden(ATTENTION, "model")), read(&golden(ATTENTION, "input")));
+        change(&mut model, &mut input);
+        assert_refused(&run_tensors(&model, &input).unwrap_err(), words);
+    }
 }
 
 /// A file without end is not read to its end.

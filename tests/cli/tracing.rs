@@ -1,6 +1,6 @@
 //! What the output file holds.
 
-use super::{CASES, golden, names_in, read, run_tensors, unroll_trace};
+use super::{ATTENTION, CASES, golden, names_in, read, run_tensors, unroll_trace};
 use std::fs;
 use std::process::Command;
 use tempfile::TempDir;
@@ -24,6 +24,44 @@ fn what_pytorch_returned_is_in_the_output_file() {
         }
         assert_eq!(names_in(folder.path()), ["traced.safetensors"], "nothing else is left behind");
     }
+}
+
+/// What a state_dict does not say can be said beside it.
+#[test]
+fn attention_of_pytorch_is_in_the_output_file() {
+    let (mut weights, mut input) = (read(&golden(ATTENTION, "model")), read(&golden(ATTENTION, "input")));
+    let x = input.tensors["x"].clone();
+    input.insert("d_output", x);
+    let traced = run_tensors(&weights, &input).unwrap();
+    for (name, expected) in read(&golden(ATTENTION, "expected")).tensors {
+        let got = &traced.tensors[&name];
+        assert_eq!(got.shape(), expected.shape(), "{name}");
+        for (got, expected) in got.values().iter().zip(expected.values()) {
+            assert!((got - expected).abs() <= 1e-6 + 1e-5 * expected.abs(), "{name}: {got} for {expected}");
+        }
+    }
+    for name in ["queries", "keys", "values", "joined", "output", "scores", "attention"] {
+        let shape = if matches!(name, "scores" | "attention") { vec![2, 2, 5, 5] } else { vec![5, 2, 8] };
+        for name in [name.to_string(), format!("grad.{name}")] {
+            assert_eq!(traced.tensors[&name].shape(), shape, "{name}");
+        }
+    }
+    for name in ["x", "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias"] {
+        assert!(traced.tensors.contains_key(&format!("grad.{name}")), "{name}");
+    }
+
+    weights.metadata.clear();
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("weights"), weights.to_bytes().unwrap()).unwrap();
+    fs::write(path("input"), input.to_bytes().unwrap()).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_unroll"));
+    command.arg("trace");
+    for (option, name) in [("--weights", "weights"), ("--input", "input"), ("--output", "output")] {
+        command.arg(option).arg(path(name));
+    }
+    assert!(command.args(["--heads", "2", "--causal"]).output().unwrap().status.success());
+    assert_eq!(read(&path("output")), traced);
 }
 
 #[test]

@@ -25,6 +25,7 @@ pub const PYTORCH: &[(&str, [&[u8]; 3])] = &[
     pytorch!("gru_l2_bi_t6_b2_i3_h5"),
     pytorch!("lstm_l1_t7_b3_i5_h4"),
     pytorch!("lstm_l2_bi_t6_b2_i3_h5"),
+    pytorch!("made/alternatives"),
     pytorch!("made/gru"),
     pytorch!("made/gru_textbook"),
     pytorch!("made/loss"),
@@ -37,12 +38,19 @@ pub const PYTORCH: &[(&str, [&[u8]; 3])] = &[
 
 /// File names and contents.
 pub const ONNX: &[(&str, &str)] = &[
+    onnx!("test_attention_4d.json"),
+    onnx!("test_attention_4d_attn_mask.json"),
+    onnx!("test_attention_4d_causal.json"),
+    onnx!("test_attention_4d_scaled.json"),
     onnx!("test_gru_batchwise.json"),
     onnx!("test_gru_bidirectional.json"),
     onnx!("test_gru_defaults.json"),
     onnx!("test_gru_reverse.json"),
     onnx!("test_gru_seq_length.json"),
     onnx!("test_gru_with_initial_bias.json"),
+    onnx!("test_layer_normalization_2d_axis1.json"),
+    onnx!("test_layer_normalization_3d_axis2_epsilon.json"),
+    onnx!("test_logsoftmax_large_number.json"),
     onnx!("test_lstm_batchwise.json"),
     onnx!("test_lstm_bidirectional.json"),
     onnx!("test_lstm_defaults.json"),
@@ -55,4 +63,5 @@ pub const ONNX: &[(&str, &str)] = &[
     onnx!("test_simple_rnn_defaults.json"),
     onnx!("test_simple_rnn_reverse.json"),
     onnx!("test_simple_rnn_with_initial_bias.json"),
+    onnx!("test_softmax_large_number.json"),
 ];

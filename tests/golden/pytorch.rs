@@ -1,6 +1,6 @@
 //! Cases computed by PyTorch: three safetensors files, of one case or of many (README.md describes them).
 
-use super::{Report, whole_model};
+use super::{Report, alternatives, whole_model};
 use std::collections::BTreeMap;
 use unroll::exchange::{ExchangeError, Recurrent, TensorFile, TraceInput, trace};
 
@@ -26,12 +26,10 @@ pub fn check(stem: &str, files: [&[u8]; 3], report: &mut Report) {
 }
 
 fn check_case(name: &str, model: TensorFile, input: TensorFile, expected: &TensorFile, report: &mut Report) {
-    if model.tensors.contains_key("in_proj_weight") {
-        return report.skipped.push(name.into());
-    }
-    let got = match name.starts_with("loss_") {
-        true => whole_model::run(model, &input),
-        false => run(model, input),
+    let got = match name.split('_').next() {
+        Some("loss") => whole_model::run(model, &input),
+        Some("rnn" | "lstm" | "gru") => run(model, input),
+        _ => alternatives::run(name, model, input),
     };
     match got {
         Err(error) => report.fail(format!("{name}: {error}")),

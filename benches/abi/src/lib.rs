@@ -21,6 +21,10 @@ pub enum Kind {
     Lstm,
     /// PyTorch's: reset after the product, z keeps the old.
     Gru,
+    /// These three stand beside recurrent layers; `harness/works.mjs` says what their numbers are.
+    Attention,
+    Convolution,
+    Translator,
 }
 
 /// A work and its numbers, in PyTorch's layouts: matrices by rows, gates i, f, g, o or r, z, n.
@@ -52,7 +56,7 @@ impl Work {
     pub fn gates(&self) -> usize {
         match self.kind {
             Kind::Lstm => 4,
-            Kind::Gru => 3,
+            _ => 3,
         }
     }
 }
@@ -95,7 +99,7 @@ pub fn prepare(sizes: [usize; 7], make: fn(Work) -> Box<dyn Contender>) {
         rest = back;
         front.to_vec()
     };
-    let kind = [Kind::Lstm, Kind::Gru][kind];
+    let kind = [Kind::Lstm, Kind::Gru, Kind::Attention, Kind::Convolution, Kind::Translator][kind];
     let rows = hidden * if kind == Kind::Lstm { 4 } else { 3 };
     let work = Work {
         task: [Task::Forward, Task::Stream, Task::Train][task],

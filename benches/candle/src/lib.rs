@@ -47,6 +47,7 @@ fn build(work: Work) -> Result<Box<dyn Contender>> {
             let gru = GRU::new(work.input, work.hidden, GRUConfig::default(), weights.clone())?;
             task(gru, |state| state.h(), weights, variables, work)?
         }
+        _ => panic!("recurrent layers only"),
     })
 }
 

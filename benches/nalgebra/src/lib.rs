@@ -20,6 +20,7 @@ fn make(work: Work) -> Box<dyn Contender> {
         (Kind::Lstm, _) => Box::new(Sequence::new(Lstm::new(&work), &work)),
         (Kind::Gru, Task::Train) => panic!("no training of a GRU"),
         (Kind::Gru, _) => Box::new(Sequence::new(Gru::new(&work), &work)),
+        _ => panic!("recurrent layers only"),
     }
 }
 

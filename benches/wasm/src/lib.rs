@@ -1,5 +1,6 @@
 //! The engine, and the machine's own limit.
 
+mod graphs;
 mod limit;
 mod works;
 

@@ -1,5 +1,6 @@
 //! The works, through the engine's public interface.
 
+use crate::graphs;
 use bench_abi::{Contender, Kind, LEARNING_RATE, Task, Work};
 use unroll_engine::{
     Cell, CellKind, CellWeights, CrossEntropy, Direction, GruConvention, Layer, Linear, LinearBackward, Matrix,
@@ -10,6 +11,7 @@ pub fn make(work: Work) -> Box<dyn Contender> {
     let kind = match work.kind {
         Kind::Lstm => CellKind::Lstm,
         Kind::Gru => CellKind::Gru(GruConvention::ResetAfter),
+        Kind::Attention | Kind::Convolution | Kind::Translator => return graphs::make(&work),
     };
     let rows = work.gates() * work.hidden;
     let weights = CellWeights::new(

@@ -311,7 +311,7 @@ fn same_layer(a: Lane, b: Lane) -> bool {
 }
 
 /// A line with its head at the end, or at the start in the backward pass.
-fn arrow(from: (f64, f64), to: (f64, f64), known: bool, backward: bool, class: &'static str) -> Html {
+pub fn arrow(from: (f64, f64), to: (f64, f64), known: bool, backward: bool, class: &'static str) -> Html {
     let (from, to) = if backward { (to, from) } else { (from, to) };
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let length = (dx * dx + dy * dy).sqrt();

@@ -30,19 +30,23 @@ impl TimeGrid {
     pub fn new(scene: &Scene, layout: &Layout, plot_width: f64) -> Self {
         let steps = layout.columns.len();
         let readable = if scene.tokenization == Tokenization::Word { READABLE.0 } else { READABLE.1 };
+        if scene.whole { Self::whole(steps, plot_width) } else { Self::paged(steps, scene.step, readable, plot_width) }
+    }
+
+    /// The window that holds a step, of columns at least as wide as can be read.
+    pub fn paged(steps: usize, step: usize, readable: f64, plot_width: f64) -> Self {
         let fits = ((plot_width / readable) as usize).max(FEWEST);
-        if scene.whole || steps <= fits {
-            return Self::whole(layout, plot_width);
+        if steps <= fits {
+            return Self::whole(steps, plot_width);
         }
         // Pages overlap by a column, so that the step before the first of a page stays in view.
         let page = fits - 1;
-        let first = (scene.step.saturating_sub(1) / page * page).min(steps - fits);
+        let first = (step.saturating_sub(1) / page * page).min(steps - fits);
         Self { first, count: fits, steps, width: plot_width }
     }
 
     /// All columns side by side, however narrow.
-    pub fn whole(layout: &Layout, plot_width: f64) -> Self {
-        let steps = layout.columns.len();
+    pub fn whole(steps: usize, plot_width: f64) -> Self {
         Self { first: 0, count: steps, steps, width: plot_width.min(steps.max(1) as f64 * WIDEST) }
     }
 

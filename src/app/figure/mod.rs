@@ -11,7 +11,7 @@ mod strip;
 mod tokens;
 
 pub use canvas::put;
-pub use cells::{cells, outputs};
+pub use cells::{arrow, cells, outputs};
 pub use grid::TimeGrid;
 pub use keys::GridKeys;
 pub use legend::legend;

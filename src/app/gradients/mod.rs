@@ -12,7 +12,7 @@ mod weights;
 
 pub use clipping::Clipping;
 pub use contenders::{judged_step, rnn_radius, use_contenders};
-pub use controls::{ProbeControls, loss_at};
+pub use controls::{ProbeControls, loss_at, slide};
 pub use jacobians::{Jacobians, jacobians_card, path_norms};
 pub use norm::norm_card;
 pub use steps::Steps;

@@ -1,6 +1,6 @@
 //! The scene in the address bar.
 
-use crate::scene::{LinkError, Pin, Scene, from_link, to_link};
+use crate::scene::{LinkError, Modern, Phrase, Pin, Scene, Spot, from_link, to_link};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -60,7 +60,11 @@ fn is_written(scene: &Scene) -> bool {
 
 fn is_same_but_for_time(before: &Scene, scene: &Scene) -> bool {
     let Scene { step, substep, pin, layer, .. } = *scene;
-    Scene { step, substep, pin, layer, ..before.clone() } == *scene
+    // A phrase is written once it is typed, too.
+    let Phrase { step: at, stage, ref spot, ref text, .. } = scene.phrase;
+    let phrase = Phrase { step: at, stage, spot: spot.clone(), text: text.clone(), ..before.phrase.clone() };
+    let modern = Modern { step: scene.modern.step, spot: scene.modern.spot.clone(), ..before.modern.clone() };
+    Scene { step, substep, pin, layer, phrase, modern, ..before.clone() } == *scene
 }
 
 /// Whether the browser's Back should return to the scene before: following numbers from one to the next, going to another
@@ -71,7 +75,11 @@ fn leaves_trail(before: &Scene, scene: &Scene) -> bool {
     let other_number = scene.pin.is_some_and(|pin| before.pin.is_none_or(|before| !same_number(pin, before)));
     let moved = (before.lab, before.panel) != (scene.lab, scene.panel);
     let left_training = before.trained.is_some() && scene.trained.is_none();
-    other_number || moved || left_training || before.holds != scene.holds
+    let is_other = |spot: &Option<Spot>, before: &Option<Spot>| spot.is_some() && before != spot;
+    let other_spot =
+        is_other(&scene.phrase.spot, &before.phrase.spot) || is_other(&scene.modern.spot, &before.modern.spot);
+    let held = before.holds != scene.holds || before.phrase.holds != scene.phrase.holds;
+    other_number || other_spot || moved || left_training || held
 }
 
 /// The page's address with this scene in it.

@@ -12,18 +12,38 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
 /// A trained network, and what its file says of it.
-pub struct Learned {
-    pub network: Network,
+pub struct Learned<T = Network> {
+    pub network: T,
     pub metadata: BTreeMap<String, String>,
 }
 
 /// A trained network on its way.
-#[derive(Clone, PartialEq)]
-pub enum Loaded {
+pub enum Loaded<T = Network> {
     Waiting,
-    Ready(Shared<Learned>),
+    Ready(Shared<Learned<T>>),
     /// What went wrong, as a sentence.
     Failed(AttrValue),
+}
+
+impl<T> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Waiting => Self::Waiting,
+            Self::Ready(learned) => Self::Ready(learned.clone()),
+            Self::Failed(why) => Self::Failed(why.clone()),
+        }
+    }
+}
+
+impl<T> PartialEq for Loaded<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Waiting, Self::Waiting) => true,
+            (Self::Ready(a), Self::Ready(b)) => a == b,
+            (Self::Failed(a), Self::Failed(b)) => a == b,
+            _ => false,
+        }
+    }
 }
 
 impl Loaded {
@@ -32,9 +52,11 @@ impl Loaded {
         let metadata = BTreeMap::from([("step".to_owned(), step.to_string())]);
         Self::Ready(Shared::new(Learned { network, metadata }))
     }
+}
 
+impl<T> Loaded<T> {
     /// All of it, once it is there.
-    pub fn learned(&self) -> Option<Shared<Learned>> {
+    pub fn learned(&self) -> Option<Shared<Learned<T>>> {
         if let Self::Ready(learned) = self { Some(learned.clone()) } else { None }
     }
 
@@ -44,48 +66,70 @@ impl Loaded {
     }
 }
 
-/// Those that have been asked for, by name, and how to ask again for one that failed.
+/// A trained network of the recurrent stack: those that have been asked for, and how to ask again for one that failed.
 #[hook]
 pub fn use_model(model: Option<&'static TrainedModel>) -> (Option<Loaded>, Callback<()>) {
-    let known = use_mut_ref(BTreeMap::<&'static str, Loaded>::new);
+    use_file(model.map(|model| model.name), |_, file| network_of_tensors(file).map_err(|error| error.to_string()))
+}
+
+/// A file of weights by its name, made into a network by `make`, whose error says what is wrong with it. Those that have been
+/// asked for stay.
+#[hook]
+pub fn use_file<T: 'static>(
+    name: Option<&'static str>,
+    make: fn(&'static str, TensorFile) -> Result<T, String>,
+) -> (Option<Loaded<T>>, Callback<()>) {
+    let known = use_mut_ref(BTreeMap::<&'static str, Loaded<T>>::new);
     let update = use_force_update();
     let ask = {
         let (known, update) = (Rc::clone(&known), update.clone());
-        Callback::from(move |name: &'static str| ask(name, Rc::clone(&known), update.clone()))
+        Callback::from(move |name: &'static str| ask(name, make, Rc::clone(&known), update.clone()))
     };
     {
         let (known, ask) = (Rc::clone(&known), ask.clone());
-        use_effect_with(model.map(|model| model.name), move |name| {
+        use_effect_with(name, move |name| {
             if let Some(name) = name.filter(|name| !known.borrow().contains_key(name)) {
                 ask.emit(name);
             }
         });
     }
     let again = Callback::from(move |()| {
-        if let Some(model) = model {
-            ask.emit(model.name);
+        if let Some(name) = name {
+            ask.emit(name);
         }
     });
-    let loaded = model.map(|model| known.borrow().get(model.name).cloned().unwrap_or(Loaded::Waiting));
+    let loaded = name.map(|name| known.borrow().get(name).cloned().unwrap_or(Loaded::Waiting));
     (loaded, again)
 }
 
-type Known = Rc<RefCell<BTreeMap<&'static str, Loaded>>>;
+type Known<T> = Rc<RefCell<BTreeMap<&'static str, Loaded<T>>>>;
 
-fn ask(name: &'static str, known: Known, update: UseForceUpdateHandle) {
+fn ask<T: 'static>(
+    name: &'static str,
+    make: fn(&'static str, TensorFile) -> Result<T, String>,
+    known: Known<T>,
+    update: UseForceUpdateHandle,
+) {
     known.borrow_mut().insert(name, Loaded::Waiting);
     update.force_update();
     spawn_local(async move {
-        let loaded = match load(name).await {
-            Ok(learned) => Loaded::Ready(Shared::new(learned)),
-            Err(why) => Loaded::Failed(why.into()),
-        };
+        let learned = fetched(name).await.and_then(|file| {
+            let metadata = file.metadata.clone();
+            let network = make(name, file).map_err(|why| damaged(name, &why))?;
+            Ok(Learned { network, metadata })
+        });
+        let loaded =
+            learned.map_or_else(|why| Loaded::Failed(why.into()), |learned| Loaded::Ready(Shared::new(learned)));
         known.borrow_mut().insert(name, loaded);
         update.force_update();
     });
 }
 
-async fn load(name: &str) -> Result<Learned, String> {
+fn damaged(name: &str, why: &str) -> String {
+    format!("The file of the trained network “{name}” is damaged: {why}.")
+}
+
+async fn fetched(name: &str) -> Result<TensorFile, String> {
     let arrived = |error: JsValue| {
         let reason = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
         format!("The trained network “{name}” did not arrive. {reason}")
@@ -97,11 +141,7 @@ async fn load(name: &str) -> Result<Learned, String> {
         return Err(format!("The trained network “{name}” did not arrive: the server answered {}.", response.status()));
     }
     let bytes = JsFuture::from(response.array_buffer().map_err(arrived)?).await.map_err(arrived)?;
-    let damaged = |why: &dyn std::fmt::Display| format!("The file of the trained network “{name}” is damaged: {why}.");
-    let file = read(&bytes.unchecked_into()).ok_or_else(|| damaged(&"it is no safetensors file of F32"))?;
-    let metadata = file.metadata.clone();
-    let network = network_of_tensors(file).map_err(|error| damaged(&error))?;
-    Ok(Learned { network, metadata })
+    read(&bytes.unchecked_into()).ok_or_else(|| damaged(name, "it is no safetensors file of F32"))
 }
 
 /// A safetensors file of F32, its header read by the browser: reading JSON ourselves would be a tenth of the page's size.

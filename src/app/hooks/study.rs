@@ -4,10 +4,10 @@
 use super::models::Learned;
 use super::worker::{Heard, LATE, OTHER_BUILD, REFUSED, WorkerLine};
 use crate::app::view::{Shared, View};
-use crate::scene::Trained;
+use crate::training::Model;
 use crate::training::messages::{Findings, Order, Question, Report, StudyPlan};
+use crate::training::translation::Translator;
 use crate::training::wire::BUILD;
-use crate::training::{Model, TrainingRecipe};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,18 +15,43 @@ use yew::prelude::*;
 
 /// A network, and what is asked of it.
 pub struct Asked {
-    pub learned: Shared<Learned>,
-    pub of: Trained,
-    pub recipe: TrainingRecipe,
+    pub network: AskedOf,
+    /// Its name.
+    pub of: String,
+    /// As [`StudyPlan::recipe`] wants it.
+    pub recipe: String,
     pub question: Question,
     /// Another one asks the same again.
     pub turn: u32,
 }
 
+/// The network of a question.
+pub enum AskedOf {
+    Stack(Shared<Learned>),
+    Translator(Shared<Learned<Translator>>),
+    /// None: what is asked is measured on networks of the worker's own.
+    Nothing,
+}
+
+impl AskedOf {
+    fn weights(&self) -> Vec<f32> {
+        let weights = match self {
+            Self::Nothing => Vec::new(),
+            Self::Stack(learned) => Model::new(learned.network.clone()).weights(),
+            Self::Translator(learned) => {
+                let tensors = learned.network.model().graph().weights().tensors();
+                tensors.flat_map(|tensor| tensor.values.to_vec()).collect()
+            }
+        };
+        #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+        weights.into_iter().map(|weight| weight as f32).collect()
+    }
+}
+
 impl PartialEq for Asked {
     /// A run's weights change all the time: what was asked of them once is not asked again for that.
     fn eq(&self, other: &Self) -> bool {
-        (self.of, self.question, self.turn) == (other.of, other.question, other.turn) && self.recipe == other.recipe
+        (&self.of, &self.recipe, self.question, self.turn) == (&other.of, &other.recipe, other.question, other.turn)
     }
 }
 
@@ -41,8 +66,8 @@ pub enum Studied {
 
 /// A question about the scene's network; none where that is untrained, or not there yet.
 pub fn ask(view: &View, question: Question, turn: u32) -> Option<Asked> {
-    let learned = view.loaded.as_ref()?.learned()?;
-    Some(Asked { learned, of: view.scene.trained?, recipe: view.scene.learned()?, question, turn })
+    let network = AskedOf::Stack(view.loaded.as_ref()?.learned()?);
+    Some(Asked { network, of: view.scene.trained?.name(), recipe: view.scene.learned()?.to_text(), question, turn })
 }
 
 /// Held-out examples that are read.
@@ -71,9 +96,7 @@ pub fn use_study(asked: Option<Asked>) -> Option<Studied> {
 type Line = Rc<RefCell<Option<WorkerLine>>>;
 
 fn open(asked: &Asked, line: Line, show: UseStateSetter<Option<Studied>>) -> Result<WorkerLine, wasm_bindgen::JsValue> {
-    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
-    let weights = Model::new(asked.learned.network.clone()).weights().into_iter().map(|weight| weight as f32).collect();
-    let recipe = asked.recipe.to_text();
+    let (recipe, weights) = (asked.recipe.clone(), asked.network.weights());
     let order = Order::Study(StudyPlan { question: asked.question, recipe, weights, examples: EXAMPLES });
     let waiting = RefCell::new(Some(order));
     // Not at once: this is called from one of the worker's own listeners.

@@ -16,6 +16,7 @@ pub struct WorkerLine {
 }
 
 /// What comes from a worker.
+#[allow(clippy::large_enum_variant, reason = "one at a time, read where it arrives")]
 pub enum Heard {
     /// None for what is no report of this build.
     Said(Option<Report>),

@@ -9,6 +9,8 @@ mod source;
 mod subject;
 mod terms;
 
+pub use bars::{Bar, bars};
+
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::hooks::use_focus_back;

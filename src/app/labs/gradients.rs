@@ -9,7 +9,7 @@ use crate::app::gradients::{
 use crate::app::hooks::use_width;
 use crate::app::hue::value_hue;
 use crate::app::inspector::Inspector;
-use crate::app::transport::Transport;
+use crate::app::transport::transport;
 use crate::app::view::Shared;
 use crate::app::what_if::chips;
 use crate::engine::{Lane, Value};
@@ -39,7 +39,7 @@ pub fn Gradients(props: &Props) -> Html {
         use_callback((), move |pin: Option<(usize, Pin)>, ()| hovered.set(pin))
     };
     let ruler = use_node_ref();
-    let grid = TimeGrid::whole(&view.layout, use_width(&ruler));
+    let grid = TimeGrid::whole(view.layout.columns.len(), use_width(&ruler));
     // Where the step is done, the gradient that the lab is about.
     let complete = scene.substep >= view.plan.complete(scene.step);
     let of_hidden = Pin { address: scene.address(Lane::forward(0), Value::Hidden), unit: scene.unit, step: scene.step };
@@ -72,7 +72,7 @@ pub fn Gradients(props: &Props) -> Html {
             <div class="title">
                 <h1>{ text.title }</h1>
                 <p>{ text.question }</p>
-                { panels(view, on_action) }
+                { panels(scene, on_action) }
             </div>
             <ProbeControls view={view.clone()} {radius} on_action={on_action.clone()} />
             <div class="panes">
@@ -91,8 +91,7 @@ pub fn Gradients(props: &Props) -> Html {
                         </div>
                     </div>
                     if view.computed.is_none() { { nothing(view, load_again, on_action) } }
-                    <Transport view={view.clone()} playback={*playback} on_action={on_action.clone()}
-                        on_playback={on_playback.clone()} readout={readout(view, inspected.filter(|_| known))} />
+                    { transport(view, *playback, on_action, on_playback, readout(view, inspected.filter(|_| known))) }
                 </section>
                 <div class="side">
                     if view.computed.is_some() {

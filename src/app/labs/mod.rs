@@ -4,11 +4,15 @@ mod costs;
 mod gradients;
 mod joining;
 mod lockstep;
+mod modern;
 mod streaming;
 mod train;
+mod translate;
 mod unroll;
 mod words;
 
 pub use gradients::Gradients;
+pub use modern::ModernLab;
 pub use train::Train;
+pub use translate::Translate;
 pub use unroll::Unroll;

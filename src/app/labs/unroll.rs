@@ -15,7 +15,7 @@ use crate::app::inspector::Inspector;
 use crate::app::loss::loss_controls;
 use crate::app::shapes::ShapeControls;
 use crate::app::table::Table;
-use crate::app::transport::Transport;
+use crate::app::transport::transport;
 use crate::app::value_list::ValueList;
 use crate::app::verdict::verdict;
 use crate::app::view::View;
@@ -23,7 +23,7 @@ use crate::app::what_if::chips;
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, panel_name, task_text, value_text};
-use crate::scene::{Action, Lab, Mode, Panel, Pin, lab_key, panel_key};
+use crate::scene::{Action, Lab, Mode, Panel, Pin, Scene, lab_key, panel_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -56,7 +56,7 @@ pub fn Unroll(props: &Props) -> Html {
             <div class="title">
                 <h1>{ text.title }</h1>
                 <p>{ text.question }</p>
-                { panels(view, on_action) }
+                { panels(&view.scene, on_action) }
             </div>
             if shapes {
                 <ShapeControls view={view.clone()} on_action={on_action.clone()} />
@@ -72,8 +72,7 @@ pub fn Unroll(props: &Props) -> Html {
                     } else {
                         { nothing(view, load_again, on_action) }
                     }
-                    <Transport view={view.clone()} playback={*playback} on_action={on_action.clone()}
-                        on_playback={on_playback.clone()} readout={readout(view, inspected.filter(|_| known))} />
+                    { transport(view, *playback, on_action, on_playback, readout(view, inspected.filter(|_| known))) }
                 </section>
                 <div class="side">
                     <Inspector view={view.clone()} pin={inspected} pinned={view.scene.pin.is_some()} {known}
@@ -102,14 +101,14 @@ fn figure(
 }
 
 /// The lab's figures to choose from, where it has several.
-pub fn panels(view: &View, on_action: &Callback<Action>) -> Html {
-    let panels = view.scene.lab.panels();
+pub fn panels(scene: &Scene, on_action: &Callback<Action>) -> Html {
+    let panels = scene.lab.panels();
     if panels.len() < 2 {
         return Html::default();
     }
     let panel = |&panel: &Panel| {
         let on = act(on_action, Action::ShowPanel(panel));
-        segment("panel", panel_name(panel_key(panel)), view.scene.panel == panel, on)
+        segment("panel", panel_name(panel_key(panel)), scene.panel == panel, on)
     };
     html! {
         <div class="segments panels" role="radiogroup" aria-label="Figure shown">{ for panels.iter().map(panel) }</div>
@@ -155,6 +154,11 @@ pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     };
     let gradient = if pin.address.gradient { "gradient: " } else { "" };
     let name = format!("{gradient}{}, unit {}, step {}", value_text(pin.address.value).name, pin.unit, pin.step + 1);
+    readout_line(name, plain(number))
+}
+
+/// A number in one line, leading to the inspector.
+pub fn readout_line(name: String, number: String) -> Html {
     let onclick = Callback::from(|_: MouseEvent| {
         let page = web_sys::window().and_then(|window| window.document());
         if let Some(inspector) = page.and_then(|page| page.query_selector(".inspector").ok().flatten()) {
@@ -163,7 +167,7 @@ pub fn readout(view: &View, pin: Option<Pin>) -> Html {
     });
     html! {
         <button class="readout" {onclick}>
-            <span>{ name }</span><strong>{ plain(number) }</strong><span aria-hidden="true">{ "▾" }</span>
+            <span>{ name }</span><strong>{ number }</strong><span aria-hidden="true">{ "▾" }</span>
         </button>
     }
 }

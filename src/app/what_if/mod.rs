@@ -5,4 +5,5 @@ mod field;
 mod row;
 
 pub use chips::chips;
+pub use field::{WANTED, field_of, number_of};
 pub use row::WhatIf;

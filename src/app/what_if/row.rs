@@ -1,13 +1,12 @@
 //! In the inspector: what if the number that is read were another?
 
-use super::field::{WANTED, number_of};
+use super::field::{WANTED, field_of, number_of};
 use crate::app::View;
 use crate::app::act::act;
 use crate::app::controls::segment;
 use crate::engine::{Address, Hold, Lane, Real, Value};
 use crate::lessons::{Range, value_text};
 use crate::scene::{Action, Pin, Scene, SceneHold};
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -134,11 +133,4 @@ fn word(
             <button type="submit" class="button">{ "Replace" }</button>
         </form>
     }
-}
-
-/// What the form's field says.
-fn field_of(event: &SubmitEvent) -> Option<String> {
-    let form = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let field = form.query_selector("input").ok()??.dyn_into::<web_sys::HtmlInputElement>().ok()?;
-    Some(field.value())
 }

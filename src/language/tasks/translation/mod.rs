@@ -7,10 +7,12 @@ mod grammar;
 mod lexicon;
 mod numbers_english;
 mod numbers_french;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use reading::ReadWord;
 pub use words::detokenize;
 
 use crate::engine::Random;

@@ -2,6 +2,7 @@ use super::*;
 use std::collections::HashSet;
 
 mod numbers;
+mod reading;
 mod sentences;
 
 const KINDS: [TranslationKind; 3] = [TranslationKind::Sentences, TranslationKind::Numbers, TranslationKind::Both];

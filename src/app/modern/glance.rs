@@ -1,0 +1,146 @@
+//! All kinds of networks at a glance: what they cost at a length, counted, and how long they take, measured.
+
+use super::chart::{Line, chart, keys};
+use super::measure::{asked, findings, progress};
+use super::view::ModernView;
+use crate::app::hooks::{use_study, use_width};
+use crate::engine::graph::GraphCost;
+use crate::figures::chart::thousands;
+use crate::figures::number::plain;
+use crate::lessons::{glance_name, rival_name};
+use crate::training::alternatives::{LENGTHS, Rival, Sizes};
+use crate::training::messages::{PaceAt, Question};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: ModernView,
+}
+
+/// What a column of the table shows.
+type Shown = fn(&GraphCost) -> Option<usize>;
+
+/// The columns of the table: their keys, and what they show.
+const COLUMNS: [(&str, Shown); 6] = [
+    ("path", |cost| cost.path),
+    ("sequential", |cost| Some(cost.sequential)),
+    ("multiply-adds", |cost| Some(cost.multiply_adds)),
+    ("parameters", |cost| Some(cost.parameters)),
+    ("activations", |cost| Some(cost.activations)),
+    ("carried", |cost| Some(cost.carried)),
+];
+
+/// What each network costs, counted.
+pub fn costs(sizes: &Sizes) -> Vec<(Rival, GraphCost)> {
+    let cost = |rival: Rival| Some((rival, sizes.over_signal(rival).ok()?.cost(sizes.length)));
+    Rival::ALL.into_iter().filter_map(cost).collect()
+}
+
+#[component]
+pub fn Glance(props: &Props) -> Html {
+    let sizes = props.view.modern().sizes;
+    let ruler = use_node_ref();
+    let width = use_width(&ruler);
+    let costs = use_memo(sizes, costs);
+    // What was measured belongs to the sizes that it was measured at, but for the length.
+    let asks = Sizes { length: 1, ..sizes };
+    let wanted = use_state_eq(|| None::<Sizes>);
+    let is_wanted = *wanted == Some(asks);
+    let answer = use_study(asked(wanted.filter(|_| is_wanted), Question::Pace));
+    let set = Callback::from(move |to: bool| wanted.set(to.then_some(asks)));
+    let found = findings(answer.as_ref()).and_then(|found| found.pace.as_deref()).unwrap_or_default();
+    let [forward, training] = [lines(found, |at| at.forward), lines(found, |at| at.training)];
+    html! {
+        <div class="figure-body glance">
+            <h2>{ format!("Counted for one sequence of {} positions, {} units wide", sizes.length, sizes.width) }</h2>
+            <p class="streaming-note">
+                { format!(
+                    "One layer each; the convolutions are {} blocks of kernel {} with dilations that double from 1, the Transformer \
+                     has {} heads and looks back only. All read one number and say two at each position.",
+                    sizes.blocks, sizes.kernel, sizes.heads
+                ) }
+            </p>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="What each network costs">
+                <table class="rivals">
+                    <thead><tr><td></td>{ for COLUMNS.iter().map(|(key, _)| html! { <th key={*key} scope="col">{ glance_name(key) }</th> }) }</tr></thead>
+                    <tbody>{ for costs.iter().map(|(rival, cost)| row(*rival, cost)) }</tbody>
+                </table>
+            </div>
+            <h2>{ "Measured here by length" }</h2>
+            <p class="streaming-note">
+                { "Each network reads and learns one sequence at a time in a worker, on one thread: medians of five rounds. What \
+                   waits for nothing could be done at once by many threads; here it is not." }
+            </p>
+            { progress(is_wanted, answer.as_ref(), &set) }
+            <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>
+            if !found.is_empty() {
+                <div class="charts">
+                    { measured("Forward pass", &forward, width) }
+                    { measured("A step of training", &training, width) }
+                </div>
+                { table(found) }
+            }
+        </div>
+    }
+}
+
+fn row(rival: Rival, cost: &GraphCost) -> Html {
+    let text = |number: Option<usize>| number.map_or_else(|| "no way".into(), thousands);
+    html! {
+        <tr key={rival.key()}>
+            <th scope="row">{ rival_name(rival.key()) }</th>
+            { for COLUMNS.iter().map(|(key, of)| html! { <td key={*key}>{ text(of(cost)) }</td> }) }
+        </tr>
+    }
+}
+
+/// The length along the x axis: each doubling is as far as the last.
+fn along(length: u32) -> f64 {
+    f64::from(length).log2() - (LENGTHS[0] as f64).log2()
+}
+
+fn lines(found: &[PaceAt], of: fn(&PaceAt) -> f32) -> Vec<Line> {
+    let line = |(at, rival): (usize, Rival)| {
+        let own = found.iter().filter(|found| found.rival as usize == at);
+        Line { key: rival.key(), points: own.map(|found| (along(found.length), f64::from(of(found)))).collect() }
+    };
+    Rival::ALL.into_iter().enumerate().map(line).collect()
+}
+
+fn measured(title: &str, lines: &[Line], width: f64) -> Html {
+    let half = if width > 900.0 { (width - 24.0) / 2.0 } else { width };
+    let ticks: Vec<(f64, String)> = LENGTHS.iter().map(|length| (along(*length as u32), length.to_string())).collect();
+    let last = ticks.last().map_or(1.0, |tick| tick.0);
+    let longest =
+        |line: &Line| line.points.last().map_or_else(|| "—".into(), |(_, time)| format!("{} ms", plain(*time)));
+    html! {
+        <section class="chart-of" aria-label={title.to_owned()}>
+            <h3>{ title.to_owned() }<span class="curve-note">{ "milliseconds by positions, both on log scales" }</span></h3>
+            { chart(&format!("{title}: milliseconds by length, on log scales"), (half, 260.0), (last, &ticks), lines) }
+            { keys(lines, longest) }
+        </section>
+    }
+}
+
+/// The same in numbers: forward and training.
+fn table(found: &[PaceAt]) -> Html {
+    let cell = |at: usize, length: usize| {
+        let is_it = |found: &&PaceAt| (found.rival as usize, found.length as usize) == (at, length);
+        let text = found
+            .iter()
+            .find(is_it)
+            .map(|found| format!("{} / {}", plain(found.forward.into()), plain(found.training.into())));
+        html! { <td key={length}>{ text.unwrap_or_else(|| "…".into()) }</td> }
+    };
+    html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Measured times">
+            <table class="rivals">
+                <caption>{ "Milliseconds, forward / training, by length" }</caption>
+                <thead><tr><td></td>{ for LENGTHS.iter().map(|length| html! { <th key={*length} scope="col">{ *length }</th> }) }</tr></thead>
+                <tbody>{ for Rival::ALL.into_iter().enumerate().map(|(at, rival)| html! {
+                    <tr key={at}><th scope="row">{ rival_name(rival.key()) }</th>{ for LENGTHS.iter().map(|length| cell(at, *length)) }</tr>
+                }) }</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,79 @@
+//! A signal that comes sample by sample: what each network keeps of it and how long a step takes; and when to use which.
+
+use super::chart::{Line, chart, keys};
+use super::crossroads::crossroads;
+use super::glance::costs;
+use super::measure::{asked, findings, progress};
+use super::view::ModernView;
+use crate::app::hooks::{use_study, use_width};
+use crate::figures::chart::thousands;
+use crate::figures::number::plain;
+use crate::scene::Action;
+use crate::training::alternatives::{Rival, Sizes};
+use crate::training::messages::{Question, StepAt};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: ModernView,
+    pub on_action: Callback<Action>,
+}
+
+#[component]
+pub fn Steady(props: &Props) -> Html {
+    let Props { view, on_action } = props;
+    let sizes = view.modern().sizes;
+    let costs = use_memo(sizes, costs);
+    let ruler = use_node_ref();
+    let width = use_width(&ruler);
+    let wanted = use_state_eq(|| None::<Sizes>);
+    let is_wanted = *wanted == Some(sizes);
+    let answer = use_study(asked(wanted.filter(|_| is_wanted), Question::Steady));
+    let set = Callback::from(move |to: bool| wanted.set(to.then_some(sizes)));
+    let found = findings(answer.as_ref()).and_then(|found| found.steps.as_deref()).unwrap_or_default();
+    let [carried, times] = [lines(found, |at| f64::from(at.carried)), lines(found, |at| f64::from(at.microseconds))];
+    html! {
+        <div class="figure-body glance">
+            <h2>{ format!("A signal of {} samples, one at a time", sizes.length) }</h2>
+            <p class="streaming-note">
+                { "Each network is fed the same signal sample by sample and answers each. A recurrent network keeps its state and \
+                   convolutions a window; the Transformer keeps the keys and values of every sample so far, and reads them all at \
+                   each step. Times are medians of five rounds, over sixteen steps of sixteen streams at a time." }
+            </p>
+            { progress(is_wanted, answer.as_ref(), &set) }
+            <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>
+            if !found.is_empty() {
+                <div class="charts">
+                    { measured("Numbers kept", &carried, (width, sizes.length), |number| thousands(number as usize)) }
+                    { measured("Time of a step", &times, (width, sizes.length), |number| format!("{} µs", plain(number))) }
+                </div>
+            }
+            { crossroads(view, &costs, on_action) }
+        </div>
+    }
+}
+
+fn lines(found: &[StepAt], of: fn(&StepAt) -> f64) -> Vec<Line> {
+    let line = |(at, rival): (usize, Rival)| {
+        let own = found.iter().filter(|found| found.rival as usize == at);
+        Line { key: rival.key(), points: own.map(|found| (f64::from(found.step), of(found))).collect() }
+    };
+    Rival::ALL.into_iter().enumerate().map(line).filter(|line| !line.points.is_empty()).collect()
+}
+
+fn measured(title: &str, lines: &[Line], (width, steps): (f64, usize), text: fn(f64) -> String) -> Html {
+    let half = if width > 900.0 { (width - 24.0) / 2.0 } else { width };
+    let ticks: Vec<(f64, String)> =
+        (0..=4).map(|quarter| quarter * steps / 4).map(|step| (step as f64, step.to_string())).collect();
+    let both = |line: &Line| match (line.points.first(), line.points.last()) {
+        (Some((_, first)), Some((_, last))) => format!("{} → {}", text(*first), text(*last)),
+        _ => "—".into(),
+    };
+    html! {
+        <section class="chart-of" aria-label={title.to_owned()}>
+            <h3>{ title.to_owned() }<span class="curve-note">{ "by samples so far, on a log scale" }</span></h3>
+            { chart(&format!("{title} by samples so far, on a log scale"), (half, 240.0), (steps as f64, &ticks), lines) }
+            { keys(lines, both) }
+        </section>
+    }
+}

@@ -1,0 +1,170 @@
+//! Beam search as a tree: every beginning that was followed, with its probability and its score, beside greedy decoding.
+
+use super::compute::use_pass;
+use super::view::{Pass, TranslateView};
+use crate::app::Shared;
+use crate::app::hooks::{Learned, use_toggle};
+use crate::engine::graph::{Beams, Branch};
+use crate::figures::number::{fixed, percent};
+use crate::language::tasks::translation::{END, detokenize};
+use crate::scene::Writing;
+use crate::training::translation::Translator;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: TranslateView,
+}
+
+/// The width that is shown while another way of writing is chosen.
+const USUAL_WIDTH: usize = 4;
+/// Of the beginnings that were given up, so many are shown at each length.
+const GIVEN_UP: usize = 3;
+/// Of a branch, in CSS pixels.
+const SIZE: (f64, f64) = (116.0, 38.0);
+const GAP: (f64, f64) = (34.0, 8.0);
+
+#[component]
+pub fn BeamTree(props: &Props) -> Html {
+    let Props { view } = props;
+    let (all, toggle) = use_toggle();
+    let width = if let Writing::Beam(width) = view.phrase().writing { width } else { USUAL_WIDTH };
+    let learned: Option<Shared<Learned<Translator>>> = view.pass.as_ref().map(|pass| pass.learned.clone());
+    let holds = view.phrase().holds.clone();
+    let beam = use_pass(&learned, &view.words, Writing::Beam(width), holds.clone());
+    let greedy = use_pass(&learned, &view.words, Writing::Greedy, holds);
+    let (Some(beam), Some(greedy)) = (beam, greedy) else { return Html::default() };
+    let Some((beams, greedy_beams)) = beam.translated.beams.as_ref().zip(greedy.translated.beams.as_ref()) else {
+        return Html::default();
+    };
+    // No more of it than the figure shows.
+    let finished = view.plan.is_finished(view.now);
+    let known = (0..view.plan.written).take_while(|at| view.is_said(*at)).count();
+    let depth = if finished { beams.branches.iter().map(|branch| branch.length).max().unwrap_or(0) } else { known };
+    let placed = placed(beams, depth, if all { usize::MAX } else { GIVEN_UP });
+    let (columns, rows) = placed.iter().fold((0, 0), |(columns, rows), place| {
+        (columns.max(beams.branches[place.branch].length), rows.max(place.row + 1))
+    });
+    let best = if finished { path(beams, beams.best) } else { Vec::new() };
+    let hidden = beams.branches.iter().filter(|branch| branch.length <= depth).count() - placed.len();
+    html! {
+        <div class="beams">
+            <p class="streaming-note" role="status">
+                { if finished { verdict(view, &beam, beams, &greedy, greedy_beams) } else { "The tree grows as far as the figure has come: step on, or go to the end.".into() } }
+            </p>
+            <div class="table-scroll beam-scroll" tabindex="0" role="region" aria-label={format!("Tree of a beam search of width {width}")}>
+                <div class="beam-tree" style={format!("width:{}px;height:{}px", fixed(columns as f64 * (SIZE.0 + GAP.0), 0), fixed(rows as f64 * (SIZE.1 + GAP.1) + GAP.1, 0))}>
+                    <svg class="beam-lines" aria-hidden="true" width="100%" height="100%">
+                        { for placed.iter().filter_map(|place| line(beams, &placed, place, &best)) }
+                    </svg>
+                    { for placed.iter().map(|place| branch(view, beams, place, &best)) }
+                </div>
+            </div>
+            <p class="streaming-note">
+                { "Each box: the word, its probability after those before it, and the score so far, the mean of ln p over its words. \
+                   Dashed: given up, since others scored higher in sum." }
+                if hidden > 0 || all {
+                    { " " }<button class="link" onclick={toggle}>
+                        { if all { "Only the best of what was given up".into() } else { format!("Show {hidden} more that were given up") } }
+                    </button>
+                }
+            </p>
+        </div>
+    }
+}
+
+/// A branch and its row; the column is its length.
+struct Placed {
+    branch: usize,
+    row: usize,
+}
+
+/// At each length first what was kept, then the best of what was given up, each by its sum.
+fn placed(beams: &Beams, depth: usize, given_up: usize) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    for length in 1..=depth {
+        let mut at: Vec<usize> = (0..beams.branches.len()).filter(|&at| beams.branches[at].length == length).collect();
+        at.sort_by(|&a, &b| {
+            let (a, b) = (&beams.branches[a], &beams.branches[b]);
+            b.kept.cmp(&a.kept).then(b.total.total_cmp(&a.total))
+        });
+        let kept = at.iter().filter(|&&at| beams.branches[at].kept).count();
+        at.truncate(kept.saturating_add(given_up));
+        placed.extend(at.into_iter().enumerate().map(|(row, branch)| Placed { branch, row }));
+    }
+    placed
+}
+
+/// A branch and all before it.
+fn path(beams: &Beams, last: usize) -> Vec<usize> {
+    std::iter::successors(Some(last), |&at| beams.branches.get(at)?.parent).collect()
+}
+
+fn corner(beams: &Beams, place: &Placed) -> (f64, f64) {
+    let column = (beams.branches[place.branch].length - 1) as f64;
+    (column * (SIZE.0 + GAP.0), GAP.1 + place.row as f64 * (SIZE.1 + GAP.1))
+}
+
+fn line(beams: &Beams, placed: &[Placed], place: &Placed, best: &[usize]) -> Option<Html> {
+    let Branch { parent, kept, .. } = beams.branches[place.branch];
+    let parent = placed.iter().find(|other| Some(other.branch) == parent)?;
+    let ((from, above), (to, below)) = (corner(beams, parent), corner(beams, place));
+    let (x0, y0, x1, y1) = (from + SIZE.0, above + SIZE.1 / 2.0, to, below + SIZE.1 / 2.0);
+    let middle = fixed((x0 + x1) / 2.0, 1);
+    let d = format!(
+        "M{} {}C{middle} {} {middle} {} {} {}",
+        fixed(x0, 1),
+        fixed(y0, 1),
+        fixed(y0, 1),
+        fixed(y1, 1),
+        fixed(x1, 1),
+        fixed(y1, 1)
+    );
+    let class = classes!((!kept).then_some("given-up"), best.contains(&place.branch).then_some("best"));
+    Some(html! { <path {class} {d} /> })
+}
+
+fn branch(view: &TranslateView, beams: &Beams, place: &Placed, best: &[usize]) -> Html {
+    let branch = &beams.branches[place.branch];
+    let (x, y) = corner(beams, place);
+    let style = format!(
+        "left:{}px;top:{}px;width:{}px;height:{}px",
+        fixed(x, 0),
+        fixed(y, 0),
+        fixed(SIZE.0, 0),
+        fixed(SIZE.1, 0)
+    );
+    let class =
+        classes!("branch", (!branch.kept).then_some("given-up"), best.contains(&place.branch).then_some("best"));
+    let said =
+        detokenize(&beams.tokens(place.branch).iter().map(|token| view.french(*token).to_owned()).collect::<Vec<_>>());
+    let kept = if branch.kept { "kept" } else { "given up" };
+    html! {
+        <div key={place.branch} {class} {style} title={format!("{said}: {kept}, ∑ ln p = {}", signed(branch.total))}>
+            <bdi lang="fr">{ view.french(branch.token) }</bdi>
+            <small>{ format!("{} · {}", percent(branch.probability), signed(branch.score())) }</small>
+        </div>
+    }
+}
+
+fn signed(number: f64) -> String {
+    fixed(number, 2).replace('-', "−")
+}
+
+fn verdict(view: &TranslateView, beam: &Pass, beams: &Beams, greedy: &Pass, greedy_beams: &Beams) -> String {
+    let text = |pass: &Pass| {
+        let words: Vec<String> =
+            pass.said().iter().map(|token| view.french(*token).to_owned()).filter(|word| word != END).collect();
+        detokenize(&words)
+    };
+    let score = |beams: &Beams| beams.branches.get(beams.best).map_or(f64::NAN, Branch::score);
+    let (wide, narrow) = (signed(score(beams)), signed(score(greedy_beams)));
+    match text(beam) == text(greedy) {
+        true => format!("Greedy decoding writes the same: “{}”, with a score of {wide}.", text(beam)),
+        false => format!(
+            "Beam search writes “{}”, with a score of {wide}; greedy decoding “{}”, with {narrow}.",
+            text(beam),
+            text(greedy)
+        ),
+    }
+}

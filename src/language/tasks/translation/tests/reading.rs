@@ -1,0 +1,56 @@
+use super::*;
+
+fn read(kind: TranslationKind, text: &str) -> Vec<ReadWord> {
+    Translation::new(kind).read_words(text).unwrap()
+}
+
+fn nearest(kind: TranslationKind, word: &str) -> Option<String> {
+    match &read(kind, word)[..] {
+        [only] => only.nearest.clone(),
+        words => panic!("{words:?}"),
+    }
+}
+
+#[test]
+fn a_sentence_has_the_words_of_its_pair() {
+    for kind in KINDS {
+        let task = Translation::new(kind);
+        let mut random = Random::stream(3, task.key());
+        for _ in 0..1_000 {
+            let pair = task.pair(&mut random, Split::HeldOut);
+            let words = task.read_words(&detokenize(&pair.english)).unwrap();
+            assert!(words.iter().all(|word| word.number.is_some() && word.nearest.is_none()), "{words:?}");
+            assert_eq!(words.into_iter().map(|read| read.word).collect::<Vec<_>>(), pair.english);
+        }
+    }
+}
+
+#[test]
+fn a_text_that_is_no_sentence_is_read_word_by_word() {
+    let words = read(TranslationKind::Sentences, "Cat the blakc don't");
+    let said: Vec<_> = words.iter().map(|read| (read.word.as_str(), read.number.is_some())).collect();
+    assert_eq!(said, [("cat", true), ("the", true), ("blakc", false), ("do", true), ("not", true)]);
+    assert_eq!(words[2].nearest.as_deref(), Some("black"));
+    let words = read(TranslationKind::Numbers, "ninety-seven ninety-blue");
+    let said: Vec<_> = words.iter().map(|read| (read.word.as_str(), read.number.is_some())).collect();
+    assert_eq!(said, [("ninety", true), ("-seven", true), ("ninety-blue", false)]);
+}
+
+#[test]
+fn the_nearest_word_is_the_one_spelled_most_alike() {
+    let cases = [("tabel", "table"), ("hous", "house"), ("slepes", "sleeps"), ("gardens!", "gardens"), ("kat", "cat")];
+    for (typed, expected) in cases {
+        let known = Translation::new(TranslationKind::Sentences);
+        assert!(known.source().number(expected).is_some(), "the test's own word {expected}");
+        assert_eq!(nearest(TranslationKind::Sentences, typed).as_deref(), Some(expected), "{typed}");
+    }
+    assert_eq!(nearest(TranslationKind::Numbers, "fourty").as_deref(), Some("forty"));
+    // Whatever is typed, something known is offered.
+    assert!(nearest(TranslationKind::Sentences, "日本語").is_some());
+}
+
+#[test]
+fn nothing_and_too_much_are_refused() {
+    let task = Translation::new(TranslationKind::Sentences);
+    assert!(task.read_words("  . ").is_err() && task.read_words(&"cat ".repeat(31)).is_err());
+}

@@ -1,0 +1,141 @@
+//! The names of an encoder-decoder's matrices, and the sentences of the labs about translation.
+
+use super::modern::modern_text;
+use super::{Hue, Range};
+
+/// What is said of a matrix of an encoder-decoder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NodeText {
+    /// 'Attention weights α'
+    pub name: &'static str,
+    /// Of one number: 'Attention weight'.
+    pub title: &'static str,
+    pub symbol: &'static str,
+    pub hue: Hue,
+    pub range: Range,
+    /// What it is computed by, in the letters of the course.
+    pub formula: &'static str,
+}
+
+/// By the name that the network's graph gives it.
+pub fn node_text(node: &str) -> NodeText {
+    use Hue::*;
+    use Range::*;
+    let text = |name, title, symbol, hue, range, formula| NodeText { name, title, symbol, hue, range, formula };
+    match node {
+        "source" => text("Source vectors x", "Source vector", "x", Plain, Unbounded, "x_s = E_source[word s]"),
+        "encoder" => text("Encoder state h→", "Encoder state", "h→", Plain, Signed, "h_s = cell(x_s, h_{s−1})"),
+        "encoder reverse" => {
+            text("Encoder state h←", "Encoder state", "h←", Plain, Signed, "h←_s = cell(x_s, h←_{s+1})")
+        }
+        "encoded" => text("Encoder states h", "Encoder state", "h", Plain, Signed, "h_s = [h→_s; h←_s]"),
+        "last h" => text("Last state h→", "Last state", "h→_S", Plain, Signed, "the state after the last word"),
+        "last h reverse" => {
+            text("Last state h←", "Last state", "h←_1", Plain, Signed, "the state after the first word")
+        }
+        "both h" => text("Both last states", "Last state", "[h→_S; h←_1]", Plain, Signed, "[h→_S; h←_1]"),
+        "bridge h" => text("Bridge before tanh", "Bridge", "b", Plain, Unbounded, "W_b [h→_S; h←_1] + b_b"),
+        "handed h" => text("Handed over d₀", "Handed over", "d₀", Cell, Signed, "d_0 = tanh(W_b [h→_S; h←_1] + b_b)"),
+        "last C" => text("Last cell state C→", "Last cell state", "C→_S", Cell, Unbounded, "C after the last word"),
+        "last C reverse" => {
+            text("Last cell state C←", "Last cell state", "C←_1", Cell, Unbounded, "C after the first word")
+        }
+        "both C" => text("Both last cell states", "Last cell state", "[C→_S; C←_1]", Cell, Unbounded, "[C→_S; C←_1]"),
+        "bridge C" => text("Bridge of C before tanh", "Bridge of C", "b_C", Cell, Unbounded, "W [C→_S; C←_1] + b"),
+        "handed C" => text("Handed over C₀", "Handed over", "C₀", Cell, Signed, "C_0 = tanh(W [C→_S; C←_1] + b)"),
+        "target" => text("Written vectors y", "Written vector", "y", Plain, Unbounded, "y_t = E_target[word t−1]"),
+        "decoder" => text("Decoder states d", "Decoder state", "d", Plain, Signed, "d_t = cell(y_t, d_{t−1})"),
+        "keys" => text("Keys W_k h", "Key", "k", Input, Unbounded, "k_s = W_k h_s"),
+        "query" => text("Queries W_q d", "Query", "q", Input, Unbounded, "q_t = W_q d_t"),
+        "pairs" => {
+            text("Key and query k + q", "Key and query", "k + q", Input, Unbounded, "k_s + q_t = W_a [h_s; d_t]")
+        }
+        "energy" => {
+            text("tanh of key and query", "tanh of key and query", "tanh(k + q)", Input, Signed, "tanh(k_s + q_t)")
+        }
+        "scores" => text("Scores e", "Score", "e", Candidate, Unbounded, ""),
+        "weights" => {
+            text("Attention weights α", "Attention weight", "α", Output, Gate, "α_ts = exp e_ts / ∑_r exp e_tr")
+        }
+        "context" => text("Context c", "Context", "c", Output, Unbounded, "c_t = ∑_s α_ts h_s"),
+        "context and h" => text("Context and state", "Context and state", "[c; d]", Plain, Unbounded, "[c_t; d_t]"),
+        "combined" => text("Combined before tanh", "Combined", "a", Plain, Unbounded, "a_t = W_c [c_t; d_t] + b_c"),
+        "attentional" => {
+            text("Attentional state d̃", "Attentional state", "d̃", Plain, Signed, "d̃_t = tanh(W_c [c_t; d_t] + b_c)")
+        }
+        "logits" => text("Logits", "Logit", "y", Plain, Unbounded, "y_t = W_y d̃_t + b_y"),
+        "probabilities" => text("Probabilities p", "Probability", "p", Output, Gate, "p_t = softmax(y_t)"),
+        other => modern_text(other),
+    }
+}
+
+/// How a score is computed, by what its network is called after.
+pub fn score_formula(score: &str) -> &'static str {
+    match score {
+        "additive" => "e_ts = v · tanh(W_a [h_s; d_t])",
+        "dot" => "e_ts = h_s · d_t",
+        "general" => "e_ts = h_s · W_a d_t",
+        "scaled" => "e_ts = h_s · d_t / √n",
+        _ => "",
+    }
+}
+
+/// A stage as its chip says it.
+pub fn stage_name(key: &str) -> &'static str {
+    match key {
+        "read" => "read",
+        "state" => "state",
+        "handover" => "hand over",
+        "score" => "score",
+        "softmax" => "softmax",
+        "context" => "context",
+        "combine" => "combine",
+        "word" => "word",
+        _ => "",
+    }
+}
+
+/// What a network that translates is called.
+pub fn translator_name(name: &str) -> &'static str {
+    match name {
+        "sentences-additive" => "sentences, additive attention",
+        "sentences-dot" => "sentences, dot product",
+        "sentences-general" => "sentences, general product",
+        "sentences-scaled" => "sentences, scaled dot product",
+        "sentences-oneway" => "sentences, encoder one way",
+        "sentences-none" => "sentences, no attention",
+        "numbers-additive" => "numbers, additive attention",
+        "numbers-none" => "numbers, no attention",
+        _ => "",
+    }
+}
+
+/// What one number says: 'a quarter of step 4 rests on “not”'. `row` and `column` are what they stand for, in words.
+pub fn node_reading(node: &str, share: &str, row: &str, column: &str) -> String {
+    match node {
+        "weights" => format!("{share} of {column} rests on {row}"),
+        "scores" => format!("how well {row} answers what {column} looks for; only differences between words count"),
+        "probabilities" => format!("after {column} {row} comes with a probability of {share}"),
+        "logits" => format!("speaks for {row}; only differences between words count"),
+        "context" => "what was read, as far as attention rests on it".into(),
+        "attentional" => "what attention and the decoder’s state come to: the output layer reads it".into(),
+        "handed h" | "handed C" => "all that a decoder without attention knows of the source".into(),
+        "source" | "target" => "one number of the word’s vector, which was learned".into(),
+        "encoder" | "encoder reverse" | "encoded" => "what the encoder remembers when it has read this word".into(),
+        "decoder" => "what the decoder remembers when it has read this word".into(),
+        "keys" => "the encoder’s state as the score sees it".into(),
+        "query" => "what the decoder looks for".into(),
+        _ => "one number on the way".into(),
+    }
+}
+
+/// Words of a text that a network does not know.
+pub fn left_out(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    match quoted.len() {
+        1 => format!("{} is not among the words that this network knows, and is left out.", quoted[0]),
+        _ => format!("{} are not among the words that this network knows, and are left out.", quoted.join(", ")),
+    }
+}
+
+pub const NO_RULE: &str = "The grammar has no translation of this text, so there is none to compare with";

@@ -1,0 +1,124 @@
+//! How long the networks take by the length of what they read: measured on the reader's machine, in the worker.
+
+use super::super::Stop;
+use super::super::messages::{Findings, PaceAt, StudyPlan};
+use super::{Rival, Sizes, refused};
+use crate::engine::graph::{Given, Graph, GraphTrace, Inputs, SequenceModel, Side};
+use crate::engine::{CrossEntropy, Matrix, Optimizer, Real, Rule, ShapeError};
+
+/// Which lengths are measured.
+pub const LENGTHS: [usize; 6] = [16, 32, 64, 128, 256, 512];
+
+/// Each pass is measured so often; every time it runs for at least so many milliseconds, so that a clock of a tenth of a
+/// millisecond is exact enough.
+const ROUNDS: usize = 5;
+const LEAST: f64 = 3.0;
+
+/// Milliseconds of a forward pass and of a step of training, for one sequence at a time.
+pub struct PaceStudy {
+    sizes: Sizes,
+    found: Vec<PaceAt>,
+}
+
+impl PaceStudy {
+    /// # Errors
+    /// When the plan's text does not say sizes.
+    pub fn new(plan: &StudyPlan) -> Result<Self, Stop> {
+        let sizes = Sizes::from_text(&plan.recipe).ok_or_else(|| refused(&plan.recipe))?;
+        Ok(Self { sizes, found: Vec::new() })
+    }
+
+    pub fn is_finished(&self) -> bool {
+        self.found.len() == LENGTHS.len() * Rival::ALL.len()
+    }
+
+    /// Measures the next network at the next length: all networks at one length, then at the next.
+    ///
+    /// # Errors
+    /// When the sizes cannot be.
+    pub fn advance(&mut self, now: &dyn Fn() -> f64) -> Result<(), ShapeError> {
+        let (rivals, at) = (Rival::ALL.len(), self.found.len());
+        let Some(&length) = LENGTHS.get(at / rivals) else { return Ok(()) };
+        let rival = Rival::ALL[at % rivals];
+        let mut runner = Runner::new(self.sizes.over_signal(rival)?, length)?;
+        let forward = median(now, &mut || runner.forward().map(drop))?;
+        let training = median(now, &mut || runner.train())?;
+        self.found.push(PaceAt { rival: (at % rivals) as u32, length: length as u32, forward, training });
+        Ok(())
+    }
+
+    pub fn findings(&self) -> Findings {
+        Findings {
+            read: self.found.len() as u32,
+            of: (LENGTHS.len() * Rival::ALL.len()) as u32,
+            pace: Some(self.found.clone()),
+            ..Findings::default()
+        }
+    }
+}
+
+/// A network with what it reads.
+struct Runner {
+    model: SequenceModel,
+    inputs: Inputs,
+    targets: CrossEntropy,
+    optimizer: Optimizer,
+}
+
+impl Runner {
+    fn new(model: SequenceModel, length: usize) -> Result<Self, ShapeError> {
+        let signal = Matrix::from_fn(1, length, |_, at| signal(at));
+        let inputs = Inputs::of_source(Side::new(Given::Vectors(signal), vec![length])?);
+        let targets = CrossEntropy::new(2, (0..length).map(|at| Some(at % 2)).collect())?;
+        let optimizer = Optimizer::new(Rule::ADAM, 0.001, model.graph().weights().count());
+        Ok(Self { model, inputs, targets, optimizer })
+    }
+
+    fn graph(&self) -> &Graph {
+        self.model.graph()
+    }
+
+    fn forward(&self) -> Result<GraphTrace, ShapeError> {
+        self.graph().forward(self.inputs.clone(), Vec::new())
+    }
+
+    /// Forward, backward, and the weights' change by Adam.
+    fn train(&mut self) -> Result<(), ShapeError> {
+        let trace = self.forward()?;
+        let nodes = self.model.nodes();
+        let gradient = self.targets.gradient(trace.value(nodes.probabilities))?;
+        let gradients = self.graph().backward_for_training(&trace, vec![(nodes.logits, gradient)])?;
+        let mut update = self.optimizer.step(1.0);
+        let weights = self.model.graph_mut().weights_mut();
+        weights.update(|index, _, numbers| update.apply(numbers, gradients.weights()[index].as_slice()))
+    }
+}
+
+/// A sample of the signal that is read: two waves.
+pub(super) fn signal(at: usize) -> Real {
+    let at = at as Real;
+    (0.3 * at).sin() + 0.5 * (0.05 * at).sin()
+}
+
+/// Milliseconds of one pass: the median of the rounds, after one that warms up.
+fn median(now: &dyn Fn() -> f64, pass: &mut dyn FnMut() -> Result<(), ShapeError>) -> Result<f32, ShapeError> {
+    let mut measured = Vec::with_capacity(ROUNDS);
+    pass()?;
+    for _ in 0..ROUNDS {
+        let (start, mut passes) = (now(), 0_u32);
+        let taken = loop {
+            // The clock is asked ever more seldom.
+            for _ in 0..passes.max(1) {
+                pass()?;
+            }
+            passes += passes.max(1);
+            let taken = now() - start;
+            if taken >= LEAST {
+                break taken;
+            }
+        };
+        measured.push((taken / f64::from(passes)) as f32);
+    }
+    measured.sort_by(f32::total_cmp);
+    Ok(measured[ROUNDS / 2])
+}

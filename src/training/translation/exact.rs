@@ -1,0 +1,77 @@
+use super::super::Stop;
+use super::super::messages::{ExactAt, Findings, StudyPlan};
+use super::{TranslationModel, Translator, held_out_pairs};
+use crate::engine::{Real, ShapeError};
+use crate::language::tasks::translation::Pair;
+
+/// How many held-out translations are exact, by the length of their source: found part by part.
+pub struct ExactStudy {
+    translator: Translator,
+    pairs: Vec<Pair>,
+    read: usize,
+    found: Vec<ExactAt>,
+}
+
+/// Pairs that are read at once.
+const PART: usize = 20;
+
+impl ExactStudy {
+    /// Of the network that the plan's recipe names.
+    ///
+    /// # Errors
+    /// When there is no such network, or the weights are not its.
+    pub fn new(plan: &StudyPlan) -> Result<Self, Stop> {
+        let shape = |what, expected: String, found: String| Stop::Shape(ShapeError::new(what, expected, found));
+        let model = TranslationModel::named(&plan.recipe)
+            .ok_or_else(|| shape("study", "the name of a network that translates".into(), "another".into()))?;
+        let mut translator: Translator = Translator::untrained(&model.recipe)?;
+        let weights = translator.model_mut().graph_mut().weights_mut();
+        if weights.count() != plan.weights.len() {
+            return Err(shape("weights", weights.count().to_string(), plan.weights.len().to_string()));
+        }
+        let mut given = plan.weights.iter();
+        weights.update(|_, _, numbers| {
+            numbers.iter_mut().zip(given.by_ref()).for_each(|(number, given)| *number = Real::from(*given));
+            Ok(())
+        })?;
+        let pairs = held_out_pairs(translator.task(), plan.examples as usize);
+        Ok(Self { translator, pairs, read: 0, found: Vec::new() })
+    }
+
+    pub fn is_finished(&self) -> bool {
+        self.read == self.pairs.len()
+    }
+
+    /// Translates the next part of the pairs.
+    ///
+    /// # Errors
+    /// Never for a study that [`ExactStudy::new`] made.
+    pub fn advance(&mut self) -> Result<(), ShapeError> {
+        let part = &self.pairs[self.read..(self.read + PART).min(self.pairs.len())];
+        if part.is_empty() {
+            return Ok(());
+        }
+        let (_, exact) = self.translator.judged(part)?;
+        for (pair, exact) in part.iter().zip(exact) {
+            let length = pair.english.len() as u32;
+            let at = self.found.partition_point(|known| known.length < length);
+            if self.found.get(at).is_none_or(|known| known.length != length) {
+                self.found.insert(at, ExactAt { length, pairs: 0, exact: 0 });
+            }
+            self.found[at].pairs += 1;
+            self.found[at].exact += u32::from(exact);
+        }
+        self.read += part.len();
+        Ok(())
+    }
+
+    /// What was found so far.
+    pub fn findings(&self) -> Findings {
+        Findings {
+            read: self.read as u32,
+            of: self.pairs.len() as u32,
+            exact: Some(self.found.clone()),
+            ..Findings::default()
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Exact translations by the length of their source, against decoding one text after another.
+
+use std::collections::BTreeMap;
+use unroll::exchange::TensorFile;
+use unroll::training::Session;
+use unroll::training::messages::{ExactAt, Order, Question, Report, StudyPlan};
+use unroll::training::translation::{ExactStudy, TranslationModel, Translator, Way, held_out_pairs};
+
+const EXAMPLES: u32 = 60;
+
+/// The network of sentences without attention, which gets some right and some wrong.
+fn translator() -> Translator {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/models/sentences-none.safetensors");
+    let file = TensorFile::from_bytes(&std::fs::read(path).unwrap()).unwrap();
+    Translator::of_file(&TranslationModel::named("sentences-none").unwrap().recipe, file).unwrap()
+}
+
+#[allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
+fn plan(translator: &Translator) -> StudyPlan {
+    let tensors = translator.model().graph().weights().tensors();
+    let weights = tensors.flat_map(|tensor| tensor.values.to_vec()).map(|weight| weight as f32).collect();
+    StudyPlan { question: Question::Exact, recipe: "sentences-none".into(), weights, examples: EXAMPLES }
+}
+
+fn one_by_one(translator: &Translator) -> Vec<ExactAt> {
+    let mut found: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    for pair in held_out_pairs(translator.task(), EXAMPLES as usize) {
+        let source = translator.source_of(&pair).unwrap();
+        let mut right = translator.target_of(&pair).unwrap();
+        right.push(translator.end());
+        let said = translator.translated(&source, &Way::Own(1), &[]).unwrap().said;
+        let at = found.entry(pair.english.len() as u32).or_default();
+        *at = (at.0 + 1, at.1 + u32::from(said == right));
+    }
+    found.into_iter().map(|(length, (pairs, exact))| ExactAt { length, pairs, exact }).collect()
+}
+
+#[test]
+fn a_study_counts_what_greedy_decoding_writes() {
+    let translator = translator();
+    let mut study = ExactStudy::new(&plan(&translator)).unwrap();
+    let mut read = 0;
+    while !study.is_finished() {
+        study.advance().unwrap();
+        let findings = study.findings();
+        assert!(findings.read > read && findings.of == EXAMPLES);
+        read = findings.read;
+    }
+    let found = study.findings().exact.unwrap();
+    assert_eq!(found, one_by_one(&translator));
+    let (pairs, exact) = found.iter().fold((0, 0), |(pairs, exact), at| (pairs + at.pairs, exact + at.exact));
+    assert!(pairs == EXAMPLES && exact > 0 && exact < pairs, "{exact} of {pairs} exact");
+}
+
+#[test]
+fn the_worker_answers_in_parts_and_refuses_what_it_cannot() {
+    let plan = plan(&translator());
+    let mut session = Session::default();
+    let mut report = session.take(Order::Study(plan.clone()), 0.0);
+    let mut parts = 0;
+    while session.is_busy() {
+        // A clock on which a slice ends after two parts.
+        let clock = std::cell::Cell::new(0.0);
+        report = session.slice(|| clock.replace(clock.get() + 12.0));
+        parts += 1;
+    }
+    assert!(matches!(report, Some(Report::Found(found)) if found.read == EXAMPLES), "after {parts} parts");
+    assert!(parts > 1);
+    for wrong in [
+        StudyPlan { recipe: "parity-lstm".into(), ..plan.clone() },
+        StudyPlan { weights: vec![0.0; 3], ..plan.clone() },
+        StudyPlan { question: Question::Join, ..plan },
+    ] {
+        assert!(matches!(session.take(Order::Study(wrong), 0.0), Some(Report::Refused { .. })));
+    }
+}
