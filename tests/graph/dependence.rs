@@ -13,7 +13,7 @@ fn models() -> Vec<SequenceModel> {
         Mixing::MinGru { layers: 1, way: Way::StepByStep },
         Mixing::MinGru { layers: 1, way: Way::Scan },
         Mixing::Tcn { kernel: 2, dilations: vec![1, 2] },
-        Mixing::Wavenet { kernel: 3, dilations: vec![1, 4] },
+        Mixing::Wavenet { kernel: 3, dilations: vec![1, 3] },
         Mixing::Transformer { layers: 1, heads: 2, feed_forward: 8, positions: Positions::Waves, causal: true },
     ];
     let plan = |mixing| SequencePlan { mixing, reading: Reading::Vectors(2), width: 6, classes: 3, seed: 9 };
@@ -35,7 +35,7 @@ fn what_an_output_does_not_depend_on_does_not_move_it() {
     for model in models() {
         let (graph, nodes) = (model.graph(), model.nodes());
         let usual = outputs(graph, nodes.logits, None);
-        let rectifies = matches!(model.plan().mixing, Mixing::Tcn { .. });
+        let rectifies = matches!(model.plan().mixing, Mixing::Tcn { .. } | Mixing::Wavenet { .. });
         for changed in 0..STEPS {
             let moved = outputs(graph, nodes.logits, Some(changed));
             for at in 0..STEPS {

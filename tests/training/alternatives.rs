@@ -114,7 +114,8 @@ fn a_stream_keeps_what_its_network_is_counted_to_keep() {
 #[test]
 fn the_session_measures_to_the_end_and_refuses_what_are_no_sizes() {
     let mut session = Session::default();
-    let now = clock(40.0);
+    // A slice ends after one measurement.
+    let now = clock(20.0);
     let refused = session.take(Order::Study(StudyPlan { recipe: "no sizes".into(), ..plan(Question::Pace) }), 0.0);
     assert!(matches!(refused, Some(Report::Refused { why, .. }) if why.contains("32,4,3,4,64,42")));
     session.take(Order::Study(plan(Question::Steady)), 0.0);

@@ -22,7 +22,7 @@ pub fn path(view: &ModernView, grid: &TimeGrid) -> Html {
     let recurrent = hops(Rival::Rnn).filter(|_| from <= step);
     let attention = hops(Rival::Transformer).filter(|_| from <= step || !view.modern().causal);
     let (x, y) = (grid.center(from), grid.center(step));
-    let arc = (apart > 0).then(|| {
+    let arc = attention.filter(|_| apart > 0).map(|_| {
         let top = STATES - 52.0;
         let (a, b) = (fixed(x, 1), fixed(y, 1));
         let line = format!("M{a} 44C{a} {top} {b} {top} {b} 44");

@@ -65,11 +65,8 @@ fn sum(account: &Account) -> f64 {
 /// What stands before the result: `tanh(−0.310)`, `e^1.92 / 9.60`; of a few terms these.
 fn calculation(account: &Account) -> Html {
     const FEW: usize = 4;
-    let one = |term: &Term| match term.product() {
-        0.0 => "+0".into(),
-        product => signed(product),
-    };
-    let terms = || account.terms.iter().map(one).collect::<Vec<_>>().join(" ");
+    let part = |term: &Term| if term.product() == 0.0 { "+0".into() } else { signed(term.product()) };
+    let terms = || account.terms.iter().map(part).collect::<Vec<_>>().join(" ");
     let of_sum = |name: &str| format!("{name}({})", plain(sum(account)));
     let text = match account.form {
         Form::Softmax { own } => {
