@@ -1,7 +1,7 @@
 //! Which inputs an output depends on, against changing each of them.
 
 use unroll::engine::graph::{
-    Given, Graph, Inputs, Mixing, NodeId, Positions, Reading, SequenceModel, SequencePlan, Side, Way,
+    Evaluation, Given, Graph, Inputs, Mixing, NodeId, Positions, Reading, SequenceModel, SequencePlan, Side,
 };
 use unroll::engine::{CellKind, Matrix};
 
@@ -10,8 +10,8 @@ const STEPS: usize = 14;
 fn models() -> Vec<SequenceModel> {
     let mixings = [
         Mixing::Recurrent { kind: CellKind::Lstm, layers: 2 },
-        Mixing::MinGru { layers: 1, way: Way::StepByStep },
-        Mixing::MinGru { layers: 1, way: Way::Scan },
+        Mixing::MinGru { layers: 1, evaluation: Evaluation::StepByStep },
+        Mixing::MinGru { layers: 1, evaluation: Evaluation::Scan },
         Mixing::Tcn { kernel: 2, dilations: vec![1, 2] },
         Mixing::Wavenet { kernel: 3, dilations: vec![1, 3] },
         Mixing::Transformer { layers: 1, heads: 2, feed_forward: 8, positions: Positions::Waves, causal: true },

@@ -9,7 +9,7 @@ pub use steady::SteadyStudy;
 pub use text::TextModel;
 
 use super::Stop;
-use crate::engine::graph::{Mixing, Positions, Reading, SequenceModel, SequencePlan, Way};
+use crate::engine::graph::{Evaluation, Mixing, Positions, Reading, SequenceModel, SequencePlan};
 use crate::engine::{CellKind, GruConvention, ShapeError};
 
 /// A kind of network that is compared with the others.
@@ -71,7 +71,7 @@ impl Sizes {
             Rival::Rnn => recurrent(CellKind::RNN),
             Rival::Lstm => recurrent(CellKind::Lstm),
             Rival::Gru => recurrent(CellKind::Gru(GruConvention::ResetBefore)),
-            Rival::MinGru => Mixing::MinGru { layers: 1, way: Way::Scan },
+            Rival::MinGru => Mixing::MinGru { layers: 1, evaluation: Evaluation::Scan },
             Rival::Tcn => Mixing::Tcn { kernel, dilations: dilations() },
             Rival::Wavenet => Mixing::Wavenet { kernel, dilations: dilations() },
             Rival::Transformer => self.attention(Positions::Waves, true),
