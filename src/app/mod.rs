@@ -15,8 +15,10 @@ mod inspector;
 mod labs;
 mod loss;
 mod modern;
+mod moves;
 mod nodes;
 mod popover;
+mod programs;
 mod root;
 mod settings;
 mod shapes;
@@ -31,14 +33,15 @@ mod verdict;
 mod view;
 mod what_if;
 
+pub use programs::{Beyond, Program, Recurrence};
 pub use root::App;
 pub use view::{Computed, Shared, View};
 
-/// Puts the page into the document's `#app`.
-pub fn start() {
+/// Puts a program's part of the page into the document's element of its name.
+pub fn start<P: Program>() {
     crash::install();
-    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
+    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(P::NAME));
     if let Some(place) = place {
-        yew::Renderer::<App>::with_root(place).render();
+        yew::Renderer::<App<P>>::with_root(place).render();
     }
 }

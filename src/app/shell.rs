@@ -18,11 +18,13 @@ pub struct HeaderProps {
     pub on_action: Callback<Action>,
     pub on_note: Callback<Option<String>>,
     pub on_help: Callback<()>,
+    /// A lab that is on its way.
+    pub opening: Option<Lab>,
 }
 
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help } = props;
+    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help, opening } = props;
     let (labs, current) = (use_node_ref(), use_node_ref());
     {
         let (labs, current) = (labs.clone(), current.clone());
@@ -34,7 +36,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <a class="brand" href="#" aria-label="Unroll">{ icons::logo() }<span>{ "Unroll" }</span></a>
             <nav aria-label="Labs" ref={labs}>
-                { for LABS.iter().map(|lab| lab_link(on_action, lab, scene.lab, &current)) }
+                { for LABS.iter().map(|lab| lab_link(on_action, lab, scene.lab, *opening, &current)) }
             </nav>
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
@@ -52,7 +54,7 @@ pub fn Header(props: &HeaderProps) -> Html {
 
 /// Opens a lab with everything else as it is, as far as the lab is about such a network. Opened elsewhere, in a new tab, it
 /// begins as it does.
-fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab, place: &NodeRef) -> Html {
+fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab, opening: Option<Lab>, place: &NodeRef) -> Html {
     let lab = lab_named(text.key).unwrap_or(current);
     let is_current = lab == current;
     let onclick = on_action.clone();
@@ -68,7 +70,7 @@ fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab, place: &
     html! {
         <a ref={if is_current { place.clone() } else { NodeRef::default() }}
             class={classes!("lab", is_current.then_some("current"))} href={format!("#/{}", text.key)}
-            aria-current={is_current.then_some("page")} {onclick}>{ text.name }</a>
+            aria-current={is_current.then_some("page")} aria-busy={(opening == Some(lab)).then_some("true")} {onclick}>{ text.name }</a>
     }
 }
 

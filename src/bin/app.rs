@@ -1,5 +1,5 @@
 //! The page.
 
 fn main() {
-    unroll::app::start();
+    unroll::app::start::<unroll::app::Recurrence>();
 }

@@ -37,6 +37,8 @@ export const test = base.extend({
     await use(async (hash = '', { asItIs = false } = {}) => {
       await page.goto(`./${asItIs ? hash : untrained(hash)}`);
       await page.evaluate(() => window.unrollStarted.then(() => {}));
+      // The lab may be of a program that the first one fetches.
+      await expect(page.locator('.loading')).toHaveCount(0);
     });
   },
 

@@ -1,5 +1,6 @@
 //! Effects: everything the page does to the world outside the scene.
 
+mod awake;
 mod database;
 mod focus;
 mod keeper;
@@ -16,6 +17,7 @@ mod toggle;
 mod training;
 mod worker;
 
+pub use awake::use_awake;
 pub use focus::{focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{address_of, current_link, use_link};

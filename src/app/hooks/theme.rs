@@ -30,12 +30,13 @@ impl Theme {
 }
 
 /// The theme, its colours and a way to choose another. It starts as `static/boot.js` set it: as chosen before, or as
-/// the system says.
+/// the system says; another program may have changed it while this one slept.
 #[hook]
-pub fn use_theme() -> (Theme, Rc<Palette>, Callback<Theme>) {
-    let theme = use_state_eq(|| {
-        let dark = root().and_then(|root| root.get_attribute("data-theme")).is_some_and(|name| name == "dark");
-        if dark { Theme::Dark } else { Theme::Light }
+pub fn use_theme(awake: bool) -> (Theme, Rc<Palette>, Callback<Theme>) {
+    let theme = use_state_eq(shown);
+    use_effect_with(awake, {
+        let theme = theme.setter();
+        move |_| theme.set(shown())
     });
     let palette = use_memo(*theme, |theme| {
         if let Some(root) = root() {
@@ -55,6 +56,11 @@ pub fn use_theme() -> (Theme, Rc<Palette>, Callback<Theme>) {
         })
     };
     (*theme, palette, choose)
+}
+
+fn shown() -> Theme {
+    let dark = root().and_then(|root| root.get_attribute("data-theme")).is_some_and(|name| name == "dark");
+    if dark { Theme::Dark } else { Theme::Light }
 }
 
 fn root() -> Option<web_sys::Element> {

@@ -1,0 +1,83 @@
+//! Moving through time: by itself while playing, by the page's keys, and what a move by hand ends.
+
+use super::hooks::{Playback, use_keys, use_playback};
+use super::programs::LabProps;
+use crate::scene::{Action, Lab};
+use yew::prelude::*;
+
+/// Where a lab's time stands.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Ends {
+    /// Nothing is left to be played.
+    pub finished: bool,
+    /// Playing on would show nothing: it begins anew.
+    pub played: bool,
+}
+
+/// Actions as the learner takes them. Moving by hand ends playing: the learner has taken over.
+#[hook]
+pub fn use_by_hand(props: &LabProps, act: &Callback<Action>) -> Callback<Action> {
+    let LabProps { scene, playback, on_playback, on_note, .. } = props;
+    let deps = (act.clone(), on_playback.clone(), *playback, on_note.clone(), scene.trained.is_some());
+    use_callback(deps, |action: Action, (act, on_playback, playback, on_note, is_trained)| {
+        if *is_trained && action.untrains() {
+            on_note.emit(Some(UNTRAINED_NOTE.into()));
+        }
+        if playback.playing && action.moves() {
+            on_playback.emit(Playback { playing: false, ..*playback });
+        }
+        act.emit(action);
+    })
+}
+
+const UNTRAINED_NOTE: &str = "No training has had these settings: the weights are random from here on. The browser’s Back \
+    returns to the trained network.";
+
+/// Plays, and hears the page's keys, while the lab is shown: `tick` acts by itself, `by_hand` for the learner.
+#[hook]
+pub fn use_moves(props: &LabProps, ends: Ends, tick: &Callback<Action>, by_hand: &Callback<Action>) {
+    let LabProps { scene, awake, playback, on_playback, on_help, .. } = props;
+    let playback = Playback { playing: playback.playing && *awake, ..*playback };
+    let on_tick = use_callback(
+        (ends.finished, playback, tick.clone(), on_playback.clone()),
+        |(), (finished, playback, tick, on_playback)| {
+            if *finished {
+                on_playback.emit(Playback { playing: false, ..*playback });
+            } else {
+                tick.emit(Action::Advance);
+            }
+        },
+    );
+    use_playback(playback, on_tick);
+
+    let deps = (by_hand.clone(), on_playback.clone(), on_help.clone(), playback, ends.played, scene.lab, *awake);
+    let keys = use_callback(deps, |event: KeyboardEvent, (act, on_playback, on_help, playback, played, lab, awake)| {
+        if !awake || (*lab == Lab::Train && event.key() != "?") {
+            return false;
+        }
+        let action = match (event.key().as_str(), event.shift_key()) {
+            ("ArrowLeft", false) => Action::MoveSteps(-1),
+            ("ArrowRight", false) => Action::MoveSteps(1),
+            ("ArrowLeft", true) => Action::MoveSubsteps(-1),
+            ("ArrowRight", true) => Action::MoveSubsteps(1),
+            ("Home", _) => Action::GoTo(0),
+            ("End", _) => Action::GoTo(usize::MAX),
+            ("Escape", _) => Action::Release,
+            (" ", _) => {
+                if *played && !playback.playing {
+                    act.emit(Action::Rewind);
+                }
+                on_playback.emit(Playback { playing: !playback.playing, ..*playback });
+                return true;
+            }
+            ("?", _) => {
+                on_help.emit(());
+                return true;
+            }
+            _ => return false,
+        };
+        act.emit(action);
+        true
+    });
+    use_keys(keys);
+}
