@@ -9,8 +9,8 @@ use crate::app::hue::hue_class;
 use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
     AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, ScoreApart, TranslateControls, TranslateInspector,
-    TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper, tokens,
-    unknown_words, written,
+    TranslateView, columns_of, fed, forced_chips, forcing_ratio, lanes, measures, next_line, odds, stage_hue, stepper,
+    tokens, unknown_words, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
@@ -63,6 +63,7 @@ pub fn Translate(props: &Props) -> Html {
             </div>
             <TranslateControls view={view.clone()} on_action={on_action.clone()} />
             { unknown_words(view, on_action) }
+            { forcing_ratio(view, on_action) }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
                     { forced_chips(view, on_action) }
@@ -169,6 +170,7 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
                 { written(view, &grid) }
                 { lanes(view, &grid, on_action) }
                 { tokens(view, &grid, on_action) }
+                { fed(view, &grid) }
                 { next_line(view) }
                 <div>{ for strips.into_iter().map(|(name, columns)| strip(props, name, columns, grid)) }</div>
             </div>

@@ -16,8 +16,6 @@ pub struct Props {
     pub view: TranslateView,
 }
 
-/// The width that is shown while another way of writing is chosen.
-const USUAL_WIDTH: usize = 4;
 /// Of the beginnings that were given up, so many are shown at each length.
 const GIVEN_UP: usize = 3;
 /// Of a branch, in CSS pixels.
@@ -28,7 +26,7 @@ const GAP: (f64, f64) = (34.0, 8.0);
 pub fn BeamTree(props: &Props) -> Html {
     let Props { view } = props;
     let (all, toggle) = use_toggle();
-    let width = if let Writing::Beam(width) = view.phrase().writing { width } else { USUAL_WIDTH };
+    let Writing::Beam(width) = view.phrase().writing else { return Html::default() };
     let learned: Option<Shared<Learned<Translator>>> = view.pass.as_ref().map(|pass| pass.learned.clone());
     let holds = view.phrase().holds.clone();
     let beam = use_pass(&learned, &view.words, Writing::Beam(width), holds.clone());

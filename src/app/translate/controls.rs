@@ -4,10 +4,10 @@ use super::view::TranslateView;
 use crate::app::act::act;
 use crate::app::controls::{input_value, segment};
 use crate::app::hooks::use_toggle;
-use crate::figures::number::{fixed, percent};
+use crate::figures::number::fine_percent;
 use crate::language::tasks::translation::{ReadWord, detokenize};
 use crate::lessons::{left_out, translator_name};
-use crate::scene::{Action, Lab, Phrase, Writing, translation_of, translators};
+use crate::scene::{Action, Forcing, Lab, Phrase, Writing, translation_of, translators};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -88,6 +88,7 @@ fn writing(view: &TranslateView, on_action: &Callback<Action>) -> Html {
         segment("writing", name, checked, act(on_action, Action::SetPhrase(Box::new(phrase))))
     };
     let width = if let Writing::Beam(width) = phrase.writing { Some(width) } else { None };
+    let forced = Some(phrase.writing).filter(|writing| matches!(writing, Writing::Forced(_)));
     let onchange = {
         let (on_action, phrase) = (on_action.clone(), phrase.clone());
         Callback::from(move |event: Event| {
@@ -101,8 +102,8 @@ fn writing(view: &TranslateView, on_action: &Callback<Action>) -> Html {
             <div class="decoding">
                 <div class="segments" role="radiogroup" aria-labelledby="label-writing">
                     { choice("Greedy", Writing::Greedy, phrase.writing == Writing::Greedy) }
-                    { choice("Beam", Writing::Beam(width.unwrap_or(4)), width.is_some()) }
-                    { choice("Teacher forcing", Writing::Forced, phrase.writing == Writing::Forced) }
+                    { choice("Beam", width.map_or(Writing::BEAM, Writing::Beam), width.is_some()) }
+                    { choice("Teacher forcing", forced.unwrap_or(Writing::Forced(Forcing::ALWAYS)), forced.is_some()) }
                 </div>
                 if let Some(width) = width {
                     <select aria-label="Beam width" {onchange}>
@@ -146,7 +147,7 @@ fn network(view: &TranslateView, on_action: &Callback<Action>) -> Html {
                 <label for="translator">{ label }</label>
                 if let Some(exact) = exact {
                     <span class="text-note" title="Translations of held-out texts that are right in every word">
-                        { format!("{} exact", percent_of(exact)) }
+                        { format!("{} exact", fine_percent(exact)) }
                     </span>
                 }
             </div>
@@ -167,11 +168,6 @@ fn of_network(phrase: &Phrase, translator: &'static str) -> Phrase {
         next.text = text.into();
     }
     next
-}
-
-/// A tenth of a percent is worth showing where a network is nearly always right.
-fn percent_of(share: f64) -> String {
-    if share > 0.9 && share < 1.0 { format!("{} %", fixed(100.0 * share, 1)) } else { percent(share) }
 }
 
 fn selected(event: &Event) -> usize {
