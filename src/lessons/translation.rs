@@ -159,3 +159,12 @@ pub const TRANSFORMER_MEASURED: &str =
 
 /// Where there is none.
 pub const NO_TRANSFORMER: &str = "No Transformer was trained on numbers.";
+
+/// Under the tree of a beam search.
+pub fn beams_note(width: usize) -> String {
+    format!(
+        "Each box: the word, its probability after those before it, and the score up to here, the mean of ln p per word. After \
+         each word the {width} best scores go on; dashed boxes are given up. Per word, since a sum would favour short \
+         translations."
+    )
+}

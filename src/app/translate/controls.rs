@@ -175,7 +175,7 @@ fn selected(event: &Event) -> usize {
     select.map_or(0, |select| select.selected_index().max(0) as usize)
 }
 
-/// The words that the network does not know, each with the known one that is spelled most like it.
+/// The words that the network does not know, each with what can be written in its place.
 pub fn unknown_words(view: &TranslateView, on_action: &Callback<Action>) -> Html {
     let Ok(read) = &view.words.read else { return Html::default() };
     let unknown: Vec<(usize, &ReadWord)> = read.iter().enumerate().filter(|(_, word)| word.number.is_none()).collect();
@@ -184,20 +184,24 @@ pub fn unknown_words(view: &TranslateView, on_action: &Callback<Action>) -> Html
     }
     let words: Vec<&str> = unknown.iter().map(|(_, read)| read.word.as_str()).collect();
     let suggestion = |(at, unknown): &(usize, &ReadWord)| {
-        let nearest = unknown.nearest.clone()?;
-        let mut words: Vec<String> = read.iter().map(|read| read.word.clone()).collect();
-        words[*at].clone_from(&nearest);
-        let phrase = Phrase { text: detokenize(&words), ..view.phrase().clone() };
-        Some(html! {
-            <button key={*at} class="button" onclick={act::<MouseEvent>(on_action, Action::SetPhrase(Box::new(phrase)))}
-                aria-label={format!("Write {nearest} in place of {}", unknown.word)}>
-                <span class="unknown-word">{ &unknown.word }</span>{ " → " }<strong>{ nearest }</strong>
-            </button>
+        let write = |nearest: &String| {
+            let mut words: Vec<String> = read.iter().map(|read| read.word.clone()).collect();
+            words[*at].clone_from(nearest);
+            let phrase = Phrase { text: detokenize(&words), ..view.phrase().clone() };
+            html! {
+                <button key={nearest.clone()} class="button" onclick={act::<MouseEvent>(on_action, Action::SetPhrase(Box::new(phrase)))}
+                    aria-label={format!("Write {nearest} in place of {}", unknown.word)}>{ nearest.clone() }</button>
+            }
+        };
+        (!unknown.nearest.is_empty()).then(|| html! {
+            <span key={*at} class="unknown-offer">
+                <span class="unknown-word">{ &unknown.word }</span>{ " → " }{ for unknown.nearest.iter().map(write) }
+            </span>
         })
     };
     html! {
         <div class="unknown-words" role="status">
-            <span>{ left_out(&words) }{ " Spelled most alike:" }</span>
+            <span>{ left_out(&words) }if unknown.iter().any(|(_, read)| !read.nearest.is_empty()) { { " In its place:" } }</span>
             { for unknown.iter().filter_map(suggestion) }
         </div>
     }

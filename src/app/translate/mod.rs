@@ -16,6 +16,7 @@ mod rows;
 mod score;
 mod stepper;
 mod strip;
+mod verdict;
 mod view;
 mod what_if;
 
