@@ -168,3 +168,8 @@ pub fn beams_note(width: usize) -> String {
          translations."
     )
 }
+
+/// What stands between the encoder and the decoder: with attention each written word has a context of its own beside it.
+pub fn handed_name(attends: bool) -> &'static str {
+    if attends { "first state" } else { "context vector" }
+}

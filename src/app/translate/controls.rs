@@ -7,7 +7,7 @@ use crate::app::hooks::use_toggle;
 use crate::figures::number::fine_percent;
 use crate::language::tasks::translation::{ReadWord, detokenize};
 use crate::lessons::{left_out, translator_name};
-use crate::scene::{Action, Forcing, Lab, Phrase, Writing, translation_of, translators};
+use crate::scene::{Action, Forcing, Lab, Panel, Phrase, Writing, translation_of, translators};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -74,7 +74,7 @@ pub fn TranslateControls(props: &Props) -> Html {
                     </div>
                 </div>
             }
-            { writing(view, on_action) }
+            if view.scene.panel != Panel::Bottleneck { { writing(view, on_action) } }
             { network(view, on_action) }
             </div>
         </div>

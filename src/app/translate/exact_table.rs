@@ -1,6 +1,7 @@
 //! Exact translations by the length of the source, a column for each network that was measured.
 
 use super::bottleneck::Measured;
+use crate::figures::chart::thousands;
 use crate::figures::number::{fine_percent, fixed, percent};
 use crate::training::messages::ExactAt;
 use std::collections::BTreeMap;
@@ -65,6 +66,6 @@ fn row(length: String, row: &Row, said: fn(f64) -> String) -> Html {
         }
     };
     html! {
-        <tr key={length.clone()}><th scope="row">{ length }</th><td>{ pairs }</td>{ for row.iter().enumerate().map(cell) }</tr>
+        <tr key={length.clone()}><th scope="row">{ length }</th><td>{ thousands(pairs as usize) }</td>{ for row.iter().enumerate().map(cell) }</tr>
     }
 }

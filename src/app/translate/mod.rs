@@ -31,7 +31,7 @@ pub use inspector::{TranslateInspector, with_indices};
 pub use lanes::lanes;
 pub use map::AttentionMap;
 pub use measures::measures;
-pub use rows::{next_line, odds, tokens, written};
+pub use rows::{next_line, odds, tokens, window, written};
 pub use score::ScoreApart;
 pub use stepper::{stage_hue, stepper};
 pub use strip::{NodeStrip, columns_of};
