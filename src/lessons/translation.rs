@@ -145,6 +145,10 @@ pub const NO_RULE: &str = "The grammar has no translation of this text, so there
 pub const FORCING: &str = "At each step the decoder is fed the right word before it with this probability, else the word \
                            that it wrote itself: 0 is free running, 1 is teacher forcing.";
 
+/// Where no right translation is known.
+pub const NOTHING_TO_FORCE: &str = "Teacher forcing needs the right translation, and the grammar has none of this text: the \
+                                    decoder reads its own words.";
+
 /// What the trained networks learned with.
 pub const RATIO_LEARNED: &str = "These networks were trained with ratio 1.";
 

@@ -98,7 +98,8 @@ fn head(view: &TranslateView) -> Html {
                     { doing }<strong>{ at }</strong>{ format!(" of {of} · ") }
                     <span class={hue_class(stage_hue(stage))}>{ stage_name(stage.key()) }</span>
                 }
-                if let (Err(why), Ok(_)) = (&view.words.pair, &view.words.read) {
+                // Of unknown words it is said above.
+                if let (Err(why), true) = (&view.words.pair, view.words.are_known()) {
                     <span class="shape-note" role="status">{ format!("{NO_RULE}: {why}.") }</span>
                 }
             </p>

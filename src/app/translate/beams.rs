@@ -20,14 +20,15 @@ pub struct Props {
 
 /// Of the beginnings that were given up, so many are shown at each length.
 const GIVEN_UP: usize = 3;
-/// Of a branch, in CSS pixels.
-const HEIGHT: f64 = 38.0;
+/// Between branches, in CSS pixels.
 const GAP: f64 = 8.0;
 /// Of a branch with the room after it. The whole tree is shown where that is possible.
 const NARROWEST: f64 = 98.0;
 const WIDEST: f64 = 150.0;
 /// Of it for the lines to the next.
 const BETWEEN: f64 = 0.16;
+/// From here on a branch's two numbers stand beside each other.
+const ROOMY: f64 = 130.0;
 
 #[component]
 pub fn BeamTree(props: &Props) -> Html {
@@ -67,7 +68,7 @@ pub fn BeamTree(props: &Props) -> Html {
                 <p class="streaming-note beam-cue">{ format!("{columns} words: the tree goes on to the right, scroll it sideways →") }</p>
             }
             <div ref={place} class="table-scroll beam-scroll" tabindex="0" role="region" aria-label={format!("Tree of a beam search of width {width}")}>
-                <div class="beam-tree" style={format!("width:{}px;height:{}px", fixed(tree_width, 0), fixed(rows as f64 * (HEIGHT + GAP) + GAP, 0))}>
+                <div class="beam-tree" style={format!("width:{}px;height:{}px", fixed(tree_width, 0), fixed(rows as f64 * (height(column) + GAP) + GAP, 0))}>
                     <svg class="beam-lines" aria-hidden="true" width="100%" height="100%">
                         { for placed.iter().filter_map(|place| line(beams, &placed, place, &best, column)) }
                     </svg>
@@ -113,16 +114,22 @@ fn path(beams: &Beams, last: usize) -> Vec<usize> {
     std::iter::successors(Some(last), |&at| beams.branches.get(at)?.parent).collect()
 }
 
+/// Of a branch.
+fn height(column: f64) -> f64 {
+    if column >= ROOMY { 38.0 } else { 52.0 }
+}
+
 fn corner(beams: &Beams, place: &Placed, column: f64) -> (f64, f64) {
     let at = (beams.branches[place.branch].length - 1) as f64;
-    (at * column, GAP + place.row as f64 * (HEIGHT + GAP))
+    (at * column, GAP + place.row as f64 * (height(column) + GAP))
 }
 
 fn line(beams: &Beams, placed: &[Placed], place: &Placed, best: &[usize], column: f64) -> Option<Html> {
     let Branch { parent, kept, .. } = beams.branches[place.branch];
     let parent = placed.iter().find(|other| Some(other.branch) == parent)?;
     let ((from, above), (to, below)) = (corner(beams, parent, column), corner(beams, place, column));
-    let (x0, y0, x1, y1) = (from + column * (1.0 - BETWEEN), above + HEIGHT / 2.0, to, below + HEIGHT / 2.0);
+    let (x0, y0, x1, y1) =
+        (from + column * (1.0 - BETWEEN), above + height(column) / 2.0, to, below + height(column) / 2.0);
     let middle = fixed((x0 + x1) / 2.0, 1);
     let d = format!(
         "M{} {}C{middle} {} {middle} {} {} {}",
@@ -145,7 +152,7 @@ fn branch(view: &TranslateView, beams: &Beams, place: &Placed, best: &[usize], c
         fixed(x, 0),
         fixed(y, 0),
         fixed(column * (1.0 - BETWEEN), 0),
-        fixed(HEIGHT, 0)
+        fixed(height(column), 0)
     );
     let class =
         classes!("branch", (!branch.kept).then_some("given-up"), best.contains(&place.branch).then_some("best"));
@@ -155,7 +162,7 @@ fn branch(view: &TranslateView, beams: &Beams, place: &Placed, best: &[usize], c
     html! {
         <div key={place.branch} {class} {style} title={format!("{said}: {kept}; ln p {} over {} words, {} per word", signed(branch.total), branch.length, signed(branch.score()))}>
             <bdi lang="fr">{ view.french(branch.token) }</bdi>
-            <small>{ format!("{} · {}", percent(branch.probability), signed(branch.score())) }</small>
+            <small><span>{ percent(branch.probability) }</span><span>{ signed(branch.score()) }</span></small>
         </div>
     }
 }

@@ -5,13 +5,16 @@ use super::view::TranslateView;
 use crate::app::controls::input_value;
 use crate::app::figure::TimeGrid;
 use crate::app::gradients::slide;
-use crate::lessons::{FORCING, RATIO_LEARNED};
+use crate::lessons::{FORCING, NOTHING_TO_FORCE, RATIO_LEARNED};
 use crate::scene::{Action, Forcing, Phrase, Stage, Writing, write_tenths};
 use yew::prelude::*;
 
 /// The ratio, while the right words are forced on the decoder; nothing else.
 pub fn forcing_ratio(view: &TranslateView, on_action: &Callback<Action>) -> Html {
-    let Some(forcing) = view.forcing() else { return Html::default() };
+    let Writing::Forced(forcing) = view.phrase().writing else { return Html::default() };
+    if view.words.pair.is_err() {
+        return html! { <div class="forcing"><p role="status">{ NOTHING_TO_FORCE }</p></div> };
+    }
     let set = {
         let (on_action, phrase) = (on_action.clone(), view.phrase().clone());
         move |forcing: Forcing| {

@@ -33,7 +33,7 @@ pub fn verdict(view: &TranslateView, pass: &Pass, beams: &Beams, greedy: &Beams)
                 { ", the only one that ended." }
             }
             if same {
-                { " Greedy decoding writes the same." }
+                { " Greedy decoding finds the winner too." }
             } else {
                 { " Greedy decoding writes " }{ said(greedy, greedy.best) }{ "." }
             }

@@ -52,6 +52,11 @@ impl Words {
         let (source, numbers) = known().unzip();
         Self { pair: task.read_pair(&phrase.text), source, numbers, read }
     }
+
+    /// Whether there are words, and the network knows them all.
+    pub fn are_known(&self) -> bool {
+        self.read.as_ref().is_ok_and(|read| read.iter().all(|word| word.number.is_some()))
+    }
 }
 
 impl Pass {
