@@ -7,8 +7,8 @@ use unroll::engine::{
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, Trained,
-    Writing, from_link, to_link, translators, update,
+    Action, Forcing, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot,
+    Trained, Writing, from_link, to_link, translators, update,
 };
 use unroll::training::alternatives::Sizes;
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
@@ -149,7 +149,8 @@ fn probe() -> impl Strategy<Value = Probe> {
 /// What the labs about translation are asked for, in its bounds and beyond.
 fn phrase() -> impl Strategy<Value = Phrase> {
     let text = prop_oneof![Just("the black cat sleeps".to_owned()), Just("seven hundred".to_owned()), ".{0,30}"];
-    let writing = prop_oneof![Just(Writing::Greedy), Just(Writing::Forced), (0..12usize).prop_map(Writing::Beam)];
+    let forced = (0..14u32, 0..20_000u32).prop_map(|(tenths, seed)| Writing::Forced(Forcing { tenths, seed }));
+    let writing = prop_oneof![Just(Writing::Greedy), forced, (0..12usize).prop_map(Writing::Beam)];
     let spot = || {
         let node = prop_oneof![Just("weights".to_owned()), "[a-z_.:A-Z]{0,8}"];
         (node, 0..200_000usize, 0..60usize).prop_map(|(node, row, column)| Spot { node, row, column })
@@ -572,6 +573,11 @@ fn a_lab_about_translation_keeps_the_text_and_what_is_forced_on_it() {
         update(&held, &Action::Reset).phrase,
         Phrase { text: "a red car".into(), ..Phrase::clone(&reset().phrase) }
     );
+    let beams = from_link("/seq2seq?figure=beams").unwrap();
+    assert_eq!(beams.phrase.writing, Writing::BEAM, "the figure of beams writes with them");
+    let forced = phrase(&beams, Phrase { writing: Writing::Forced(Forcing::ALWAYS), ..beams.phrase.clone() });
+    assert_eq!((forced.panel, to_link(&forced).as_str()), (Panel::Steps, "/seq2seq?writing=forced"));
+    assert_eq!(update(&forced, &Action::ShowPanel(Panel::Beams)).phrase.writing, Writing::BEAM);
     for refused in
         ["force=look:2:9", "force=look:0:1", "force=weights:1", "translator=sentences-none", "writing=beam-9"]
     {

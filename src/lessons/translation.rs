@@ -105,6 +105,7 @@ pub fn translator_name(name: &str) -> &'static str {
         "sentences-oneway" => "sentences, encoder one way",
         "sentences-none" => "sentences, no attention",
         "numbers-additive" => "numbers, additive attention",
+        "sentences-transformer" => "sentences, Transformer",
         "numbers-none" => "numbers, no attention",
         _ => "",
     }
@@ -139,3 +140,40 @@ pub fn left_out(words: &[&str]) -> String {
 }
 
 pub const NO_RULE: &str = "The grammar has no translation of this text, so there is none to compare with";
+
+/// What the ratio of teacher forcing says.
+pub const FORCING: &str = "At each step the decoder is fed the right word before it with this probability, else the word \
+                           that it wrote itself: 0 is free running, 1 is teacher forcing.";
+
+/// Where no right translation is known.
+pub const NOTHING_TO_FORCE: &str = "Teacher forcing needs the right translation, and the grammar has none of this text: the \
+                                    decoder reads its own words.";
+
+/// What the trained networks learned with.
+pub const RATIO_LEARNED: &str = "These networks were trained with ratio 1.";
+
+/// Over the measurement of the bottleneck.
+pub const BOTTLENECK: &str = "Without attention a text of any length has to pass through one vector. Here the networks \
+                              translate the same texts, which none of them was trained on; a translation counts as exact \
+                              when every word of it is right.";
+
+/// The same measurement of the network without recurrence.
+pub const TRANSFORMER_MEASURED: &str =
+    "The Transformer has no recurrence at all, only attention: it is measured beside them.";
+
+/// Where there is none.
+pub const NO_TRANSFORMER: &str = "No Transformer was trained on numbers.";
+
+/// Under the tree of a beam search.
+pub fn beams_note(width: usize) -> String {
+    format!(
+        "Each box: the word, its probability after those before it, and the score up to here, the mean of ln p per word. After \
+         each word the {width} best scores go on; dashed boxes are given up. Per word, since a sum would favour short \
+         translations."
+    )
+}
+
+/// What stands between the encoder and the decoder: with attention each written word has a context of its own beside it.
+pub fn handed_name(attends: bool) -> &'static str {
+    if attends { "first state" } else { "context vector" }
+}

@@ -9,8 +9,8 @@ use crate::app::hue::hue_class;
 use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
     AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, ScoreApart, TranslateControls, TranslateInspector,
-    TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper, tokens,
-    unknown_words, written,
+    TranslateView, columns_of, fed, forced_chips, forcing_ratio, lanes, measures, next_line, odds, stage_hue, stepper,
+    tokens, unknown_words, window, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
@@ -41,7 +41,7 @@ pub fn Translate(props: &Props) -> Html {
     let followed = view.inspected();
     let inspected = (*hovered).clone().or(followed.clone());
     let body = match (view.scene.panel, view.scene.lab) {
-        (Panel::Bottleneck, _) => html! { <div class="figure-body"><Bottleneck view={view.clone()} /></div> },
+        (Panel::Bottleneck, _) => html! { <Bottleneck view={view.clone()} /> },
         _ if view.pass.is_none() => nothing(view, load_again),
         (Panel::Beams, _) => html! { <div class="figure-body"><BeamTree view={view.clone()} /></div> },
         (Panel::Score, _) => html! {
@@ -63,6 +63,11 @@ pub fn Translate(props: &Props) -> Html {
             </div>
             <TranslateControls view={view.clone()} on_action={on_action.clone()} />
             { unknown_words(view, on_action) }
+            // It is about many texts: no step, and no number of one text.
+            if view.scene.panel == Panel::Bottleneck {
+                <div class="panes alone"><section class="figure" aria-label="Figure"><div class="figure-body headless">{ body }</div></section></div>
+            } else {
+            { forcing_ratio(view, on_action) }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
                     { forced_chips(view, on_action) }
@@ -74,6 +79,7 @@ pub fn Translate(props: &Props) -> Html {
                     <TranslateInspector view={view.clone()} spot={inspected} on_action={on_action.clone()} />
                 </div>
             </div>
+            }
         </main>
     }
 }
@@ -92,7 +98,8 @@ fn head(view: &TranslateView) -> Html {
                     { doing }<strong>{ at }</strong>{ format!(" of {of} · ") }
                     <span class={hue_class(stage_hue(stage))}>{ stage_name(stage.key()) }</span>
                 }
-                if let (Err(why), Ok(_)) = (&view.words.pair, &view.words.read) {
+                // Of unknown words it is said above.
+                if let (Err(why), true) = (&view.words.pair, view.words.are_known()) {
                     <span class="shape-note" role="status">{ format!("{NO_RULE}: {why}.") }</span>
                 }
             </p>
@@ -147,8 +154,10 @@ pub struct FigureProps {
     pub on_hover: Callback<Option<Spot>>,
 }
 
-/// A column narrower than this cannot be read.
+/// Columns narrower than this are hard to read: then not all are shown at once.
 const READABLE: f64 = 54.0;
+/// What is still read, if so all of them can be shown.
+const NARROW: f64 = 46.0;
 
 #[component]
 fn Seq2seqFigure(props: &FigureProps) -> Html {
@@ -156,7 +165,11 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
     let ruler = use_node_ref();
     let width = use_width(&ruler);
     let now = if view.now.step < view.plan.source { view.now.step } else { view.now.step + 1 };
-    let grid = TimeGrid::paged(view.plan.steps() + 1, now, READABLE, width);
+    let columns = view.plan.steps() + 1;
+    let grid = match view.scene.whole || columns as f64 * NARROW <= width {
+        true => TimeGrid::whole(columns, width),
+        false => TimeGrid::paged(columns, now, READABLE, width),
+    };
     let strips = strips(view);
     html! {
         <div class="figure-body">
@@ -169,6 +182,8 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
                 { written(view, &grid) }
                 { lanes(view, &grid, on_action) }
                 { tokens(view, &grid, on_action) }
+                { fed(view, &grid) }
+                { window(view, &grid, on_action) }
                 { next_line(view) }
                 <div>{ for strips.into_iter().map(|(name, columns)| strip(props, name, columns, grid)) }</div>
             </div>

@@ -1,15 +1,16 @@
-//! The bottleneck measured: how many held-out translations are exact by the length of the source, with attention and
-//! without, counted by the worker on the reader's machine.
+//! The bottleneck measured: how many held-out translations are exact by the length of the source, without attention, with
+//! it and by a Transformer, counted by the worker on the reader's machine.
 
 use super::compute::use_translator;
+use super::exact_table::exact_table;
 use super::view::TranslateView;
-use crate::app::hooks::{Asked, AskedOf, Loaded, Studied, use_study};
+use crate::app::Shared;
+use crate::app::hooks::{Asked, AskedOf, Learned, Loaded, Studied, use_study};
+use crate::engine::graph::{EncoderDecoder, Transformer};
 use crate::figures::chart::thousands;
-use crate::figures::number::{fixed, percent};
-use crate::lessons::translator_name;
+use crate::lessons::{BOTTLENECK, NO_TRANSFORMER, TRANSFORMER_MEASURED, translator_name};
 use crate::training::messages::{ExactAt, Findings, Question};
-use crate::training::translation::Translator;
-use std::collections::BTreeMap;
+use crate::training::translation::{OfRecipe, Translator};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -20,143 +21,188 @@ pub struct Props {
 #[component]
 pub fn Bottleneck(props: &Props) -> Html {
     let numbers = props.view.phrase().translator.starts_with("numbers");
-    let [without, with] = match numbers {
-        true => ["numbers-none", "numbers-additive"],
-        false => ["sentences-none", "sentences-additive"],
+    // What was measured of one task is nothing of the other's.
+    html! { <Measurement key={numbers.to_string()} {numbers} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct MeasurementProps {
+    numbers: bool,
+}
+
+/// How a measurement stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Asking {
+    Not,
+    /// Its turn comes later.
+    Waits,
+    Now,
+    /// Cancelled: what was found until then stays.
+    Stopped,
+}
+
+/// One network, and what is known of it.
+pub struct Measured {
+    /// Over its column.
+    pub title: &'static str,
+    name: &'static str,
+    answer: Option<Studied>,
+    /// What went wrong before the worker was asked.
+    failed: Option<AttrValue>,
+    is_loaded: bool,
+    again: Callback<()>,
+}
+
+#[component]
+fn Measurement(props: &MeasurementProps) -> Html {
+    let [without, with, transformer] = match props.numbers {
+        true => [Some("numbers-none"), Some("numbers-additive"), None],
+        false => [Some("sentences-none"), Some("sentences-additive"), Some("sentences-transformer")],
     };
-    let asked = use_state_eq(|| false);
-    let (narrow, narrow_again) = use_translator(asked.then_some(without));
-    let (wide, wide_again) = use_translator(asked.then_some(with));
-    let narrow_answer = use_study(question(narrow.as_ref(), without).filter(|_| *asked));
+    let asking = use_state_eq(|| Asking::Not);
     // One after the other: each has the processor for itself.
-    let narrow_done = is_over(narrow_answer.as_ref());
-    let wide_answer = use_study(question(wide.as_ref(), with).filter(|_| *asked && narrow_done));
-    let ask = |to: bool| {
-        let (asked, again) = (asked.clone(), [narrow_again.clone(), wide_again.clone()]);
-        let failed = [&narrow, &wide].map(|loaded| matches!(loaded, Some(Loaded::Failed(_))));
+    let without = use_measured::<EncoderDecoder>(without, "without attention", *asking, AskedOf::Translator);
+    let turn = turn(*asking, without.as_ref());
+    let with = use_measured::<EncoderDecoder>(with, "with attention", turn, AskedOf::Translator);
+    let turn = self::turn(turn, with.as_ref());
+    let transformer = use_measured::<Transformer>(transformer, "Transformer", turn, AskedOf::Transformer);
+    let all: Vec<Measured> = [without, with, transformer].into_iter().flatten().collect();
+    let ask = |to: Asking| {
+        let (asking, again) = (asking.clone(), all.iter().filter(|one| one.failed.is_some()));
+        let again: Vec<Callback<()>> = again.map(|one| one.again.clone()).collect();
         Callback::from(move |_: MouseEvent| {
-            asked.set(to);
-            for (again, _) in again.iter().zip(failed).filter(|(_, failed)| to && *failed) {
-                again.emit(());
-            }
+            asking.set(to);
+            again.iter().filter(|_| to == Asking::Now).for_each(|again| again.emit(()));
         })
     };
-    let over = narrow_done && is_over(wide_answer.as_ref());
-    let (read, all) = progress([narrow_answer.as_ref(), wide_answer.as_ref()]);
-    let rows = by_length([narrow_answer.as_ref(), wide_answer.as_ref()]);
+    let is_over = all.iter().all(Measured::is_over);
+    let (read, of) = progress(&all);
     html! {
         <div class="bottleneck">
-            <p class="streaming-note">
-                { "Without attention a text of any length has to pass through one vector. Here both networks translate the same \
-                   texts, which neither was trained on; a translation counts as exact when every word of it is right." }
-            </p>
+            <p class="streaming-note">{ BOTTLENECK }{ " " }{ if props.numbers { NO_TRANSFORMER } else { TRANSFORMER_MEASURED } }</p>
             <div class="words-head">
-                <p class="join-note" role="status">
-                    { match (*asked, state(narrow.as_ref(), narrow_answer.as_ref()), state(wide.as_ref(), wide_answer.as_ref())) {
-                        (false, ..) => "Not measured yet.".to_owned(),
-                        (true, Ok(said), _) if !narrow_done => format!("{}: {said}", translator_name(without)),
-                        (true, Err(why), _) | (true, _, Err(why)) => why,
-                        (true, _, Ok(said)) if !over => format!("{}: {said}", translator_name(with)),
-                        (true, Ok(said), _) => format!("Measured here: {said} by each."),
-                    } }
-                </p>
-                if *asked && !over {
+                <p class="join-note" role="status">{ state(*asking, &all) }</p>
+                if *asking == Asking::Now && !is_over {
                     <div class="run-progress">
-                        <progress aria-label="Progress" max={all.to_string()} value={read.to_string()}></progress>
+                        <progress aria-label="Progress" max={of.to_string()} value={read.to_string()}></progress>
                     </div>
                 }
-                if !*asked {
-                    <button class="button" onclick={ask(true)}>{ "Measure" }</button>
-                } else if !over {
-                    <button class="button" onclick={ask(false)}>{ "Cancel" }</button>
-                } else {
-                    <button class="button" onclick={ask(false)}>{ "Clear" }</button>
-                }
+                { match *asking {
+                    Asking::Now if !is_over => html! { <button class="button" onclick={ask(Asking::Stopped)}>{ "Cancel" }</button> },
+                    Asking::Now => html! { <button class="button" onclick={ask(Asking::Not)}>{ "Clear" }</button> },
+                    Asking::Stopped => html! {
+                        <>
+                            <button class="button" onclick={ask(Asking::Now)}>{ "Measure again" }</button>
+                            <button class="button" onclick={ask(Asking::Not)}>{ "Clear" }</button>
+                        </>
+                    },
+                    _ => html! { <button class="button" onclick={ask(Asking::Now)}>{ "Measure" }</button> },
+                } }
             </div>
-            if !rows.is_empty() {
-                <table class="exact">
-                    <caption class="spoken-only">{ "Exact translations by the length of the source" }</caption>
-                    <thead><tr>
-                        <th scope="col">{ "source tokens" }</th><th scope="col">{ "texts" }</th>
-                        <th scope="col">{ "without attention" }</th><th scope="col">{ "with attention" }</th>
-                    </tr></thead>
-                    <tbody>
-                        { for rows.iter().map(|(length, found)| row(length.to_string(), *found)) }
-                        { row("all".into(), sums(&rows)) }
-                    </tbody>
-                </table>
-            }
+            { exact_table(&all) }
         </div>
     }
 }
 
-type Both = [Option<ExactAt>; 2];
-
-fn question(loaded: Option<&Loaded<Translator>>, name: &str) -> Option<Asked> {
-    let network = AskedOf::Translator(loaded?.learned()?);
-    Some(Asked { network, of: name.into(), recipe: name.into(), question: Question::Exact, turn: 0 })
+/// A network on its way, and its answer; none where there is no such network.
+#[hook]
+fn use_measured<M: OfRecipe + 'static>(
+    name: Option<&'static str>,
+    title: &'static str,
+    asking: Asking,
+    of: fn(Shared<Learned<Translator<M>>>) -> AskedOf,
+) -> Option<Measured> {
+    let (loaded, again) = use_translator::<M>(name.filter(|_| asking != Asking::Not));
+    let network = loaded.as_ref().and_then(Loaded::learned).filter(|_| asking == Asking::Now);
+    let question = network.zip(name).map(|(network, name)| Asked {
+        network: of(network),
+        of: name.into(),
+        recipe: name.into(),
+        question: Question::Exact,
+        turn: 0,
+    });
+    let found = use_study(question);
+    let kept = use_mut_ref(|| None::<Studied>);
+    if asking != Asking::Stopped {
+        kept.replace(found);
+    }
+    let failed = if let Some(Loaded::Failed(why)) = &loaded { Some(why.clone()) } else { None };
+    let is_loaded = matches!(loaded, Some(Loaded::Ready(_)));
+    let answer = kept.borrow().clone();
+    name.map(|name| Measured { title, name, answer, failed, is_loaded, again })
 }
 
-fn findings(answer: Option<&Studied>) -> Option<&Findings> {
-    match answer? {
-        Studied::Found(found) => Some(found),
-        Studied::Failed(_) => None,
+/// Of the one after.
+fn turn(asking: Asking, before: Option<&Measured>) -> Asking {
+    match asking {
+        Asking::Now if !before.is_none_or(Measured::is_over) => Asking::Waits,
+        asking => asking,
     }
 }
 
-fn is_over(answer: Option<&Studied>) -> bool {
-    matches!(answer, Some(Studied::Failed(_))) || findings(answer).is_some_and(|found| found.read == found.of)
+impl Measured {
+    fn findings(&self) -> Option<&Findings> {
+        if let Studied::Found(found) = self.answer.as_ref()? { Some(found) } else { None }
+    }
+
+    /// Whether nothing more comes.
+    fn is_over(&self) -> bool {
+        self.failure().is_some() || self.findings().is_some_and(|found| found.read == found.of)
+    }
+
+    fn failure(&self) -> Option<&AttrValue> {
+        match &self.answer {
+            Some(Studied::Failed(why)) => Some(why),
+            _ => self.failed.as_ref(),
+        }
+    }
+
+    /// By the length of the source.
+    pub fn exact(&self) -> &[ExactAt] {
+        self.findings().and_then(|found| found.exact.as_deref()).unwrap_or_default()
+    }
+
+    /// '340 of 1,000'; nothing where all are read, or none.
+    pub fn so_far(&self) -> Option<String> {
+        self.findings().filter(|found| found.read > 0 && found.read < found.of).map(of_all)
+    }
 }
 
-/// Texts that both have read, of so many.
-fn progress(answers: [Option<&Studied>; 2]) -> (u32, u32) {
-    let found = || answers.iter().filter_map(|answer| findings(*answer));
-    (found().map(|found| found.read).sum(), 2 * found().map(|found| found.of).max().unwrap_or(1))
+fn of_all(found: &Findings) -> String {
+    format!("{} of {}", thousands(found.read as usize), thousands(found.of as usize))
+}
+
+/// Texts that all have read, of so many.
+fn progress(all: &[Measured]) -> (u32, u32) {
+    let found = || all.iter().filter_map(Measured::findings);
+    let of = found().map(|found| found.of).max().unwrap_or(1);
+    (found().map(|found| found.read).sum(), of * all.len() as u32)
 }
 
 /// How it goes, or what went wrong.
-fn state(loaded: Option<&Loaded<Translator>>, answer: Option<&Studied>) -> Result<String, String> {
-    match (loaded, answer) {
-        (Some(Loaded::Failed(why)), _) | (_, Some(Studied::Failed(why))) => Err(why.to_string()),
-        (_, Some(Studied::Found(found))) => {
-            Ok(format!("{} of {} texts", thousands(found.read as usize), thousands(found.of as usize)))
+fn state(asking: Asking, all: &[Measured]) -> String {
+    let (read, of) = progress(all);
+    let (read, of) = (thousands(read as usize), thousands(of as usize));
+    let failed = all.iter().find_map(|one| one.failure());
+    let current = all.iter().find(|one| !one.is_over());
+    match (asking, failed, current) {
+        (Asking::Not | Asking::Waits, ..) => "Not measured yet.".into(),
+        (Asking::Stopped, ..) if all.iter().all(|one| one.exact().is_empty()) => {
+            "Cancelled before the first answer.".into()
         }
-        (Some(Loaded::Ready(_)), None) => Ok("the worker starts…".into()),
-        _ => Ok("the network is on its way…".into()),
-    }
-}
-
-fn by_length(answers: [Option<&Studied>; 2]) -> BTreeMap<u32, Both> {
-    let mut rows: BTreeMap<u32, Both> = BTreeMap::new();
-    for (at, answer) in answers.into_iter().enumerate() {
-        for found in findings(answer).and_then(|found| found.exact.as_deref()).unwrap_or_default() {
-            rows.entry(found.length).or_default()[at] = Some(*found);
+        (Asking::Stopped, ..) => format!("Cancelled: so far, {read} of {of} translations."),
+        (_, Some(why), _) => why.to_string(),
+        (_, _, None) => {
+            let found = all.first().and_then(Measured::findings);
+            format!("Measured here: {} texts by each.", found.map(of_all).unwrap_or_default())
         }
-    }
-    rows
-}
-
-fn sums(rows: &BTreeMap<u32, Both>) -> Both {
-    [0, 1].map(|at| {
-        let found = rows.values().filter_map(|both| both[at]);
-        found.reduce(|all, one| ExactAt { length: 0, pairs: all.pairs + one.pairs, exact: all.exact + one.exact })
-    })
-}
-
-fn row(length: String, both: Both) -> Html {
-    let pairs = both.iter().flatten().map(|found| found.pairs).max().unwrap_or(0);
-    let cell = |(at, found): (usize, &Option<ExactAt>)| {
-        let Some(found) = found else { return html! { <td key={at}></td> } };
-        let share = f64::from(found.exact) / f64::from(found.pairs.max(1));
-        let class = if at == 0 { "exact-bar narrow" } else { "exact-bar" };
-        html! {
-            <td key={at} title={format!("{} of {}", found.exact, found.pairs)}>
-                <span {class} style={format!("width:{}%", fixed(share * 70.0, 1))} aria-hidden="true"></span>
-                <span class="exact-share">{ percent(share) }</span>
-            </td>
+        (_, _, Some(current)) => {
+            let doing = match current.findings() {
+                Some(found) => format!("{} texts", of_all(found)),
+                None if current.is_loaded => "the worker starts…".into(),
+                None => "the network is on its way…".into(),
+            };
+            format!("{}: {doing}", translator_name(current.name))
         }
-    };
-    html! {
-        <tr key={length.clone()}><th scope="row">{ length }</th><td>{ pairs }</td>{ for both.iter().enumerate().map(cell) }</tr>
     }
 }
