@@ -36,6 +36,7 @@ pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
 pub use translation::{
-    NO_RULE, NodeText, left_out, node_reading, node_text, score_formula, stage_name, translator_name,
+    NO_RULE, NodeText, encoders_told, left_out, node_reading, node_text, score_formula, score_part, stage_name,
+    translator_name,
 };
 pub use what_if::{CUT_OFF, CUT_WHERE_HELD, changed, held, hold_name, weight_name};

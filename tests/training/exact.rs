@@ -10,16 +10,20 @@ const EXAMPLES: u32 = 60;
 
 /// The network of sentences without attention, which gets some right and some wrong.
 fn translator() -> Translator {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/models/sentences-none.safetensors");
+    shipped("sentences-none")
+}
+
+fn shipped(name: &str) -> Translator {
+    let path = format!(concat!(env!("CARGO_MANIFEST_DIR"), "/static/models/{}.safetensors"), name);
     let file = TensorFile::from_bytes(&std::fs::read(path).unwrap()).unwrap();
-    Translator::of_file(&TranslationModel::named("sentences-none").unwrap().recipe, file).unwrap()
+    Translator::of_file(&TranslationModel::named(name).unwrap().recipe, file).unwrap()
 }
 
 #[allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
-fn plan(translator: &Translator) -> StudyPlan {
+fn plan(name: &str, translator: &Translator) -> StudyPlan {
     let tensors = translator.model().graph().weights().tensors();
     let weights = tensors.flat_map(|tensor| tensor.values.to_vec()).map(|weight| weight as f32).collect();
-    StudyPlan { question: Question::Exact, recipe: "sentences-none".into(), weights, examples: EXAMPLES }
+    StudyPlan { question: Question::Exact, recipe: name.into(), weights, examples: EXAMPLES }
 }
 
 fn one_by_one(translator: &Translator) -> Vec<ExactAt> {
@@ -38,7 +42,7 @@ fn one_by_one(translator: &Translator) -> Vec<ExactAt> {
 #[test]
 fn a_study_counts_what_greedy_decoding_writes() {
     let translator = translator();
-    let mut study = ExactStudy::new(&plan(&translator)).unwrap();
+    let mut study = ExactStudy::new(&plan("sentences-none", &translator)).unwrap();
     let mut read = 0;
     while !study.is_finished() {
         study.advance().unwrap();
@@ -54,7 +58,7 @@ fn a_study_counts_what_greedy_decoding_writes() {
 
 #[test]
 fn the_worker_answers_in_parts_and_refuses_what_it_cannot() {
-    let plan = plan(&translator());
+    let plan = plan("sentences-none", &translator());
     let mut session = Session::default();
     let mut report = session.take(Order::Study(plan.clone()), 0.0);
     let mut parts = 0;
@@ -72,5 +76,36 @@ fn the_worker_answers_in_parts_and_refuses_what_it_cannot() {
         StudyPlan { question: Question::Join, ..plan },
     ] {
         assert!(matches!(session.take(Order::Study(wrong), 0.0), Some(Report::Refused { .. })));
+    }
+}
+
+/// What the page says of one pair's attention, added up over all of them; and what two encoders differ in.
+#[test]
+fn attention_over_held_out_pairs_is_that_of_each_alone() {
+    let study = |name: &str| {
+        let translator = shipped(name);
+        let mut study = ExactStudy::new(&plan(name, &translator)).unwrap();
+        while !study.is_finished() {
+            study.advance().unwrap();
+        }
+        let found = study.findings().alignment;
+        (translator, found)
+    };
+    assert_eq!(study("sentences-none").1, None);
+    for name in ["sentences-additive", "sentences-oneway"] {
+        let (translator, found) = study(name);
+        let found = found.unwrap();
+        let (mut words, mut astray, mut bits) = (0, 0.0, 0.0);
+        for pair in held_out_pairs(translator.task(), EXAMPLES as usize) {
+            let source = translator.source_of(&pair).unwrap();
+            let way = Way::Given(translator.target_of(&pair).unwrap());
+            let alone = translator.translated(&source, &way, &[]).unwrap();
+            let count = pair.alignment.len();
+            words += count;
+            astray += alone.alignment_error(&pair.alignment).unwrap() * count as f64;
+            bits += (0..count).map(|step| alone.entropy(step).unwrap()).sum::<f64>();
+        }
+        assert_eq!((found.words as usize, found.astray), (words, astray.round() as u32), "{name}");
+        assert!((found.bits - bits).abs() < 1e-3 * bits, "{name}: {} and {bits}", found.bits);
     }
 }

@@ -8,14 +8,14 @@ use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::hue_class;
 use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
-    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, ScoreApart, TranslateControls, TranslateInspector,
-    TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper, tokens,
-    unknown_words, written,
+    AttentionMap, BeamTree, Bottleneck, Comparison, Encoders, NodeStrip, ScoreApart, TranslateControls,
+    TranslateInspector, TranslateView, columns_of, crossing, forced_chips, lanes, measures, next_line, odds, scored,
+    stage_hue, stepper, tokens, unknown_words, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{NO_RULE, lab_text, stage_name};
-use crate::scene::{Action, Lab, Panel, Phrase, Spot, lab_key};
+use crate::scene::{Action, Lab, Panel, Phrase, Spot, Stage, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn Translate(props: &Props) -> Html {
         let hovered = hovered.clone();
         use_callback((), move |spot: Option<Spot>, ()| hovered.set(spot))
     };
-    let followed = view.inspected();
+    let followed = followed(view);
     let inspected = (*hovered).clone().or(followed.clone());
     let body = match (view.scene.panel, view.scene.lab) {
         (Panel::Bottleneck, _) => html! { <div class="figure-body"><Bottleneck view={view.clone()} /></div> },
@@ -75,6 +75,18 @@ pub fn Translate(props: &Props) -> Html {
                 </div>
             </div>
         </main>
+    }
+}
+
+/// What the inspector reads while nothing is pointed at: of a score taken apart its weight, once all that is shown of it is
+/// computed.
+fn followed(view: &TranslateView) -> Option<Spot> {
+    let is_over = matches!(view.plan.stage(view.now), Some(Stage::Combine | Stage::Word));
+    match scored(view, None) {
+        Some(look) if view.scene.panel == Panel::Score && view.phrase().spot.is_none() && is_over => {
+            Some(Spot { node: "weights".into(), row: look.word, column: look.written })
+        }
+        _ => view.inspected(),
     }
 }
 
@@ -226,6 +238,7 @@ fn AttentionFigure(props: &FigureProps) -> Html {
     html! {
         <div class="figure-body">
             <div class="map-tools">
+                { crossing(view) }
                 <div class="segments" role="radiogroup" aria-label="Numbers shown">
                     { choice("Weights α", false) }
                     { choice("Scores e", true) }
@@ -234,6 +247,7 @@ fn AttentionFigure(props: &FigureProps) -> Html {
             <AttentionMap view={view.clone()} {scores} palette={Rc::clone(palette)} inspected={inspected.clone()}
                 on_action={on_action.clone()} on_hover={on_hover.clone()} />
             { measures(view, scores) }
+            if view.phrase().translator.starts_with("sentences") { <Encoders /> }
         </div>
     }
 }

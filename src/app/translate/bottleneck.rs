@@ -92,30 +92,30 @@ pub fn Bottleneck(props: &Props) -> Html {
 
 type Both = [Option<ExactAt>; 2];
 
-fn question(loaded: Option<&Loaded<Translator>>, name: &str) -> Option<Asked> {
+pub(super) fn question(loaded: Option<&Loaded<Translator>>, name: &str) -> Option<Asked> {
     let network = AskedOf::Translator(loaded?.learned()?);
     Some(Asked { network, of: name.into(), recipe: name.into(), question: Question::Exact, turn: 0 })
 }
 
-fn findings(answer: Option<&Studied>) -> Option<&Findings> {
+pub(super) fn findings(answer: Option<&Studied>) -> Option<&Findings> {
     match answer? {
         Studied::Found(found) => Some(found),
         Studied::Failed(_) => None,
     }
 }
 
-fn is_over(answer: Option<&Studied>) -> bool {
+pub(super) fn is_over(answer: Option<&Studied>) -> bool {
     matches!(answer, Some(Studied::Failed(_))) || findings(answer).is_some_and(|found| found.read == found.of)
 }
 
 /// Texts that both have read, of so many.
-fn progress(answers: [Option<&Studied>; 2]) -> (u32, u32) {
+pub(super) fn progress(answers: [Option<&Studied>; 2]) -> (u32, u32) {
     let found = || answers.iter().filter_map(|answer| findings(*answer));
     (found().map(|found| found.read).sum(), 2 * found().map(|found| found.of).max().unwrap_or(1))
 }
 
 /// How it goes, or what went wrong.
-fn state(loaded: Option<&Loaded<Translator>>, answer: Option<&Studied>) -> Result<String, String> {
+pub(super) fn state(loaded: Option<&Loaded<Translator>>, answer: Option<&Studied>) -> Result<String, String> {
     match (loaded, answer) {
         (Some(Loaded::Failed(why)), _) | (_, Some(Studied::Failed(why))) => Err(why.to_string()),
         (_, Some(Studied::Found(found))) => {

@@ -1,15 +1,19 @@
 use super::super::Stop;
-use super::super::messages::{ExactAt, Findings, StudyPlan};
+use super::super::messages::{AlignmentFound, ExactAt, Findings, StudyPlan};
+use super::translated::bits;
 use super::{TranslationModel, Translator, held_out_pairs};
-use crate::engine::{Real, ShapeError};
+use crate::engine::graph::Translating;
+use crate::engine::{Matrix, Real, ShapeError};
 use crate::language::tasks::translation::Pair;
 
-/// How many held-out translations are exact, by the length of their source: found part by part.
+/// How many held-out translations are exact, by the length of their source, and where attention rests while they are
+/// written: found part by part.
 pub struct ExactStudy {
     translator: Translator,
     pairs: Vec<Pair>,
     read: usize,
     found: Vec<ExactAt>,
+    alignment: Option<AlignmentFound>,
 }
 
 /// Pairs that are read at once.
@@ -35,7 +39,7 @@ impl ExactStudy {
             Ok(())
         })?;
         let pairs = held_out_pairs(translator.task(), plan.examples as usize);
-        Ok(Self { translator, pairs, read: 0, found: Vec::new() })
+        Ok(Self { translator, pairs, read: 0, found: Vec::new(), alignment: None })
     }
 
     pub fn is_finished(&self) -> bool {
@@ -51,7 +55,12 @@ impl ExactStudy {
         if part.is_empty() {
             return Ok(());
         }
-        let (_, exact) = self.translator.judged(part)?;
+        let (translator, alignment) = (&self.translator, &mut self.alignment);
+        let (_, exact) = translator.judged_with(part, |pairs, trace| {
+            if let Some(weights) = translator.model().attention(trace) {
+                look(alignment.get_or_insert_default(), pairs, &weights);
+            }
+        })?;
         for (pair, exact) in part.iter().zip(exact) {
             let length = pair.english.len() as u32;
             let at = self.found.partition_point(|known| known.length < length);
@@ -71,7 +80,20 @@ impl ExactStudy {
             read: self.read as u32,
             of: self.pairs.len() as u32,
             exact: Some(self.found.clone()),
+            alignment: self.alignment,
             ..Findings::default()
+        }
+    }
+}
+
+/// Adds what attention does at each word of some pairs, which stand side by side.
+fn look(found: &mut AlignmentFound, pairs: &[Pair], weights: &Matrix) {
+    for (item, pair) in pairs.iter().enumerate() {
+        for (step, place) in pair.alignment.iter().enumerate() {
+            let column = weights.column(step * pairs.len() + item);
+            found.words += 1;
+            found.astray += u32::from(column.argmax().0 != *place);
+            found.bits += bits(column.iter());
         }
     }
 }
