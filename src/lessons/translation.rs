@@ -178,7 +178,7 @@ pub fn node_reading(node: &str, share: &str, row: &str, column: &str) -> String 
     match node {
         "weights" => format!("{share} of {column} rests on {row}"),
         "scores" => format!("how well {row} answers what {column} looks for; only differences between words count"),
-        "probabilities" => format!("after {column} {row} comes with a probability of {share}"),
+        "probabilities" => format!("after {column}, {row} comes with a probability of {share}"),
         "logits" => format!("speaks for {row}; only differences between words count"),
         "context" => "what was read, as far as attention rests on it".into(),
         "attentional" => "what attention and the decoder’s state come to: the output layer reads it".into(),

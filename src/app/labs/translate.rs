@@ -4,7 +4,7 @@ use super::unroll::panels;
 use crate::app::act::act;
 use crate::app::controls::segment;
 use crate::app::figure::TimeGrid;
-use crate::app::hooks::{Loaded, Playback, use_width};
+use crate::app::hooks::{Loaded, Playback, use_focus_back, use_width};
 use crate::app::hue::hue_class;
 use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
@@ -38,6 +38,8 @@ pub fn Translate(props: &Props) -> Html {
         let hovered = hovered.clone();
         use_callback((), move |spot: Option<Spot>, ()| hovered.set(spot))
     };
+    // The last thing that is forced goes with its button.
+    let (figure, focus_back) = use_focus_back();
     let followed = followed(view);
     let inspected = (*hovered).clone().or(followed.clone());
     let body = match (view.scene.panel, view.scene.lab) {
@@ -64,8 +66,8 @@ pub fn Translate(props: &Props) -> Html {
             <TranslateControls view={view.clone()} on_action={on_action.clone()} />
             { unknown_words(view, on_action) }
             <div class="panes">
-                <section class="figure" aria-label="Figure">
-                    { forced_chips(view, on_action) }
+                <section ref={figure} class="figure" aria-label="Figure" tabindex="-1">
+                    <div onclick={focus_back.reform(|_: MouseEvent| ())}>{ forced_chips(view, on_action) }</div>
                     { head(view) }
                     { body }
                     { stepper(view, *playback, on_action, on_playback, readout(view, inspected.as_ref())) }
@@ -78,16 +80,17 @@ pub fn Translate(props: &Props) -> Html {
     }
 }
 
-/// What the inspector reads while nothing is pointed at: of a score taken apart its weight, once all that is shown of it is
-/// computed.
+/// What the inspector reads: the pinned number, else in the Attention lab a look. Of a score taken apart that one's, once all
+/// that is shown of it is computed; of the map, once all of it is there, one that says something.
 fn followed(view: &TranslateView) -> Option<Spot> {
     let is_over = matches!(view.plan.stage(view.now), Some(Stage::Combine | Stage::Word));
-    match scored(view, None) {
-        Some(look) if view.scene.panel == Panel::Score && view.phrase().spot.is_none() && is_over => {
-            Some(Spot { node: "weights".into(), row: look.word, column: look.written })
-        }
-        _ => view.inspected(),
-    }
+    let look = match (view.scene.panel, view.scene.lab) {
+        _ if view.phrase().spot.is_some() => None,
+        (Panel::Score, _) if is_over => scored(view, None),
+        (Panel::Steps, Lab::Attention) if view.plan.is_finished(view.now) => view.telling(),
+        _ => None,
+    };
+    look.map(|look| Spot { node: "weights".into(), row: look.word, column: look.written }).or_else(|| view.inspected())
 }
 
 /// Where the computation stands.

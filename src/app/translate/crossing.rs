@@ -3,7 +3,7 @@
 use super::looks::Look;
 use super::view::TranslateView;
 use crate::app::figure::TimeGrid;
-use crate::figures::number::{fixed, percent};
+use crate::figures::number::fixed;
 use yew::prelude::*;
 
 const WIDTH: f64 = 190.0;
@@ -17,7 +17,8 @@ pub fn crossing(view: &TranslateView) -> Html {
     let Some(looks) = view.crossing() else { return Html::default() };
     let [first, second] = looks;
     let said = |look: Look| view.said(look.written).unwrap_or_default();
-    let share = |look: Look| view.weight(look).unwrap_or(0.0);
+    let weight = |look: Look| view.weight(look).unwrap_or(0.0);
+    let share = |look: Look| fixed(weight(look), 2);
     let read = |look: Look| view.source_word(look.word);
     let word = |at: usize, y: f64, lang: &'static str, word: &str| {
         html! { <text x={fixed(COLUMNS[at], 0)} y={fixed(y, 0)} text-anchor="middle" {lang}>{ word.to_owned() }</text> }
@@ -26,7 +27,7 @@ pub fn crossing(view: &TranslateView) -> Html {
     let line = |at: usize, look: Look| {
         html! {
             <line x1={fixed(COLUMNS[1 - at], 0)} y1={fixed(LINES.0, 0)} x2={fixed(COLUMNS[at], 0)} y2={fixed(LINES.1, 0)}
-                style={format!("stroke-width:{}px", fixed(0.6 + 3.0 * share(look), 1))} />
+                style={format!("stroke-width:{}px", fixed(0.6 + 3.0 * weight(look), 1))} />
         }
     };
     html! {
@@ -38,8 +39,8 @@ pub fn crossing(view: &TranslateView) -> Html {
             </svg>
             <p>
                 <strong>{ "Attention crosses." }</strong>
-                { format!(" French has the two words the other way round, so “{}” looks at “{}” with {} of its attention, and then “{}” goes \
-                    back to “{}” with {}.", said(first), read(first), percent(share(first)), said(second), read(second), percent(share(second))) }
+                { format!(" French has the two words the other way round: “{}” looks at “{}” (α = {}), and then “{}” goes back to “{}” (α = {}).",
+                    said(first), read(first), share(first), said(second), read(second), share(second)) }
             </p>
         </div>
     }

@@ -31,9 +31,8 @@ pub struct Props {
 pub fn ScoreApart(props: &Props) -> Html {
     let Props { view, palette, inspected, on_action, on_hover } = props;
     let ruler = use_node_ref();
-    let width = use_width(&ruler);
+    let grid = TimeGrid::whole(view.plan.source, use_width(&ruler));
     use_opening(view, on_action);
-    let grid = TimeGrid::whole(view.plan.source, width);
     let Some(pass) = &view.pass else { return Html::default() };
     let nodes = *pass.learned.network.model().nodes();
     let Some(attention) = nodes.attention else { return Html::default() };
@@ -55,7 +54,7 @@ pub fn ScoreApart(props: &Props) -> Html {
                 let column = |word: usize| Some((place, word * view.plan.written + look.written));
                 ((0..view.plan.source).map(column).collect(), grid)
             }
-            Axis::Target | Axis::Once => (vec![Some((place, look.written))], TimeGrid::whole(1, width)),
+            Axis::Target | Axis::Once => (vec![Some((place, look.written))], TimeGrid { count: 1, steps: 1, ..grid }),
         };
         Some(html! {
             <NodeStrip key={place.node.index()} view={view.clone()} {columns} {grid} palette={Rc::clone(palette)}
@@ -78,24 +77,35 @@ pub fn ScoreApart(props: &Props) -> Html {
                 }) }
             </p>
             <div class="timeline">
-                <div class="row ruler-row" aria-hidden="true">
-                    <div class="row-label"></div>
-                    <div class="plot" ref={ruler}><div class="now-column" style={grid.column_style(look.word)}></div></div>
-                </div>
                 { part("encoder") }
+                <div class="row"><div class="row-label"></div><div class="plot" ref={ruler}></div></div>
+                { of_word(&grid, look) }
                 { source_words(view, &grid, look, on_action) }
                 { strips(&[states, "keys"]) }
-                { part("decoder") }
-                { written_words(view, look, on_action) }
-                { strips(&["decoder", "query"]) }
+            </div>
+            { part("decoder") }
+            { written_words(view, look, on_action) }
+            { strips(&["decoder", "query"]) }
+            <div class="timeline">
                 { part("both") }
+                { of_word(&grid, look) }
                 { strips(&["pairs", "energy"]) }
                 { numbers(view, &grid, (attention.scores, "score", "e"), look, palette) }
                 { numbers(view, &grid, (attention.weights, "weight", "α"), look, palette) }
-                { part("context") }
-                { strips(&["context"]) }
             </div>
+            { part("context") }
+            { strips(&["context"]) }
             { score_numbers(view, pass, attention, look, on_action) }
+        </div>
+    }
+}
+
+/// The column of the word whose score is taken apart.
+fn of_word(grid: &TimeGrid, look: Look) -> Html {
+    html! {
+        <div class="row ruler-row" aria-hidden="true">
+            <div class="row-label"></div>
+            <div class="plot"><div class="now-column" style={grid.column_style(look.word)}></div></div>
         </div>
     }
 }

@@ -60,7 +60,7 @@ pub fn score_numbers(
         html! {
             <li key={line.symbol.clone()}>
                 <span class="score-name">{ line.name }{ " " }<em>{ with_indices(&line.symbol) }</em></span>
-                <span class="score-how">{ &line.how }</span>
+                <span class="score-how">{ with_indices(&line.how) }</span>
                 <button type="button" class="score-number" title="Read it in the inspector"
                     onclick={act::<MouseEvent>(on_action, view.pinning(spot))}>{ "= " }<strong>{ number }</strong></button>
             </li>
