@@ -114,10 +114,9 @@ pub fn score_part(part: &str, score: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// What two encoders differ in, as measured: 'reading both ways misses the source word at 1.2 % of the written words…'.
-/// Each is told by its share of exact translations, its alignment error and the bits over which its attention is spread.
-pub fn encoders_told(one_way: [f64; 3], both_ways: [f64; 3], percent: fn(f64) -> String) -> String {
-    let [one, both] = [one_way, both_ways];
+/// What two encoders differ in, as measured: 'the encoder that reads both ways translates more texts exactly…'. Of each its
+/// share of exact translations, its alignment error and its mean entropy.
+pub fn encoders_told(one: [f64; 3], both: [f64; 3], percent: fn(f64) -> String) -> String {
     let exact = match both[0] - one[0] {
         gain if gain > 0.0 => "translates more texts exactly",
         gain if gain < 0.0 => "translates fewer texts exactly",

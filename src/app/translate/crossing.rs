@@ -14,8 +14,7 @@ const LINES: (f64, f64) = (19.0, 47.0);
 
 /// The English words over the French ones, lines between them, and a sentence; nothing where no words cross.
 pub fn crossing(view: &TranslateView) -> Html {
-    let Some(looks) = view.crossing() else { return Html::default() };
-    let [first, second] = looks;
+    let Some([first, second]) = view.crossing() else { return Html::default() };
     let said = |look: Look| view.said(look.written).unwrap_or_default();
     let weight = |look: Look| view.weight(look).unwrap_or(0.0);
     let share = |look: Look| fixed(weight(look), 2);
