@@ -76,8 +76,8 @@ pub fn ScoreApart(props: &Props) -> Html {
                     <span>{ with_indices(formula) }</span>
                 }) }
             </p>
+            { part("encoder") }
             <div class="timeline">
-                { part("encoder") }
                 <div class="row"><div class="row-label"></div><div class="plot" ref={ruler}></div></div>
                 { of_word(&grid, look) }
                 { source_words(view, &grid, look, on_action) }
@@ -86,8 +86,8 @@ pub fn ScoreApart(props: &Props) -> Html {
             { part("decoder") }
             { written_words(view, look, on_action) }
             { strips(&["decoder", "query"]) }
+            { part("both") }
             <div class="timeline">
-                { part("both") }
                 { of_word(&grid, look) }
                 { strips(&["pairs", "energy"]) }
                 { numbers(view, &grid, (attention.scores, "score", "e"), look, palette) }
