@@ -134,7 +134,7 @@ pub fn encoders_told(one: [f64; 3], both: [f64; 3], percent: fn(f64) -> String) 
     };
     format!(
         "Here the encoder that reads both ways {exact} ({} instead of {}), {aligned} ({} instead of {}), and its attention {spread}. \
-         Read one way, a state knows nothing of the words after it; read both ways, it knows both neighbours.",
+         Read one way, a state knows nothing of the words after it; read both ways, it knows those too.",
         percent(both[0]),
         percent(one[0]),
         percent(both[1]),
