@@ -37,6 +37,7 @@ pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
 pub use translation::{
     BOTTLENECK, FORCING, NO_RULE, NO_TRANSFORMER, NOTHING_TO_FORCE, NodeText, RATIO_LEARNED, TRANSFORMER_MEASURED,
-    beams_note, handed_name, left_out, node_reading, node_text, score_formula, stage_name, translator_name,
+    beams_note, encoders_told, handed_name, left_out, node_reading, node_text, score_formula, score_part, stage_name,
+    translator_name,
 };
 pub use what_if::{CUT_OFF, CUT_WHERE_HELD, changed, held, hold_name, weight_name};

@@ -45,8 +45,8 @@ pub fn node_text(node: &str) -> NodeText {
         "handed C" => text("Handed over C₀", "Handed over", "C₀", Cell, Signed, "C_0 = tanh(W [C→_S; C←_1] + b)"),
         "target" => text("Written vectors y", "Written vector", "y", Plain, Unbounded, "y_t = E_target[word t−1]"),
         "decoder" => text("Decoder states d", "Decoder state", "d", Plain, Signed, "d_t = cell(y_t, d_{t−1})"),
-        "keys" => text("Keys W_k h", "Key", "k", Input, Unbounded, "k_s = W_k h_s"),
-        "query" => text("Queries W_q d", "Query", "q", Input, Unbounded, "q_t = W_q d_t"),
+        "keys" => text("Keys k", "Key", "k", Input, Unbounded, "k_s = W_k h_s"),
+        "query" => text("Queries q", "Query", "q", Input, Unbounded, "q_t = W_q d_t"),
         "pairs" => {
             text("Key and query k + q", "Key and query", "k + q", Input, Unbounded, "k_s + q_t = W_a [h_s; d_t]")
         }
@@ -78,6 +78,68 @@ pub fn score_formula(score: &str) -> &'static str {
         "scaled" => "e_ts = h_s · d_t / √n",
         _ => "",
     }
+}
+
+/// Of one score taken apart: what stands on the encoder's side, on the decoder's, and so on; a title and a sentence.
+pub fn score_part(part: &str, score: &str) -> (&'static str, &'static str) {
+    match (part, score) {
+        ("encoder", "additive") => {
+            ("The encoder’s side.", "For each source word its state h_s, and made of it a key, k_s = W_k h_s.")
+        }
+        ("encoder", _) => ("The encoder’s side.", "For each source word its state h_s."),
+        ("decoder", "additive") => (
+            "The decoder’s side.",
+            "For the word that is written now one state d_t, and made of it one query, q_t = W_q d_t. It meets every source word.",
+        ),
+        ("decoder", "general") => (
+            "The decoder’s side.",
+            "For the word that is written now one state d_t, and made of it one query, q_t = W_a d_t. It meets every source word.",
+        ),
+        ("decoder", _) => {
+            ("The decoder’s side.", "For the word that is written now one state d_t. It meets every source word.")
+        }
+        ("both", "additive") => (
+            "Both together.",
+            "W_a [h_s; d_t] is key plus query. After tanh, v makes one score of it; softmax makes weights of all scores.",
+        ),
+        ("both", _) => (
+            "Both together.",
+            "Unit by unit the two are multiplied, and all of it is added up: the score. Softmax makes weights of all scores.",
+        ),
+        ("context", _) => (
+            "What the decoder gets.",
+            "The context c_t: the encoder’s states added up, each as much as its weight says.",
+        ),
+        _ => ("", ""),
+    }
+}
+
+/// What two encoders differ in, as measured: 'the encoder that reads both ways translates more texts exactly…'. Of each its
+/// share of exact translations, its alignment error and its mean entropy.
+pub fn encoders_told(one: [f64; 3], both: [f64; 3], percent: fn(f64) -> String) -> String {
+    let exact = match both[0] - one[0] {
+        gain if gain > 0.0 => "translates more texts exactly",
+        gain if gain < 0.0 => "translates fewer texts exactly",
+        _ => "translates as many texts exactly",
+    };
+    let aligned = match both[1] - one[1] {
+        more if more < 0.0 => "looks at the wrong word less often",
+        more if more > 0.0 => "looks at the wrong word more often",
+        _ => "looks at the wrong word just as often",
+    };
+    let spread = match both[2] - one[2] {
+        more if more < 0.0 => "is sharper",
+        more if more > 0.0 => "is more spread",
+        _ => "is as sharp",
+    };
+    format!(
+        "Here the encoder that reads both ways {exact} ({} instead of {}), {aligned} ({} instead of {}), and its attention {spread}. \
+         Read one way, a state knows nothing of the words after it; read both ways, it knows those too.",
+        percent(both[0]),
+        percent(one[0]),
+        percent(both[1]),
+        percent(one[1]),
+    )
 }
 
 /// A stage as its chip says it.
@@ -116,7 +178,7 @@ pub fn node_reading(node: &str, share: &str, row: &str, column: &str) -> String 
     match node {
         "weights" => format!("{share} of {column} rests on {row}"),
         "scores" => format!("how well {row} answers what {column} looks for; only differences between words count"),
-        "probabilities" => format!("after {column} {row} comes with a probability of {share}"),
+        "probabilities" => format!("after {column}, {row} comes with a probability of {share}"),
         "logits" => format!("speaks for {row}; only differences between words count"),
         "context" => "what was read, as far as attention rests on it".into(),
         "attentional" => "what attention and the decoder’s state come to: the output layer reads it".into(),

@@ -41,7 +41,7 @@ pub enum Question {
     Words { layer: u32 },
     /// How many answers are right where the reverse outputs are not reversed back.
     Join,
-    /// How many translations are exact, by the length of their source.
+    /// How many translations are exact, by the length of their source; with attention, where it rests.
     Exact,
     /// How long recurrent networks and others take by the length of what they read. Without weights; the recipe is the sizes
     /// ([`super::alternatives::Sizes`]) as text.
@@ -63,6 +63,8 @@ pub struct Findings {
     pub joined: Option<Vec<f32>>,
     /// To [`Question::Exact`], of what was read so far: by rising length.
     pub exact: Option<Vec<ExactAt>>,
+    /// Likewise, of a network with attention.
+    pub alignment: Option<AlignmentFound>,
     /// To [`Question::Pace`], of what was measured so far.
     pub pace: Option<Vec<PaceAt>>,
     /// To [`Question::Steady`]: medians of what was measured so far.
@@ -99,6 +101,17 @@ pub struct ExactAt {
     pub length: u32,
     pub pairs: u32,
     pub exact: u32,
+}
+
+/// How right and how sharp attention is, while the right words are read.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct AlignmentFound {
+    /// Written words whose place in the source is known.
+    pub words: u32,
+    /// Those of them at which attention rests most on another place.
+    pub astray: u32,
+    /// The entropies of attention at all of them, added up.
+    pub bits: f64,
 }
 
 /// What opens each gate, in the order of [`crate::engine::CellKind::gate_values`].
@@ -338,6 +351,7 @@ mod tests {
                 words: None,
                 joined: Some(vec![0.5, 0.25]),
                 exact: Some(vec![ExactAt { length: 3, pairs: 2, exact: 1 }]),
+                alignment: Some(AlignmentFound { words: 5, astray: 1, bits: 2.5 }),
                 pace: Some(vec![PaceAt { rival: 6, length: 16, forward: 0.5, training: 1.5 }]),
                 steps: Some(vec![StepAt { rival: 0, step: 16, microseconds: 2.5, carried: 32 }]),
             }),

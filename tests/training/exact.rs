@@ -84,3 +84,34 @@ fn the_worker_answers_in_parts_and_refuses_what_it_cannot() {
         assert!(matches!(session.take(Order::Study(wrong), 0.0), Some(Report::Refused { .. })));
     }
 }
+
+/// What the page says of one pair's attention, added up over all of them; and what two encoders differ in.
+#[test]
+fn attention_over_held_out_pairs_is_that_of_each_alone() {
+    let study = |name: &str| {
+        let translator = translator::<EncoderDecoder>(name);
+        let mut study = ExactStudy::new(&plan(name, &translator)).unwrap();
+        while !study.is_finished() {
+            study.advance().unwrap();
+        }
+        let found = study.findings().alignment;
+        (translator, found)
+    };
+    assert_eq!(study(NARROW).1, None);
+    for name in ["sentences-additive", "sentences-oneway"] {
+        let (translator, found) = study(name);
+        let found = found.unwrap();
+        let (mut words, mut astray, mut bits) = (0, 0.0, 0.0);
+        for pair in held_out_pairs(translator.task(), EXAMPLES as usize) {
+            let source = translator.source_of(&pair).unwrap();
+            let way = Way::Given(translator.target_of(&pair).unwrap());
+            let alone = translator.translated(&source, &way, &[]).unwrap();
+            let count = pair.alignment.len();
+            words += count;
+            astray += alone.alignment_error(&pair.alignment).unwrap() * count as f64;
+            bits += (0..count).map(|step| alone.entropy(step).unwrap()).sum::<f64>();
+        }
+        assert_eq!((found.words as usize, found.astray), (words, astray.round() as u32), "{name}");
+        assert!((found.bits - bits).abs() < 1e-3 * bits, "{name}: {} and {bits}", found.bits);
+    }
+}

@@ -4,18 +4,18 @@ use super::unroll::panels;
 use crate::app::act::act;
 use crate::app::controls::segment;
 use crate::app::figure::TimeGrid;
-use crate::app::hooks::{Loaded, Playback, use_width};
+use crate::app::hooks::{Loaded, Playback, use_focus_back, use_width};
 use crate::app::hue::hue_class;
 use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
-    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, ScoreApart, TranslateControls, TranslateInspector,
-    TranslateView, columns_of, fed, forced_chips, forcing_ratio, lanes, measures, next_line, odds, stage_hue, stepper,
-    tokens, unknown_words, window, written,
+    AttentionMap, BeamTree, Bottleneck, Comparison, Encoders, NodeStrip, ScoreApart, TranslateControls,
+    TranslateInspector, TranslateView, columns_of, crossing, fed, forced_chips, forcing_ratio, lanes, measures,
+    next_line, odds, scored, stage_hue, stepper, tokens, unknown_words, window, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{NO_RULE, lab_text, stage_name};
-use crate::scene::{Action, Lab, Panel, Phrase, Spot, lab_key};
+use crate::scene::{Action, Lab, Panel, Phrase, Spot, Stage, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,7 +38,9 @@ pub fn Translate(props: &Props) -> Html {
         let hovered = hovered.clone();
         use_callback((), move |spot: Option<Spot>, ()| hovered.set(spot))
     };
-    let followed = view.inspected();
+    // The last thing that is forced goes with its button.
+    let (figure, focus_back) = use_focus_back();
+    let followed = followed(view);
     let inspected = (*hovered).clone().or(followed.clone());
     let body = match (view.scene.panel, view.scene.lab) {
         (Panel::Bottleneck, _) => html! { <Bottleneck view={view.clone()} /> },
@@ -69,8 +71,8 @@ pub fn Translate(props: &Props) -> Html {
             } else {
             { forcing_ratio(view, on_action) }
             <div class="panes">
-                <section class="figure" aria-label="Figure">
-                    { forced_chips(view, on_action) }
+                <section ref={figure} class="figure" aria-label="Figure" tabindex="-1">
+                    <div onclick={focus_back.reform(|_: MouseEvent| ())}>{ forced_chips(view, on_action) }</div>
                     { head(view) }
                     { body }
                     { stepper(view, *playback, on_action, on_playback, readout(view, inspected.as_ref())) }
@@ -82,6 +84,19 @@ pub fn Translate(props: &Props) -> Html {
             }
         </main>
     }
+}
+
+/// What the inspector reads: the pinned number, else in the Attention lab a look. Of a score taken apart that one's, once all
+/// that is shown of it is computed; of the map, once all of it is there, one that says something.
+fn followed(view: &TranslateView) -> Option<Spot> {
+    let is_over = matches!(view.plan.stage(view.now), Some(Stage::Combine | Stage::Word));
+    let look = match (view.scene.panel, view.scene.lab) {
+        _ if view.phrase().spot.is_some() => None,
+        (Panel::Score, _) if is_over => scored(view, None),
+        (Panel::Steps, Lab::Attention) if view.plan.is_finished(view.now) => view.telling(),
+        _ => None,
+    };
+    look.map(|look| Spot { node: "weights".into(), row: look.word, column: look.written }).or_else(|| view.inspected())
 }
 
 /// Where the computation stands.
@@ -241,6 +256,7 @@ fn AttentionFigure(props: &FigureProps) -> Html {
     html! {
         <div class="figure-body">
             <div class="map-tools">
+                { crossing(view) }
                 <div class="segments" role="radiogroup" aria-label="Numbers shown">
                     { choice("Weights α", false) }
                     { choice("Scores e", true) }
@@ -249,6 +265,7 @@ fn AttentionFigure(props: &FigureProps) -> Html {
             <AttentionMap view={view.clone()} {scores} palette={Rc::clone(palette)} inspected={inspected.clone()}
                 on_action={on_action.clone()} on_hover={on_hover.clone()} />
             { measures(view, scores) }
+            if view.phrase().translator.starts_with("sentences") { <Encoders /> }
         </div>
     }
 }

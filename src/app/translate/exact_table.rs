@@ -1,6 +1,6 @@
 //! Exact translations by the length of the source, a column for each network that was measured.
 
-use super::bottleneck::Measured;
+use super::measured::Measured;
 use crate::figures::chart::thousands;
 use crate::figures::number::{fine_percent, fixed, percent};
 use crate::training::messages::ExactAt;

@@ -36,7 +36,12 @@ fn alignment(view: &TranslateView) -> String {
     let words = pass.said().iter().map(|token| view.french(*token)).filter(|word| *word != END);
     let is_right = view.forcing() == Some(Forcing::ALWAYS) || words.eq(pair.french.iter().map(String::as_str));
     match pass.translated.alignment_error(&pair.alignment) {
-        Some(error) if is_right => format!("alignment error {} against the grammar’s", percent(error)),
+        Some(error) if is_right => {
+            let words = pair.alignment.len();
+            let bits: f64 = (0..words).filter_map(|at| pass.translated.entropy(at)).sum();
+            let mean = fixed(bits / words.max(1) as f64, 2);
+            format!("alignment error {} against the grammar’s · mean entropy of all rows {mean} bits", percent(error))
+        }
         Some(_) => "alignment error: none to tell, since the words are not the right ones".into(),
         None => String::new(),
     }

@@ -1,20 +1,23 @@
 use super::super::Stop;
-use super::super::messages::{ExactAt, Findings, StudyPlan};
+use super::super::messages::{AlignmentFound, ExactAt, Findings, StudyPlan};
+use super::translated::bits;
 use super::{OfRecipe, TranslationModel, TranslationRecipe, Translator, held_out_pairs};
 use crate::engine::graph::{EncoderDecoder, Transformer};
-use crate::engine::{Real, ShapeError};
+use crate::engine::{Matrix, Real, ShapeError};
 use crate::language::tasks::translation::{Pair, Translation};
 
-/// How many held-out translations are exact, by the length of their source: found part by part.
+/// How many held-out translations are exact, by the length of their source, and where attention rests while they are
+/// written: found part by part.
 pub struct ExactStudy {
     judge: Judge,
     pairs: Vec<Pair>,
     read: usize,
     found: Vec<ExactAt>,
+    alignment: Option<AlignmentFound>,
 }
 
-/// Of each pair whether a network's translation is exact.
-type Judge = Box<dyn Fn(&[Pair]) -> Result<Vec<bool>, ShapeError>>;
+/// Of each pair whether a network's translation is exact, and, added to what is known, where its attention rests.
+type Judge = Box<dyn Fn(&[Pair], &mut Option<AlignmentFound>) -> Result<Vec<bool>, ShapeError>>;
 
 /// Pairs that are read at once.
 const PART: usize = 20;
@@ -32,7 +35,7 @@ impl ExactStudy {
             None => judge::<EncoderDecoder>(&model.recipe, plan)?,
         };
         let pairs = held_out_pairs(&Translation::new(model.recipe.task), plan.examples as usize);
-        Ok(Self { judge, pairs, read: 0, found: Vec::new() })
+        Ok(Self { judge, pairs, read: 0, found: Vec::new(), alignment: None })
     }
 
     pub fn is_finished(&self) -> bool {
@@ -48,7 +51,7 @@ impl ExactStudy {
         if part.is_empty() {
             return Ok(());
         }
-        let exact = (self.judge)(part)?;
+        let exact = (self.judge)(part, &mut self.alignment)?;
         for (pair, exact) in part.iter().zip(exact) {
             let length = pair.english.len() as u32;
             let at = self.found.partition_point(|known| known.length < length);
@@ -68,6 +71,7 @@ impl ExactStudy {
             read: self.read as u32,
             of: self.pairs.len() as u32,
             exact: Some(self.found.clone()),
+            alignment: self.alignment,
             ..Findings::default()
         }
     }
@@ -85,9 +89,28 @@ fn judge<M: OfRecipe + 'static>(recipe: &TranslationRecipe, plan: &StudyPlan) ->
         numbers.iter_mut().zip(given.by_ref()).for_each(|(number, given)| *number = Real::from(*given));
         Ok(())
     })?;
-    Ok(Box::new(move |pairs: &[Pair]| translator.judged(pairs).map(|(_, exact)| exact)))
+    Ok(Box::new(move |pairs: &[Pair], alignment: &mut Option<AlignmentFound>| {
+        let judged = translator.judged_with(pairs, |pairs, trace| {
+            if let Some(weights) = translator.model().attention(trace) {
+                look(alignment.get_or_insert_default(), pairs, &weights);
+            }
+        });
+        judged.map(|(_, exact)| exact)
+    }))
 }
 
 fn shape(what: &'static str, expected: String, found: String) -> Stop {
     Stop::Shape(ShapeError::new(what, expected, found))
+}
+
+/// Adds what attention does at each word of some pairs, which stand side by side.
+fn look(found: &mut AlignmentFound, pairs: &[Pair], weights: &Matrix) {
+    for (item, pair) in pairs.iter().enumerate() {
+        for (step, place) in pair.alignment.iter().enumerate() {
+            let column = weights.column(step * pairs.len() + item);
+            found.words += 1;
+            found.astray += u32::from(column.argmax().0 != *place);
+            found.bits += bits(column.iter());
+        }
+    }
 }

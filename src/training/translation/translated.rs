@@ -96,14 +96,8 @@ impl Translated {
     }
 
     /// How spread the attention of a step is, in bits: 0 on one token, log₂ of their number on all alike.
-    #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
     pub fn entropy(&self, step: usize) -> Option<f64> {
-        let column = self.attention()?.column_iter().nth(step)?;
-        let bits = |share: &Real| {
-            let share = *share as f64;
-            if share > 0.0 { -share * share.log2() } else { 0.0 }
-        };
-        Some(column.iter().map(bits).sum())
+        Some(bits(self.attention()?.column_iter().nth(step)?.iter()))
     }
 
     /// The share of steps whose most attended source token is not the one that the word comes from; `alignment` has its
@@ -137,4 +131,10 @@ fn mixed(
         words.push(token);
     }
     Ok(words)
+}
+
+/// The entropy of shares whose sum is 1.
+#[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+pub(super) fn bits<'a>(shares: impl Iterator<Item = &'a Real>) -> f64 {
+    shares.map(|share| *share as f64).filter(|share| *share > 0.0).map(|share| -share * share.log2()).sum()
 }
