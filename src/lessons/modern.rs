@@ -132,6 +132,11 @@ pub fn no_way_note(positions: usize, kinds: &[(&str, usize, usize)]) -> String {
     )
 }
 
+/// What is said beside the heads of an untrained network: how much each word would get of an even look.
+pub fn even_look(share: &str) -> String {
+    format!("The weights are random, nothing is learned yet: a look that is even would give each word {share}.")
+}
+
 /// A weight or score that the causal mask forbids.
 pub fn masked_note(looking: &str, at: &str) -> String {
     format!("masked: {looking} must not look at {at}, which comes later; its score counts for nothing")

@@ -85,7 +85,7 @@ pub struct PaceAt {
     pub training: Rounds,
 }
 
-/// What was measured in several rounds.
+/// What was measured in several rounds: the quartiles, for the rest is what else the machine had to do.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Rounds {
     pub least: f32,

@@ -10,8 +10,8 @@ use crate::app::hooks::use_width;
 use crate::app::nodes::{AnyView, Cells, Place, Sheet};
 use crate::engine::graph::SequenceLayer;
 use crate::figures::Scale;
-use crate::figures::number::fixed;
-use crate::lessons::Hue;
+use crate::figures::number::{fixed, percent};
+use crate::lessons::{Hue, even_look};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -116,11 +116,14 @@ pub fn where_it_is(view: &ModernView) -> Html {
     let looks = view.looked_at().map(|at| {
         html! { <>{ " looks most at " }<strong>{ format!("“{}”", view.word(at)) }</strong>{ format!(" in head {}", view.modern().head + 1) }</> }
     });
+    let seen = if view.modern().causal { view.step() + 1 } else { view.words.len() };
+    let even = view.weights(0).map(|_| percent(1.0 / seen.max(1) as f64));
     html! {
         <p class="where">
             { "Position " }<strong>{ view.step() + 1 }</strong>
             { format!(" of {} · “{}”", view.words.len(), view.word(view.step())) }
             { looks.unwrap_or_default() }
+            if let Some(share) = even { <small class="even-look">{ even_look(&share) }</small> }
         </p>
     }
 }

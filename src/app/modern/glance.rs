@@ -69,8 +69,8 @@ pub fn Glance(props: &Props) -> Html {
             { no_way(&sizes, &costs) }
             <h2>{ "Measured here by length" }</h2>
             <p class="streaming-note">
-                { "Each network reads and learns one sequence at a time in a worker, on one thread. A point is the median of five \
-                   rounds, the line through it reaches from the fastest to the slowest. What waits for nothing could be done \
+                { "Each network reads and learns one sequence at a time in a worker, on one thread. A point is the median of nine \
+                   rounds, the line through it holds the middle half of them. What waits for nothing could be done \
                    at once by many threads; here it is not." }
             </p>
             { progress(&MEASURING, is_wanted, answer.as_ref(), &set) }
@@ -159,7 +159,7 @@ fn table(found: &[PaceAt]) -> Html {
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Measured times">
             <table class="rivals">
-                <caption>{ "Milliseconds, forward / training, by length: medians, and the fastest and the slowest of five rounds" }</caption>
+                <caption>{ "Milliseconds, forward / training, by length: medians of nine rounds, and the middle half of them" }</caption>
                 <thead><tr><td></td>{ for LENGTHS.iter().map(|length| html! { <th key={*length} scope="col">{ *length }</th> }) }</tr></thead>
                 <tbody>{ for Rival::ALL.into_iter().enumerate().map(|(at, rival)| html! {
                     <tr key={at}><th scope="row">{ rival_name(rival.key()) }</th>{ for LENGTHS.iter().map(|length| cell(at, *length)) }</tr>

@@ -40,12 +40,12 @@ pub fn Recall(props: &Props) -> Html {
             <p class="streaming-note">{ recall_task(name, contest.field, contest.lags) }</p>
             { table(contest, found) }
             { progress(&LEARNING, is_wanted, answer.as_ref(), &set) }
+            if is_over(answer.as_ref()) {
+                <p class="recalled" role="status">{ verdict(contest, found) }</p>
+            }
             <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>
             if !found.is_empty() {
                 <div class="charts">{ for (0..2).map(|at| curves(contest, found, at, width)) }</div>
-            }
-            if is_over(answer.as_ref()) {
-                <p class="verdict" role="status">{ verdict(contest, found) }</p>
             }
         </section>
     }
