@@ -83,7 +83,7 @@ pub fn chart(name: &str, (width, height): (f64, f64), axes: &Axes, lines: &[Line
         Some(html! {
             <>
                 <line class="chart-rule" x1="0" x2={wide.clone()} y1={fixed(y, 1)} y2={fixed(y, 1)} />
-                <text class="chart-number" x={fixed(plot.width - 4.0, 1)} y={fixed(y + 14.0, 1)} text-anchor="end">{ text.clone() }</text>
+                <text class="chart-number" x={fixed(plot.width - 4.0, 1)} y={fixed(y - 9.0, 1)} text-anchor="end">{ text.clone() }</text>
             </>
         })
     });

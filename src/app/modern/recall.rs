@@ -99,12 +99,11 @@ fn curves(contest: &RecallContest, found: &[RecallAt], lag: usize, width: f64) -
     let ticks = (0..=4).map(|quarter| quarter * RECALL_STEPS / 4).map(|step| (step as f64, step.to_string())).collect();
     let axes =
         Axes { span: Span::Share, last: RECALL_STEPS as f64, ticks, rule: Some((contest.chance, "guessing".into())) };
-    let title =
-        format!("{between} in between, {}", if lag == 0 { "in sight" } else { "out of the convolutions’ sight" });
+    let title = format!("{between} in between, {}", if lag == 0 { "in sight" } else { "out of sight" });
     let now = |line: &Line| line.points.last().map_or_else(|| "—".into(), |(_, share)| percent(*share));
     html! {
         <section class="chart-of" aria-label={title.clone()}>
-            <h3>{ title.clone() }<span class="curve-note">{ "right answers by batches" }</span></h3>
+            <h3>{ title.clone() }<span class="curve-note">{ "right by batches" }</span></h3>
             { chart(&format!("{title}: right answers by batches learned"), (half, HEIGHT), &axes, &lines) }
             { keys(&lines, now) }
         </section>
