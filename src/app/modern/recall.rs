@@ -72,7 +72,7 @@ fn table(contest: &RecallContest, found: &[RecallAt]) -> Html {
                         <tr key={at}>
                             <th scope="row">{ rival_name(contender.rival.key()) }{ format!(", {} units", contender.plan.width) }</th>
                             <td>{ thousands(contender.parameters) }</td>
-                            <td>{ if at == 0 { contest.field.to_string() } else { "all before".into() } }</td>
+                            <td>{ if at == 0 { contest.field.to_string() } else { "all".into() } }</td>
                             <td>{ share(at, 0) }</td><td>{ share(at, 1) }</td>
                         </tr>
                     }) }
