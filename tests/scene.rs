@@ -596,6 +596,9 @@ fn the_lab_about_alternatives_moves_over_the_positions_of_its_figure() {
     assert_eq!((to_link(&lab).as_str(), lab.panel), ("/modern", Panel::SelfAttention));
     let text = update(&lab, &Action::SetText("the black cat sleeps".into()));
     assert_eq!((text.modern_step(), text.modern_steps()), (3, 4));
+    let opened = update(&lab, &Action::SetText("the sleeping cat".into()));
+    assert_eq!((opened.modern_step(), to_link(&opened).contains("at=")), (1, false), "at first the longest word");
+    assert_eq!(update(&opened, &Action::MoveSteps(1)).modern_step(), 2);
     let back = update(&text, &Action::MoveSteps(-2));
     assert!(back.modern_step() == 1 && to_link(&back).contains("&at=2"), "{}", to_link(&back));
     assert_eq!(from_link(&to_link(&back)), Ok(back.clone()));

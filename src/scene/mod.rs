@@ -25,7 +25,7 @@ pub use action::{Action, update};
 pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
-pub use modern::Modern;
+pub use modern::{Modern, Placing};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use phrase::{Phrase, PhraseHold, attends, translation_of, translators};
 pub use phrase_plan::{Now, PhrasePlan, Stage};

@@ -46,6 +46,9 @@ pub enum Question {
     /// How long recurrent networks and others take by the length of what they read. Without weights; the recipe is the sizes
     /// ([`super::alternatives::Sizes`]) as text.
     Pace,
+    /// How convolutions and a GRU learn to recall a letter from within the convolutions' receptive field and from beyond it.
+    /// Likewise.
+    Recall { gated: bool },
     /// What they keep of a signal that comes sample by sample, and how long a step takes. Likewise.
     Steady,
 }
@@ -69,6 +72,8 @@ pub struct Findings {
     pub pace: Option<Vec<PaceAt>>,
     /// To [`Question::Steady`]: medians of what was measured so far.
     pub steps: Option<Vec<StepAt>>,
+    /// To [`Question::Recall`], of what was measured so far.
+    pub recall: Option<Vec<RecallAt>>,
 }
 
 /// How long a network takes for one sequence of so many positions.
@@ -78,8 +83,28 @@ pub struct PaceAt {
     pub rival: u32,
     pub length: u32,
     /// Milliseconds.
-    pub forward: f32,
-    pub training: f32,
+    pub forward: Rounds,
+    pub training: Rounds,
+}
+
+/// What was measured in several rounds: the quartiles, for the rest is what else the machine had to do.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rounds {
+    pub least: f32,
+    pub median: f32,
+    pub most: f32,
+}
+
+/// How many answers are right while a network learns to recall.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RecallAt {
+    /// 0 for the convolutions, 1 for the GRU.
+    pub contender: u32,
+    pub lag: u32,
+    /// After so many batches: 0 is the untrained network.
+    pub step: u32,
+    /// The share of held-out answers.
+    pub accuracy: f32,
 }
 
 /// A step of a stream.
@@ -341,6 +366,7 @@ mod tests {
             snapshots: vec![Snapshot { step: 2, weights: vec![vec![0.5]] }],
             baseline: Baseline::default(),
         };
+        let rounds = Rounds { least: 0.5, median: 1.0, most: 1.5 };
         for report in [
             Report::Hello { build: "b".into() },
             Report::Progress(progress),
@@ -352,8 +378,9 @@ mod tests {
                 joined: Some(vec![0.5, 0.25]),
                 exact: Some(vec![ExactAt { length: 3, pairs: 2, exact: 1 }]),
                 alignment: Some(AlignmentFound { words: 5, astray: 1, bits: 2.5 }),
-                pace: Some(vec![PaceAt { rival: 6, length: 16, forward: 0.5, training: 1.5 }]),
+                pace: Some(vec![PaceAt { rival: 6, length: 16, forward: rounds, training: rounds }]),
                 steps: Some(vec![StepAt { rival: 0, step: 16, microseconds: 2.5, carried: 32 }]),
+                recall: Some(vec![RecallAt { contender: 1, lag: 8, step: 20, accuracy: 0.5 }]),
             }),
         ] {
             let mut bytes = bincode::serialize(&report).unwrap();
