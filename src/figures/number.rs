@@ -24,7 +24,7 @@ pub fn percent(share: f64) -> String {
         p if p > 0.0 && p < 0.1 => "< 0.1 %".into(),
         p if !p.is_finite() => format!("{} %", plain(p)),
         p if p < 10.0 && p != 0.0 => format!("{} %", fixed(p, 1)),
-        p if p < 100.0 && p >= 99.5 => "> 99 %".into(),
+        p if (99.5..100.0).contains(&p) => "> 99 %".into(),
         p => format!("{} %", fixed(p, 0)),
     }
 }
