@@ -7,8 +7,8 @@ use unroll::engine::{
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Forcing, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot,
-    Trained, Writing, from_link, to_link, translators, update,
+    Action, Forcing, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Placing, Plan, Probe, Scene, SceneHold,
+    Spot, Trained, Writing, from_link, to_link, translators, update,
 };
 use unroll::training::alternatives::Sizes;
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
@@ -187,9 +187,18 @@ fn modern() -> impl Strategy<Value = Modern> {
         length,
         seed,
     });
-    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    let placing = prop::sample::select(vec![Placing::Nothing, Placing::Waves, Placing::Learned]);
+    let switches = (any::<bool>(), placing, any::<bool>());
     (sizes, switches, 0..9usize, 0..1_200usize, proptest::option::of(spot)).prop_map(
-        |(sizes, (causal, waves, gated), head, step, spot)| Modern { sizes, causal, waves, gated, head, step, spot },
+        |(sizes, (causal, placing, gated), head, step, spot)| Modern {
+            sizes,
+            causal,
+            placing,
+            gated,
+            head,
+            step,
+            spot,
+        },
     )
 }
 
