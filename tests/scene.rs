@@ -7,8 +7,8 @@ use unroll::engine::{
 };
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
-    Action, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Plan, Probe, Scene, SceneHold, Spot, Trained,
-    Writing, from_link, to_link, translators, update,
+    Action, Forcing, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Placing, Plan, Probe, Scene, SceneHold,
+    Spot, Trained, Writing, from_link, to_link, translators, update,
 };
 use unroll::training::alternatives::Sizes;
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
@@ -149,7 +149,8 @@ fn probe() -> impl Strategy<Value = Probe> {
 /// What the labs about translation are asked for, in its bounds and beyond.
 fn phrase() -> impl Strategy<Value = Phrase> {
     let text = prop_oneof![Just("the black cat sleeps".to_owned()), Just("seven hundred".to_owned()), ".{0,30}"];
-    let writing = prop_oneof![Just(Writing::Greedy), Just(Writing::Forced), (0..12usize).prop_map(Writing::Beam)];
+    let forced = (0..14u32, 0..20_000u32).prop_map(|(tenths, seed)| Writing::Forced(Forcing { tenths, seed }));
+    let writing = prop_oneof![Just(Writing::Greedy), forced, (0..12usize).prop_map(Writing::Beam)];
     let spot = || {
         let node = prop_oneof![Just("weights".to_owned()), "[a-z_.:A-Z]{0,8}"];
         (node, 0..200_000usize, 0..60usize).prop_map(|(node, row, column)| Spot { node, row, column })
@@ -186,9 +187,18 @@ fn modern() -> impl Strategy<Value = Modern> {
         length,
         seed,
     });
-    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    let placing = prop::sample::select(vec![Placing::Nothing, Placing::Waves, Placing::Learned]);
+    let switches = (any::<bool>(), placing, any::<bool>());
     (sizes, switches, 0..9usize, 0..1_200usize, proptest::option::of(spot)).prop_map(
-        |(sizes, (causal, waves, gated), head, step, spot)| Modern { sizes, causal, waves, gated, head, step, spot },
+        |(sizes, (causal, placing, gated), head, step, spot)| Modern {
+            sizes,
+            causal,
+            placing,
+            gated,
+            head,
+            step,
+            spot,
+        },
     )
 }
 
@@ -572,6 +582,11 @@ fn a_lab_about_translation_keeps_the_text_and_what_is_forced_on_it() {
         update(&held, &Action::Reset).phrase,
         Phrase { text: "a red car".into(), ..Phrase::clone(&reset().phrase) }
     );
+    let beams = from_link("/seq2seq?figure=beams").unwrap();
+    assert_eq!(beams.phrase.writing, Writing::BEAM, "the figure of beams writes with them");
+    let forced = phrase(&beams, Phrase { writing: Writing::Forced(Forcing::ALWAYS), ..beams.phrase.clone() });
+    assert_eq!((forced.panel, to_link(&forced).as_str()), (Panel::Steps, "/seq2seq?writing=forced"));
+    assert_eq!(update(&forced, &Action::ShowPanel(Panel::Beams)).phrase.writing, Writing::BEAM);
     for refused in
         ["force=look:2:9", "force=look:0:1", "force=weights:1", "translator=sentences-none", "writing=beam-9"]
     {
@@ -590,6 +605,9 @@ fn the_lab_about_alternatives_moves_over_the_positions_of_its_figure() {
     assert_eq!((to_link(&lab).as_str(), lab.panel), ("/modern", Panel::SelfAttention));
     let text = update(&lab, &Action::SetText("the black cat sleeps".into()));
     assert_eq!((text.modern_step(), text.modern_steps()), (3, 4));
+    let opened = update(&lab, &Action::SetText("the sleeping cat".into()));
+    assert_eq!((opened.modern_step(), to_link(&opened).contains("at=")), (1, false), "at first the longest word");
+    assert_eq!(update(&opened, &Action::MoveSteps(1)).modern_step(), 2);
     let back = update(&text, &Action::MoveSteps(-2));
     assert!(back.modern_step() == 1 && to_link(&back).contains("&at=2"), "{}", to_link(&back));
     assert_eq!(from_link(&to_link(&back)), Ok(back.clone()));

@@ -24,8 +24,17 @@ pub fn percent(share: f64) -> String {
         p if p > 0.0 && p < 0.1 => "< 0.1 %".into(),
         p if !p.is_finite() => format!("{} %", plain(p)),
         p if p < 10.0 && p != 0.0 => format!("{} %", fixed(p, 1)),
-        p if p < 100.0 && p > 99.5 => "> 99 %".into(),
+        p if (99.5..100.0).contains(&p) => "> 99 %".into(),
         p => format!("{} %", fixed(p, 0)),
+    }
+}
+
+/// The same with a tenth of a percent where a share is nearly all: `99.4 %`.
+pub fn fine_percent(share: f64) -> String {
+    match share * 100.0 {
+        p if (99.95..100.0).contains(&p) => "> 99.9 %".into(),
+        p if p > 90.0 && p < 100.0 => format!("{} %", fixed(p, 1)),
+        _ => percent(share),
     }
 }
 
@@ -195,9 +204,13 @@ mod tests {
     #[test]
     fn shares_do_not_round_to_nothing_or_everything() {
         let cases =
-            [(0.685, "69 %"), (0.0, "0 %"), (1e-5, "< 0.1 %"), (0.034, "3.4 %"), (0.9999, "> 99 %"), (1.0, "100 %")];
+            [(0.685, "69 %"), (0.0, "0 %"), (1e-5, "< 0.1 %"), (0.034, "3.4 %"), (0.995, "> 99 %"), (1.0, "100 %")];
         for (share, expected) in cases {
             assert_eq!(percent(share), expected);
+        }
+        let cases = [(0.685, "69 %"), (0.9946, "99.5 %"), (0.9994, "99.9 %"), (0.9996, "> 99.9 %"), (1.0, "100 %")];
+        for (share, expected) in cases {
+            assert_eq!(fine_percent(share), expected);
         }
     }
 }

@@ -49,6 +49,26 @@ impl Rgb {
         let channel = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
         Self(channel(self.0, other.0), channel(self.1, other.1), channel(self.2, other.2))
     }
+
+    /// Whether text on it is read better in white than in black. The better of the two has a contrast of at least 4.5 on
+    /// any colour, which the themes' softer ink and paper have not.
+    pub fn takes_white(self) -> bool {
+        self.contrast(Self(255, 255, 255)) > self.contrast(Self(0, 0, 0))
+    }
+
+    /// The contrast of two colours, 1 to 21, as WCAG defines it.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance() + 0.05, other.luminance() + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |channel: u8| match f64::from(channel) / 255.0 {
+            dark if dark <= 0.04045 => dark / 12.92,
+            light => ((light + 0.055) / 1.055).powf(2.4),
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
 }
 
 impl Palette {
@@ -61,6 +81,12 @@ impl Palette {
             Hue::Cell => self.cell,
             Hue::Plain => self.ink,
         }
+    }
+
+    /// How a number is written on its own colour, as a class of the style sheet; what has no colour lies on the panel.
+    pub fn text_class(&self, scale: Scale, number: f64) -> &'static str {
+        let under = self.color(scale, number).unwrap_or(self.panel);
+        if under.takes_white() { "on-dark" } else { "on-light" }
     }
 
     /// The colour of a number; none for an exact zero on the gradient scale and for what is not a number.
@@ -116,6 +142,55 @@ mod tests {
         assert_eq!(palette.color(log, 1e-9), Some(palette.gradient[0]));
         assert_eq!(palette.color(log, -1.0), Some(palette.gradient[2]));
         assert_eq!(palette.color(log, f64::NAN), None);
+    }
+
+    /// The page's own palettes, light and dark.
+    fn themes() -> [Palette; 2] {
+        let sheet = include_str!("../../static/style.css");
+        let (light, dark) = sheet.split_once(r#"[data-theme="dark"]"#).unwrap();
+        [light, dark].map(|theme| {
+            let color = |name: &str| {
+                let (_, rest) = theme.split_once(&format!("--{name}: ")).unwrap();
+                Rgb::parse(rest.split_once(';').unwrap().0).unwrap()
+            };
+            Palette {
+                panel: color("panel"),
+                zero: color("zero"),
+                line: color("line"),
+                ink: color("ink"),
+                negative: color("negative"),
+                positive: color("positive"),
+                forget: color("forget"),
+                input: color("input"),
+                candidate: color("candidate"),
+                output: color("output"),
+                cell: color("cell"),
+                gradient: (0..5).map(|stop| color(&format!("gradient-{stop}"))).collect(),
+            }
+        })
+    }
+
+    #[test]
+    fn every_number_on_a_colour_can_be_read() {
+        use Hue::*;
+        let gates = [Forget, Input, Candidate, Output, Cell, Plain].map(Scale::Gate);
+        let scales =
+            [Scale::Signed { limit: 1.0 }, Scale::Gradient { lowest: -6, highest: 0 }].into_iter().chain(gates);
+        for (palette, scale) in themes().iter().flat_map(|palette| scales.clone().map(move |scale| (palette, scale))) {
+            for share in (-1000..=1000).map(|part| f64::from(part) / 1000.0) {
+                let number = match scale {
+                    Scale::Gradient { .. } => 10f64.powf(6.0 * (share - 1.0) / 2.0),
+                    _ => share,
+                };
+                let text = match palette.text_class(scale, number) {
+                    "on-dark" => Rgb(255, 255, 255),
+                    _ => Rgb(0, 0, 0),
+                };
+                let contrast = palette.color(scale, number).unwrap().contrast(text);
+                assert!(contrast >= 4.5, "{scale:?} at {number}: {contrast}");
+            }
+        }
+        assert!((Rgb(0, 0, 0).contrast(Rgb(255, 255, 255)) - 21.0).abs() < 1e-9);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod labs;
 mod modern;
 mod names;
 mod readings;
+mod recall;
 mod report;
 mod tasks;
 mod training;
@@ -27,15 +28,18 @@ pub use inside::{beside_text, paths_text, reset_name, sense_name};
 pub use keeping::{KeepingText, optimizer_name, run_name};
 pub use labs::{LABS, LabText, lab_text, panel_name};
 pub use modern::{
-    CROSSROADS, Counted, Crossroad, crossroad_fact, glance_name, memory_note, modern_reading, order_note, path_note,
-    receptive, rival_hue, rival_name,
+    CROSSROADS, Counted, Crossroad, crossroad_fact, even_look, glance_name, masked_note, memory_note, modern_reading,
+    no_way_note, order_note, path_note, positions_formula, receptive, rival_name,
 };
 pub use names::{Hue, Range, ValueText, lane_name, value_text};
 pub use readings::{Reading, reading};
+pub use recall::{Recalled, recall_task, recall_verdict};
 pub use report::{Measured, report};
 pub use tasks::{TaskText, task_text};
 pub use training::{CELLS, CellText, RunWord, cell_text, time_left};
 pub use translation::{
-    NO_RULE, NodeText, left_out, node_reading, node_text, score_formula, stage_name, translator_name,
+    BOTTLENECK, FORCING, NO_RULE, NO_TRANSFORMER, NOTHING_TO_FORCE, NodeText, RATIO_LEARNED, TRANSFORMER_MEASURED,
+    beams_note, encoders_told, handed_name, left_out, node_reading, node_text, score_formula, score_part, stage_name,
+    translator_name,
 };
 pub use what_if::{CUT_OFF, CUT_WHERE_HELD, changed, held, hold_name, weight_name};

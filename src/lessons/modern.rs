@@ -15,9 +15,8 @@ pub(super) fn modern_text(node: &str) -> NodeText {
             text("Attention weights α", "Attention weight", "α", Output, Gate, "α_ts = exp e_ts / ∑_r exp e_tr")
         }
         "read" => text("Word vectors x", "Word vector", "x", Plain, Unbounded, "x_t = E[word t]"),
-        "positions" => {
-            text("Positions p", "Position", "p", Cell, Signed, "p_t,2i = sin(t / 10000^{2i/n}), p_t,2i+1 = cos(…)")
-        }
+        // Of learned ones not the waves' formula: see `learned_positions`.
+        "positions" => text("Positions p", "Position", "p", Cell, Unbounded, ""),
         "placed" => text("Placed words x + p", "Placed word", "x + p", Plain, Unbounded, "x_t + p_t"),
         "normalized 1" | "normalized 2" | "normalized top" => {
             text("Normalised", "Normalised", "x̂", Plain, Unbounded, "x̂ = (x − mean) / deviation")
@@ -78,18 +77,6 @@ pub fn rival_name(key: &str) -> &'static str {
     }
 }
 
-/// Of its line, which the dashes of its key tell from others of the hue.
-pub fn rival_hue(key: &str) -> Hue {
-    match key {
-        "lstm" | "tcn" => Hue::Forget,
-        "gru" => Hue::Output,
-        "mingru" => Hue::Cell,
-        "wavenet" => Hue::Input,
-        "transformer" => Hue::Candidate,
-        _ => Hue::Plain,
-    }
-}
-
 /// What one number of the lab says.
 pub fn modern_reading(node: &str, share: &str, row: &str, column: &str) -> String {
     match own_name(node).0 {
@@ -98,7 +85,7 @@ pub fn modern_reading(node: &str, share: &str, row: &str, column: &str) -> Strin
         "queries" => "what the word looks for".into(),
         "keys" => "what the word is found by".into(),
         "values" => "what is read of the word where it is found".into(),
-        "positions" => "where the word stands, in waves".into(),
+        "positions" => "where the word stands".into(),
         "open" => "how much of the signal passes".into(),
         _ => "one number on the way; the network has learned nothing".into(),
     }
@@ -120,6 +107,39 @@ pub fn path_note(apart: usize, recurrent: Option<usize>, attention: Option<usize
         1 => format!("one word apart, {by_rnn}, {by_attention}."),
         _ => format!("{apart} words apart, {by_rnn}, {by_attention}."),
     }
+}
+
+/// How a position's vector comes about.
+pub fn positions_formula(learned: bool) -> &'static str {
+    if learned {
+        "p_t = P[position t], learned; here drawn at random"
+    } else {
+        "p_t,2i = sin(t / 10000^{2i/n}), p_t,2i+1 = cos(…)"
+    }
+}
+
+/// Why there is no way between the first and the last of so many positions, and from how many blocks on there is one: of
+/// each kind of convolutions that is too short its name, how far it sees, and that count.
+pub fn no_way_note(positions: usize, kinds: &[(&str, usize, usize)]) -> String {
+    let kind = |(name, field, blocks): &(&str, usize, usize)| {
+        format!("the {name} sees {field} positions (from {blocks} blocks on all {positions})")
+    };
+    let all: Vec<String> = kinds.iter().map(kind).collect();
+    format!(
+        "No way: what the first position says cannot reach the last output, for a convolution looks back no further than its \
+         receptive field: {}. A larger kernel or more blocks widen it.",
+        all.join(", ")
+    )
+}
+
+/// What is said beside the heads of an untrained network: how much each word would get of an even look.
+pub fn even_look(share: &str) -> String {
+    format!("The weights are random, nothing is learned yet: a look that is even would give each word {share}.")
+}
+
+/// A weight or score that the causal mask forbids.
+pub fn masked_note(looking: &str, at: &str) -> String {
+    format!("masked: {looking} must not look at {at}, which comes later; its score counts for nothing")
 }
 
 /// What the order of the words counts for. Differences as text; `none` is below what rounding makes.
@@ -144,10 +164,10 @@ pub fn receptive(seen: usize, of: usize, field: usize) -> String {
 }
 
 /// What the last output is when the first word is left out.
-pub fn memory_note(name: &str, change: f64, text: &str, is_bounded: bool) -> String {
-    match (change == 0.0, is_bounded) {
-        (true, true) => format!("{name}: exactly 0, the first word is out of sight"),
-        (true, false) => {
+pub fn memory_note(name: &str, change: f64, text: &str, has_way: bool) -> String {
+    match (change == 0.0, has_way) {
+        (true, false) => format!("{name}: exactly 0, the first word is out of sight"),
+        (true, true) => {
             format!("{name}: 0, less than f32 can tell; there is a way, but next to nothing is left on it")
         }
         (false, _) => format!("{name}: {text}"),

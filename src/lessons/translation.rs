@@ -45,8 +45,8 @@ pub fn node_text(node: &str) -> NodeText {
         "handed C" => text("Handed over C₀", "Handed over", "C₀", Cell, Signed, "C_0 = tanh(W [C→_S; C←_1] + b)"),
         "target" => text("Written vectors y", "Written vector", "y", Plain, Unbounded, "y_t = E_target[word t−1]"),
         "decoder" => text("Decoder states d", "Decoder state", "d", Plain, Signed, "d_t = cell(y_t, d_{t−1})"),
-        "keys" => text("Keys W_k h", "Key", "k", Input, Unbounded, "k_s = W_k h_s"),
-        "query" => text("Queries W_q d", "Query", "q", Input, Unbounded, "q_t = W_q d_t"),
+        "keys" => text("Keys k", "Key", "k", Input, Unbounded, "k_s = W_k h_s"),
+        "query" => text("Queries q", "Query", "q", Input, Unbounded, "q_t = W_q d_t"),
         "pairs" => {
             text("Key and query k + q", "Key and query", "k + q", Input, Unbounded, "k_s + q_t = W_a [h_s; d_t]")
         }
@@ -80,6 +80,68 @@ pub fn score_formula(score: &str) -> &'static str {
     }
 }
 
+/// Of one score taken apart: what stands on the encoder's side, on the decoder's, and so on; a title and a sentence.
+pub fn score_part(part: &str, score: &str) -> (&'static str, &'static str) {
+    match (part, score) {
+        ("encoder", "additive") => {
+            ("The encoder’s side.", "For each source word its state h_s, and made of it a key, k_s = W_k h_s.")
+        }
+        ("encoder", _) => ("The encoder’s side.", "For each source word its state h_s."),
+        ("decoder", "additive") => (
+            "The decoder’s side.",
+            "For the word that is written now one state d_t, and made of it one query, q_t = W_q d_t. It meets every source word.",
+        ),
+        ("decoder", "general") => (
+            "The decoder’s side.",
+            "For the word that is written now one state d_t, and made of it one query, q_t = W_a d_t. It meets every source word.",
+        ),
+        ("decoder", _) => {
+            ("The decoder’s side.", "For the word that is written now one state d_t. It meets every source word.")
+        }
+        ("both", "additive") => (
+            "Both together.",
+            "W_a [h_s; d_t] is key plus query. After tanh, v makes one score of it; softmax makes weights of all scores.",
+        ),
+        ("both", _) => (
+            "Both together.",
+            "Unit by unit the two are multiplied, and all of it is added up: the score. Softmax makes weights of all scores.",
+        ),
+        ("context", _) => (
+            "What the decoder gets.",
+            "The context c_t: the encoder’s states added up, each as much as its weight says.",
+        ),
+        _ => ("", ""),
+    }
+}
+
+/// What two encoders differ in, as measured: 'the encoder that reads both ways translates more texts exactly…'. Of each its
+/// share of exact translations, its alignment error and its mean entropy.
+pub fn encoders_told(one: [f64; 3], both: [f64; 3], percent: fn(f64) -> String) -> String {
+    let exact = match both[0] - one[0] {
+        gain if gain > 0.0 => "translates more texts exactly",
+        gain if gain < 0.0 => "translates fewer texts exactly",
+        _ => "translates as many texts exactly",
+    };
+    let aligned = match both[1] - one[1] {
+        more if more < 0.0 => "looks at the wrong word less often",
+        more if more > 0.0 => "looks at the wrong word more often",
+        _ => "looks at the wrong word just as often",
+    };
+    let spread = match both[2] - one[2] {
+        more if more < 0.0 => "is sharper",
+        more if more > 0.0 => "is more spread",
+        _ => "is as sharp",
+    };
+    format!(
+        "Here the encoder that reads both ways {exact} ({} instead of {}), {aligned} ({} instead of {}), and its attention {spread}. \
+         Read one way, a state knows nothing of the words after it; read both ways, it knows those too.",
+        percent(both[0]),
+        percent(one[0]),
+        percent(both[1]),
+        percent(one[1]),
+    )
+}
+
 /// A stage as its chip says it.
 pub fn stage_name(key: &str) -> &'static str {
     match key {
@@ -105,6 +167,7 @@ pub fn translator_name(name: &str) -> &'static str {
         "sentences-oneway" => "sentences, encoder one way",
         "sentences-none" => "sentences, no attention",
         "numbers-additive" => "numbers, additive attention",
+        "sentences-transformer" => "sentences, Transformer",
         "numbers-none" => "numbers, no attention",
         _ => "",
     }
@@ -115,7 +178,7 @@ pub fn node_reading(node: &str, share: &str, row: &str, column: &str) -> String 
     match node {
         "weights" => format!("{share} of {column} rests on {row}"),
         "scores" => format!("how well {row} answers what {column} looks for; only differences between words count"),
-        "probabilities" => format!("after {column} {row} comes with a probability of {share}"),
+        "probabilities" => format!("after {column}, {row} comes with a probability of {share}"),
         "logits" => format!("speaks for {row}; only differences between words count"),
         "context" => "what was read, as far as attention rests on it".into(),
         "attentional" => "what attention and the decoder’s state come to: the output layer reads it".into(),
@@ -139,3 +202,40 @@ pub fn left_out(words: &[&str]) -> String {
 }
 
 pub const NO_RULE: &str = "The grammar has no translation of this text, so there is none to compare with";
+
+/// What the ratio of teacher forcing says.
+pub const FORCING: &str = "At each step the decoder is fed the right word before it with this probability, else the word \
+                           that it wrote itself: 0 is free running, 1 is teacher forcing.";
+
+/// Where no right translation is known.
+pub const NOTHING_TO_FORCE: &str = "Teacher forcing needs the right translation, and the grammar has none of this text: the \
+                                    decoder reads its own words.";
+
+/// What the trained networks learned with.
+pub const RATIO_LEARNED: &str = "These networks were trained with ratio 1.";
+
+/// Over the measurement of the bottleneck.
+pub const BOTTLENECK: &str = "Without attention a text of any length has to pass through one vector. Here the networks \
+                              translate the same texts, which none of them was trained on; a translation counts as exact \
+                              when every word of it is right.";
+
+/// The same measurement of the network without recurrence.
+pub const TRANSFORMER_MEASURED: &str =
+    "The Transformer has no recurrence at all, only attention: it is measured beside them.";
+
+/// Where there is none.
+pub const NO_TRANSFORMER: &str = "No Transformer was trained on numbers.";
+
+/// Under the tree of a beam search.
+pub fn beams_note(width: usize) -> String {
+    format!(
+        "Each box: the word, its probability after those before it, and the score up to here, the mean of ln p per word. After \
+         each word the {width} best scores go on; dashed boxes are given up. Per word, since a sum would favour short \
+         translations."
+    )
+}
+
+/// What stands between the encoder and the decoder: with attention each written word has a context of its own beside it.
+pub fn handed_name(attends: bool) -> &'static str {
+    if attends { "first state" } else { "context vector" }
+}

@@ -1,6 +1,8 @@
 //! What a learner can do, and what it makes of the scene.
 
-use super::{Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, may_contend};
+use super::{
+    Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, Writing, may_contend,
+};
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::task_text;
@@ -225,6 +227,10 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         }
         Action::SetPhrase(phrase) => {
             next.phrase = phrase.as_ref().clone().within_bounds(scene.lab, Some(&scene.phrase));
+            // Who writes without beams looks at something else than their tree.
+            if next.panel == Panel::Beams && !matches!(next.phrase.writing, Writing::Beam(_)) {
+                next.panel = scene.lab.first_panel();
+            }
         }
         Action::SetModern(modern) => {
             next.modern = modern.as_ref().clone().within_bounds(scene.lab, Some(&scene.modern));

@@ -1,6 +1,8 @@
 //! What a scene cannot be is brought to what it can.
 
-use super::{Action, Lab, LossAt, Mode, Pin, Plan, Recipe, Scene, SceneHold, Trained, USUAL_MODEL, update};
+use super::{
+    Action, Lab, LossAt, Mode, Panel, Pin, Plan, Recipe, Scene, SceneHold, Trained, USUAL_MODEL, Writing, update,
+};
 use crate::engine::{Address, Direction, Join, Lane, Value};
 use crate::language::Layout;
 use crate::training::TrainedModel;
@@ -33,6 +35,9 @@ impl Scene {
         }
         self.bound_probe();
         self.phrase = self.phrase.within_bounds(self.lab, None);
+        if self.panel == Panel::Beams && !matches!(self.phrase.writing, Writing::Beam(_)) {
+            self.phrase.writing = Writing::BEAM;
+        }
         self.modern = self.modern.within_bounds(self.lab, None);
         if self.lab != Lab::Bidirectional {
             self.join = Join::AtPosition;

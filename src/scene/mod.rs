@@ -19,20 +19,22 @@ mod properties;
 mod spot;
 mod tenths;
 mod trained;
+mod writing;
 
 pub use action::{Action, update};
 pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use link::{LinkError, from_link, to_link};
-pub use modern::Modern;
+pub use modern::{Modern, Placing};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
-pub use phrase::{Phrase, PhraseHold, Writing, attends, translation_of, translators};
+pub use phrase::{Phrase, PhraseHold, attends, translation_of, translators};
 pub use phrase_plan::{Now, PhrasePlan, Stage};
 pub use plan::{Plan, Substep};
 pub use probe::Probe;
 pub use spot::Spot;
 pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
+pub use writing::{Forcing, Writing};
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};

@@ -12,33 +12,48 @@ pub struct Modern {
     pub sizes: Sizes,
     /// Whether a word looks at itself and those before it only.
     pub causal: bool,
-    /// Whether each position adds its waves to its word's vector.
-    pub waves: bool,
+    /// What each position adds to its word's vector.
+    pub placing: Placing,
     /// Whether the convolutions are WaveNet's gated blocks; else those of a TCN.
     pub gated: bool,
     /// The head whose queries, keys and values are shown, from 0.
     pub head: usize,
-    /// The position that is read, from 0; one beyond the last is the last, [`Modern::LAST`] always is.
+    /// The position that is read, from 0; one beyond the last is the last, [`Modern::LAST`] always is. At first
+    /// [`Modern::OPEN`].
     pub step: usize,
     /// The number that the inspector holds; without one it follows the position.
     pub spot: Option<Spot>,
 }
 
+/// What tells a Transformer where a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Placing {
+    Nothing,
+    Waves,
+    /// A vector of its own for each position.
+    Learned,
+}
+
 impl Default for Modern {
     fn default() -> Self {
         let sizes = Sizes { width: 16, heads: 4, kernel: 2, blocks: 4, length: 64, seed: 42 };
-        Self { sizes, causal: false, waves: true, gated: true, head: 0, step: Self::LAST, spot: None }
+        Self { sizes, causal: false, placing: Placing::Waves, gated: true, head: 0, step: Self::OPEN, spot: None }
     }
 }
 
 impl Modern {
     pub const LAST: usize = 999;
+    /// Where a figure opens: of words the longest, which says more than the last; of convolutions the last output.
+    pub const OPEN: usize = 998;
     /// All heads share each width evenly.
     pub const WIDTHS: [usize; 4] = [8, 16, 32, 64];
     pub const HEADS: [usize; 4] = [1, 2, 4, 8];
     pub const KERNELS: (usize, usize) = (2, 5);
     pub const BLOCKS: (usize, usize) = (1, 7);
     pub const LENGTHS: (usize, usize) = (16, 512);
+    /// Those of the slider: each doubling is as far as the last.
+    pub const STOPS: [usize; 21] =
+        [16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 448, 512];
 
     /// In a lab, and after what was there before: other networks have other numbers.
     pub(super) fn within_bounds(mut self, lab: Lab, before: Option<&Self>) -> Self {
@@ -78,6 +93,11 @@ impl Scene {
 
     /// The position that is read.
     pub fn modern_step(&self) -> usize {
+        if self.modern.step == Modern::OPEN && self.panel == Panel::SelfAttention {
+            let words = self.tokens().tokens;
+            let longest = (0..words.len()).max_by_key(|at| words[*at].chars().count());
+            return longest.unwrap_or(0);
+        }
         self.modern.step.min(self.modern_steps().saturating_sub(1))
     }
 
@@ -103,7 +123,8 @@ impl Scene {
 }
 
 const MASKS: &[(&str, bool)] = &[("all", false), ("causal", true)];
-const PLACES: &[(&str, bool)] = &[("none", false), ("waves", true)];
+const PLACES: &[(&str, Placing)] =
+    &[("none", Placing::Nothing), ("waves", Placing::Waves), ("learned", Placing::Learned)];
 const BLOCKS: &[(&str, bool)] = &[("tcn", false), ("wavenet", true)];
 
 pub(super) const PROPERTIES: &[Property] = &[
@@ -133,9 +154,9 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "positions",
-        expected: "waves or none",
-        write: |scene| name_of(PLACES, &scene.modern.waves),
-        read: |entry, scene| named(PLACES, entry, &mut scene.modern.waves),
+        expected: "waves, learned or none",
+        write: |scene| name_of(PLACES, &scene.modern.placing),
+        read: |entry, scene| named(PLACES, entry, &mut scene.modern.placing),
     },
     Property {
         key: "convolution",

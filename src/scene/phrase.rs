@@ -3,6 +3,7 @@
 use super::Lab;
 use super::names::within;
 use super::spot::{Spot, read_spot, write_spot};
+use super::writing::Writing;
 use crate::engine::graph::Attention;
 use crate::engine::{Hold, Real};
 use crate::language::tasks::{Translation, TranslationKind};
@@ -31,16 +32,10 @@ pub struct Phrase {
     pub holds: Vec<PhraseHold>,
 }
 
-/// How a translation is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Writing {
-    /// The most probable word at every step is read at the next.
-    Greedy,
-    /// So many beginnings are followed at once: 2 to [`Writing::WIDEST`].
-    Beam(usize),
-    /// At every step the word before it in the right translation is read, whatever was written.
-    Forced,
-}
+/// As the Seq2seq lab opens: every word has room, and one vector does not carry it.
+const SHORT: &str = "the black cat sleeps";
+/// As the others do.
+const LONG: &str = "the black cat does not eat the bread";
 
 /// One thing that is other than the network has it. Steps count over the written words, from 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,10 +68,6 @@ pub fn attends(translator: &str) -> bool {
     TranslationModel::named(translator).is_some_and(|model| model.recipe.attention != Attention::None)
 }
 
-impl Writing {
-    pub const WIDEST: usize = 8;
-}
-
 impl Phrase {
     /// The last step, and its last stage.
     pub const LAST: usize = 999;
@@ -85,7 +76,7 @@ impl Phrase {
     /// As a lab opens.
     pub(super) fn usual(lab: Lab) -> Self {
         Self {
-            text: "the black cat does not eat the bread".into(),
+            text: if lab == Lab::Seq2seq { SHORT } else { LONG }.into(),
             translator: if lab == Lab::Seq2seq { "sentences-none" } else { "sentences-additive" },
             writing: Writing::Greedy,
             step: Self::LAST,
@@ -109,7 +100,10 @@ impl Phrase {
             Lab::Attention if numbers => "numbers-additive",
             _ => usual.translator,
         };
-        if lab.translates() { Self { text: self.text.clone(), translator, ..usual } } else { usual }
+        match lab.translates() && ![SHORT, LONG].contains(&self.text.as_str()) {
+            true => Self { text: self.text.clone(), translator, ..usual },
+            false => Self { translator, ..usual },
+        }
     }
 
     /// How many words the network reads of the text: those that it knows.
@@ -143,9 +137,7 @@ impl Phrase {
                 self.holds.retain(|hold| !matches!(hold, PhraseHold::Value { .. }));
             }
         }
-        if let Writing::Beam(width) = self.writing {
-            self.writing = if width < 2 { Writing::Greedy } else { Writing::Beam(width.min(Writing::WIDEST)) };
-        }
+        self.writing = self.writing.within_bounds();
         self.scores &= lab == Lab::Attention;
         (self.step, self.stage) = (self.step.min(Self::LAST), self.stage.min(Self::LAST));
         self.spot = self.spot.filter(Spot::can_be);
@@ -180,23 +172,6 @@ impl PhraseHold {
             Self::Look { step, word } | Self::Away { step, word } => attends && *step < Phrase::LAST && *word < words,
             Self::Value { spot, number } => spot.can_be() && number.abs() <= Hold::LARGEST,
         }
-    }
-}
-
-/// `greedy`, `beam-4` or `forced`.
-pub(super) fn write_writing(writing: Writing) -> String {
-    match writing {
-        Writing::Greedy => "greedy".into(),
-        Writing::Beam(width) => format!("beam-{width}"),
-        Writing::Forced => "forced".into(),
-    }
-}
-
-pub(super) fn read_writing(entry: &str) -> Option<Writing> {
-    match entry {
-        "greedy" => Some(Writing::Greedy),
-        "forced" => Some(Writing::Forced),
-        beam => within(beam.strip_prefix("beam-")?, 2, Writing::WIDEST).map(Writing::Beam),
     }
 }
 

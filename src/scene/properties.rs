@@ -6,10 +6,11 @@ use super::names::{
     ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MAPS, MODES, NUMBERS, PANELS, RESETS, SENSES,
     SHAPES, TOKENIZATIONS, name_of, named, within,
 };
-use super::phrase::{read_forced, read_place, read_writing, translators, write_forced, write_place, write_writing};
+use super::phrase::{read_forced, read_place, translators, write_forced, write_place};
 use super::pin::{read_pin, write_pin};
 use super::spot::{read_spot, write_spot};
 use super::tenths::read_hundredths;
+use super::writing::{read_writing, write_writing};
 use super::{Lab, LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
 use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
@@ -289,7 +290,7 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "writing",
-        expected: "greedy, beam-2 to beam-8 or forced",
+        expected: "greedy, beam-2 to beam-8 (the figure of beams has these only), forced, or forced-0.5 for a ratio",
         write: |scene| Some(write_writing(scene.phrase.writing)),
         read: |entry, scene| read_writing(entry).map(|writing| scene.phrase.writing = writing),
     },

@@ -41,11 +41,14 @@ pub enum Question {
     Words { layer: u32 },
     /// How many answers are right where the reverse outputs are not reversed back.
     Join,
-    /// How many translations are exact, by the length of their source.
+    /// How many translations are exact, by the length of their source; with attention, where it rests.
     Exact,
     /// How long recurrent networks and others take by the length of what they read. Without weights; the recipe is the sizes
     /// ([`super::alternatives::Sizes`]) as text.
     Pace,
+    /// How convolutions and a GRU learn to recall a letter from within the convolutions' receptive field and from beyond it.
+    /// Likewise.
+    Recall { gated: bool },
     /// What they keep of a signal that comes sample by sample, and how long a step takes. Likewise.
     Steady,
 }
@@ -63,10 +66,14 @@ pub struct Findings {
     pub joined: Option<Vec<f32>>,
     /// To [`Question::Exact`], of what was read so far: by rising length.
     pub exact: Option<Vec<ExactAt>>,
+    /// Likewise, of a network with attention.
+    pub alignment: Option<AlignmentFound>,
     /// To [`Question::Pace`], of what was measured so far.
     pub pace: Option<Vec<PaceAt>>,
     /// To [`Question::Steady`]: medians of what was measured so far.
     pub steps: Option<Vec<StepAt>>,
+    /// To [`Question::Recall`], of what was measured so far.
+    pub recall: Option<Vec<RecallAt>>,
 }
 
 /// How long a network takes for one sequence of so many positions.
@@ -76,8 +83,28 @@ pub struct PaceAt {
     pub rival: u32,
     pub length: u32,
     /// Milliseconds.
-    pub forward: f32,
-    pub training: f32,
+    pub forward: Rounds,
+    pub training: Rounds,
+}
+
+/// What was measured in several rounds: the quartiles, for the rest is what else the machine had to do.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Rounds {
+    pub least: f32,
+    pub median: f32,
+    pub most: f32,
+}
+
+/// How many answers are right while a network learns to recall.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct RecallAt {
+    /// 0 for the convolutions, 1 for the GRU.
+    pub contender: u32,
+    pub lag: u32,
+    /// After so many batches: 0 is the untrained network.
+    pub step: u32,
+    /// The share of held-out answers.
+    pub accuracy: f32,
 }
 
 /// A step of a stream.
@@ -99,6 +126,17 @@ pub struct ExactAt {
     pub length: u32,
     pub pairs: u32,
     pub exact: u32,
+}
+
+/// How right and how sharp attention is, while the right words are read.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct AlignmentFound {
+    /// Written words whose place in the source is known.
+    pub words: u32,
+    /// Those of them at which attention rests most on another place.
+    pub astray: u32,
+    /// The entropies of attention at all of them, added up.
+    pub bits: f64,
 }
 
 /// What opens each gate, in the order of [`crate::engine::CellKind::gate_values`].
@@ -328,6 +366,7 @@ mod tests {
             snapshots: vec![Snapshot { step: 2, weights: vec![vec![0.5]] }],
             baseline: Baseline::default(),
         };
+        let rounds = Rounds { least: 0.5, median: 1.0, most: 1.5 };
         for report in [
             Report::Hello { build: "b".into() },
             Report::Progress(progress),
@@ -338,8 +377,10 @@ mod tests {
                 words: None,
                 joined: Some(vec![0.5, 0.25]),
                 exact: Some(vec![ExactAt { length: 3, pairs: 2, exact: 1 }]),
-                pace: Some(vec![PaceAt { rival: 6, length: 16, forward: 0.5, training: 1.5 }]),
+                alignment: Some(AlignmentFound { words: 5, astray: 1, bits: 2.5 }),
+                pace: Some(vec![PaceAt { rival: 6, length: 16, forward: rounds, training: rounds }]),
                 steps: Some(vec![StepAt { rival: 0, step: 16, microseconds: 2.5, carried: 32 }]),
+                recall: Some(vec![RecallAt { contender: 1, lag: 8, step: 20, accuracy: 0.5 }]),
             }),
         ] {
             let mut bytes = bincode::serialize(&report).unwrap();

@@ -1,4 +1,4 @@
-use super::alternatives::{PaceStudy, SteadyStudy};
+use super::alternatives::{PaceStudy, RecallStudy, SteadyStudy};
 use super::messages::{Findings, Order, Progress, Question, Report, RunState, Snapshot, StudyPlan};
 use super::translation::ExactStudy;
 use super::{Run, Snapshots, Stop, Study};
@@ -18,6 +18,7 @@ enum Asked {
     Translator(Box<ExactStudy>),
     Pace(PaceStudy),
     Steady(SteadyStudy),
+    Recall(Box<RecallStudy>),
 }
 
 struct Current {
@@ -174,6 +175,7 @@ impl Asked {
             Question::Exact => ExactStudy::new(plan).map(Box::new).map(Self::Translator),
             Question::Pace => PaceStudy::new(plan).map(Self::Pace),
             Question::Steady => SteadyStudy::new(plan).map(Self::Steady),
+            Question::Recall { gated } => RecallStudy::new(plan, gated).map(Box::new).map(Self::Recall),
             _ => Study::new(plan).map(Box::new).map(Self::Network),
         }
     }
@@ -184,6 +186,7 @@ impl Asked {
             Self::Translator(study) => study.is_finished(),
             Self::Pace(study) => study.is_finished(),
             Self::Steady(study) => study.is_finished(),
+            Self::Recall(study) => study.is_finished(),
         }
     }
 
@@ -193,6 +196,7 @@ impl Asked {
             Self::Translator(study) => study.advance(),
             Self::Pace(study) => study.advance(now),
             Self::Steady(study) => study.advance(now),
+            Self::Recall(study) => study.advance(),
         }
     }
 
@@ -202,6 +206,7 @@ impl Asked {
             Self::Translator(study) => study.findings(),
             Self::Pace(study) => study.findings(),
             Self::Steady(study) => study.findings(),
+            Self::Recall(study) => study.findings(),
         }
     }
 }

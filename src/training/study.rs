@@ -39,7 +39,7 @@ impl Study {
         let has_words = matches!(generator.input(), InputSpace::Tokens(_));
         let (networks, gates) = match plan.question {
             Question::Words { layer } if has_words && (layer as usize) < recipe.layers => (vec![network], gates),
-            Question::Words { .. } | Question::Exact | Question::Pace | Question::Steady => {
+            Question::Words { .. } | Question::Exact | Question::Pace | Question::Steady | Question::Recall { .. } => {
                 return Err(Stop::Shape(ShapeError::new("study", "a layer that reads words", "none")));
             }
             Question::Join => {
@@ -84,7 +84,7 @@ impl Study {
             let trace = network.forward_sequence(batch.tokens().to_vec(), batch.sequence(network.input())?, None)?;
             match self.question {
                 Question::Words { layer } => self.see(&trace, Lane::forward(layer as usize), batch.items()),
-                Question::Exact | Question::Pace | Question::Steady => {}
+                Question::Exact | Question::Pace | Question::Steady | Question::Recall { .. } => {}
                 Question::Join => {
                     let outcomes = outcomes_at(&trace.logits, batch.targets());
                     self.judged += if at == 0 { outcomes.len() } else { 0 };

@@ -39,22 +39,41 @@ test('a mask hides what comes later', async ({ open, lab, page }) => {
   await lab.choice('those before it').check();
   await expect(page).toHaveURL(/mask=causal/);
   const row = await mapRow(lab, page, head(1), 1);
-  expect(row.slice(2)).toEqual(['0', '0', '0', '0']);
+  expect(row.slice(2)).toEqual(['masked', 'masked', 'masked', 'masked']);
   expect(number(row[0]) + number(row[1])).toBeCloseTo(1, 2);
+  await expect(page.locator('.masked-cells')).toHaveCount(4);
+  await lab.grid(head(1)).focus();
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(lab.inspector.locator('.reading')).toContainText('masked: position 1 “the” must not look at position 6 “sleep”');
 });
 
 test('without positions the order of the words counts for nothing, with them it does', async ({ open, lab, page }) => {
   await open(CAT, { asItIs: true });
   const order = page.getByRole('region', { name: 'What the order of the words counts for' });
-  await expect(order.getByRole('row')).toHaveCount(3);
-  const [waves, none] = await order.locator('tbody td:nth-child(2)').allTextContents();
+  await expect(order.getByRole('row')).toHaveCount(4);
+  const [waves, learned, none] = await order.locator('tbody td:nth-child(2)').allTextContents();
   expect(number(waves)).toBeGreaterThan(0.01);
+  expect(number(learned)).toBeGreaterThan(0.01);
   expect(none).toMatch(/^0$|×10⁻[⁵⁶⁷⁸⁹]/);
   await expect(order.getByRole('status')).toContainText('counts for nothing');
   await lab.choice('those before it').check();
   await expect(order.getByRole('status')).toContainText('the mask lets a word see those before it only');
   await lab.choice('none').check();
   await expect(order.locator('tr.shown')).toContainText('none');
+});
+
+test('learned positions are weights, here random ones', async ({ open, lab, page }) => {
+  await open(`${CAT}&positions=learned&spot=positions:3:2`, { asItIs: true });
+  await expect(lab.choice('learned')).toBeChecked();
+  await expect(lab.inspector).toContainText('here drawn at random');
+  const learned = await lab.inspector.locator('.inspector-number').textContent();
+  await lab.choice('waves').check();
+  await expect(page).not.toHaveURL(/positions=/);
+  await open(`${CAT}&spot=positions:3:2`, { asItIs: true });
+  await expect(lab.inspector).toContainText('sin');
+  expect(await lab.inspector.locator('.inspector-number').textContent()).not.toBe(learned);
 });
 
 test('one score in numbers: from a weight to its score, to a query and a key', async ({ open, lab, page }) => {
@@ -113,7 +132,7 @@ test('a stack of convolutions: what is clicked lights up what it depends on', as
   const lit = () => page.locator('.stack-dots.lit').getAttribute('d');
   const before = await lit();
   const box = await page.locator('.stack').boundingBox();
-  await page.locator('.stack').click({ position: { x: (box.width * 7.5) / 32, y: 20 } });
+  await page.locator('.stack').click({ position: { x: 9 + ((box.width - 18) * 7.5) / 32, y: 20 } });
   await expect(note).toContainText('It depends on 8 of the 8 inputs');
   expect(await lit()).not.toBe(before);
   await lab.time.press('End');
@@ -127,6 +146,57 @@ test('a stack of convolutions: what is clicked lights up what it depends on', as
   await expect(memory.getByRole('listitem').nth(1)).toContainText(/RNN: \d/);
 });
 
+test('out of sight is said only where there is no way', async ({ open, lab, page }) => {
+  await open(`${CAT}&figure=dilated&over=512`, { asItIs: true });
+  const of = (name) => page.getByRole('region', { name: 'What the first word still changes' }).getByRole('listitem').filter({ hasText: name });
+  await expect(of('WaveNet')).toContainText('exactly 0, the first word is out of sight');
+  await expect(of('GRU')).toBeVisible();
+  await expect(of('GRU')).not.toContainText('out of sight');
+  await page.getByRole('slider', { name: 'Blocks' }).fill('7');
+  await page.getByRole('slider', { name: 'Kernel size' }).fill('5');
+  await expect(of('WaveNet')).toContainText('out of sight');
+  await page.getByRole('slider', { name: 'Length' }).fill('19');
+  await expect(page).toHaveURL(/over=448/);
+  await expect(of('WaveNet')).not.toContainText('out of sight');
+});
+
+test('the first output and the last are drawn whole', async ({ open, page }) => {
+  for (const [width, at] of [[1440, 'last'], [1440, 1], [390, 'last'], [390, 1]]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(`${CAT}&figure=dilated&at=${at}`, { asItIs: true });
+    const ring = await page.locator('.stack-now').boundingBox();
+    const picture = await page.locator('.stack').boundingBox();
+    expect(ring.x).toBeGreaterThanOrEqual(picture.x);
+    expect(ring.x + ring.width).toBeLessThanOrEqual(picture.x + picture.width);
+    expect(picture.x + picture.width).toBeLessThanOrEqual(width);
+    const word = page.locator('.token.now bdi');
+    expect(await word.evaluate((bdi) => bdi.scrollWidth <= bdi.clientWidth + 1 && bdi.getBoundingClientRect().right <= bdi.closest('.tokens-row').getBoundingClientRect().right + 1)).toBe(true);
+  }
+});
+
+test('a memory task is learned here: in sight, and out of sight', async ({ open, lab, page }) => {
+  test.setTimeout(240_000);
+  await open(`${CAT}&figure=dilated&convolution=tcn`, { asItIs: true });
+  const task = page.getByRole('region', { name: 'A memory task, learned here' });
+  await expect(task).toContainText('the TCN, which sees 15 positions');
+  await lab.button('Train both').click();
+  await expect(task.getByRole('progressbar')).toBeVisible();
+  await expect(task.locator('svg.chart')).toHaveCount(2);
+  await lab.button('Cancel').click();
+  await expect(task.locator('svg.chart')).toHaveCount(0);
+  await lab.button('Train both').click();
+  await expect(task.getByText('Trained here, on this machine.')).toBeVisible({ timeout: 200_000 });
+  const rows = task.getByRole('region', { name: 'Letters recalled' }).getByRole('row');
+  const share = async (name, at) => parseFloat((await rows.filter({ hasText: name }).getByRole('cell').nth(at).textContent()).replace('> ', ''));
+  expect(await share('TCN', 2)).toBeGreaterThan(90);
+  expect(await share('TCN', 3)).toBeLessThan(25);
+  expect(await share('GRU', 3)).toBeGreaterThan(50);
+  await expect(task.locator('.recalled')).toContainText('which is guessing');
+  // Another kernel is another contest.
+  await page.getByRole('slider', { name: 'Kernel size' }).fill('3');
+  await expect(task.locator('.recalled')).toHaveCount(0);
+});
+
 test('costs at a glance follow the length, and are measured until cancelled', async ({ open, lab, page }) => {
   await open('#/modern?figure=glance', { asItIs: true });
   const table = page.getByRole('region', { name: 'What each network costs' }).getByRole('table');
@@ -134,13 +204,20 @@ test('costs at a glance follow the length, and are measured until cancelled', as
   await expect(cell('RNN', 0)).toHaveText('63');
   await expect(cell('Transformer', 0)).toHaveText('1');
   const parameters = await cell('LSTM', 3).textContent();
-  await page.getByRole('slider', { name: 'Length' }).fill('128');
+  const note = page.getByText('cannot reach the last output');
+  await expect(cell('TCN', 0)).toHaveText('no way');
+  await expect(note).toContainText('the TCN sees 31 positions (from 6 blocks on all 64)');
+  await page.getByRole('slider', { name: 'Blocks' }).fill('6');
+  await expect(cell('TCN', 0)).toHaveText(/\d/);
+  await expect(note).toHaveCount(0);
+  await page.getByRole('slider', { name: 'Length' }).fill('12');
+  await expect(page).toHaveURL(/over=128/);
   await expect(cell('RNN', 0)).toHaveText('127');
   await expect(cell('LSTM', 3)).toHaveText(parameters);
   await lab.button('Measure').click();
   await expect(page.getByRole('progressbar', { name: 'Measured' })).toBeVisible();
   const times = page.getByRole('region', { name: 'Measured times' });
-  await expect(times.getByRole('row', { name: 'GRU' }).first()).toContainText(/\d \/ \d/);
+  await expect(times.getByRole('row', { name: 'GRU' }).first()).toContainText(/\d–\S* \/ \S*–/);
   await lab.button('Cancel').click();
   await expect(times).toHaveCount(0);
   await expect(lab.button('Measure')).toBeVisible();
@@ -159,6 +236,19 @@ test('a stream: the state stays, the cache grows, and a path ends in the figures
   await page.getByRole('region', { name: 'When to use which' }).getByRole('button', { name: /Self-attention/ }).click();
   await expect(page).not.toHaveURL(/figure=/);
   await expect(lab.grid(head(1))).toBeVisible();
+});
+
+test('a stream ends where it is said to end', async ({ open, lab, page }) => {
+  await open('#/modern?figure=steady&kernel=3&over=200', { asItIs: true });
+  await lab.button('Measure').click();
+  const chart = page.getByRole('region', { name: 'Numbers kept' });
+  await expect(chart.locator('.chart .curve')).toHaveCount(7);
+  await expect(chart.locator('.chart-tick + .chart-number').last()).toHaveText('200');
+  const reach = await chart.locator('.chart').evaluate((svg) => {
+    const end = Number(svg.querySelector('.chart-grid').getAttribute('x2'));
+    return [...svg.querySelectorAll('.curve')].map((line) => line.getBBox().x / 10 + line.getBBox().width / 10 - end);
+  });
+  for (const over of reach) expect(over).toBeLessThan(1);
 });
 
 test('by keyboard alone', async ({ open, lab, page }) => {

@@ -42,9 +42,48 @@ test('teacher forcing and free running stand beside each other, as far as the fi
   await expect(lab.tokens.filter({ hasText: 'chat' })).toBeVisible();
 });
 
+test('teacher forcing with a ratio: the figure shows which words were fed, and the link keeps it', async ({ open, lab, page }) => {
+  await open(`${CAT}&writing=forced-0.5`, { asItIs: true });
+  const fed = page.getByRole('group', { name: 'Words fed' });
+  const ratio = page.getByRole('slider', { name: 'Ratio' });
+  await expect(ratio).toHaveValue('5');
+  const read = () => page.locator('.tokens .token').allTextContents();
+  const marks = () => fed.locator('span').allTextContents();
+  await expect.poll(async () => new Set(await marks()).size).toBe(2);
+  // What was fed is the right word, or what the figure says was written the step before.
+  const right = ['le', 'chat', 'noir', 'dort'];
+  const [words, written] = [(await read()).slice(4), await said(page)];
+  (await marks()).forEach((mark, at) => expect(words[at + 1]).toBe(mark === 'right' ? right[at] : written[at]));
+  await expect(page.getByRole('region', { name: 'Words written each way' }).getByRole('rowheader', { name: 'ratio 0.5' })).toBeVisible();
+  await lab.button('New seed').click();
+  await expect(page).toHaveURL(/writing=forced-0.5-2/);
+  await ratio.fill('10');
+  await expect(page).toHaveURL(/writing=forced(&|$)/);
+  await expect.poll(marks).toEqual(['right', 'right', 'right', 'right']);
+  await ratio.fill('0');
+  await expect.poll(async () => new Set(await marks())).toEqual(new Set(['own']));
+  await lab.button('First step').click();
+  await expect.poll(async () => new Set(await marks())).toEqual(new Set(['·']));
+  await lab.choice('Greedy').check();
+  await expect(fed).toHaveCount(0);
+});
+
+test('the lab opens with every word in view, and names the one vector', async ({ open, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open('#/seq2seq', { asItIs: true });
+  await expect(page.locator('.tokens .token')).toHaveText(['the', 'black', 'cat', 'sleeps', '⟨start⟩', /./, /./, /./, /./]);
+  const cut = await page.locator('.tokens bdi, .outputs bdi').evaluateAll((words) => words.filter((word) => word.scrollWidth > word.clientWidth + 1).map((word) => word.textContent));
+  expect(cut).toEqual([]);
+  await expect(page.locator('.lanes').getByText('context vector')).toBeVisible();
+  await expect(page.locator('.lanes').getByText('80 numbers')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator('.window-note')).toContainText(/more columns to the left/);
+});
+
 test('beam search is a tree with scores', async ({ open, lab, page }) => {
-  await open(`${CAT}&figure=beams`, { asItIs: true });
-  await lab.choice('Beam').check();
+  await open(CAT, { asItIs: true });
+  await lab.choice('Teacher forcing').check();
+  await lab.choice('Beam search').check();
   await expect(page).toHaveURL(/writing=beam-4/);
   await page.getByRole('combobox', { name: 'Beam width' }).selectOption('3');
   await expect(page).toHaveURL(/writing=beam-3/);
@@ -52,9 +91,27 @@ test('beam search is a tree with scores', async ({ open, lab, page }) => {
   await expect(tree.locator('.branch.best').last()).toContainText('⟨end⟩');
   const kept = await tree.locator('.branch:not(.given-up)').count();
   expect(kept).toBeGreaterThan(5);
-  await expect(page.getByText(/with a score of −?\d/)).toBeVisible();
+  // The winner has the highest mean, the runner-up not more.
+  const why = await page.locator('.beams > [role=status]').textContent();
+  const means = [...why.matchAll(/([−\d.]+) per word/g)].map(([, mean]) => value(mean));
+  expect(means.length).toBeGreaterThan(1);
+  expect(means[0]).toBeGreaterThanOrEqual(means[1]);
   await lab.button('First step').click();
   await expect(tree.locator('.branch')).toHaveCount(0);
+  await lab.choice('Greedy').check();
+  await expect(page).not.toHaveURL(/figure=beams/);
+});
+
+test('a tree of many words is shown whole, with its numbers', async ({ open, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open('#/seq2seq?figure=beams&phrase=the+black+cat+does+not+eat+the+bread', { asItIs: true });
+  const tree = page.getByRole('region', { name: /^Tree of a beam search/ });
+  await expect(tree.locator('.branch.best').last()).toContainText('⟨end⟩');
+  expect(await tree.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1);
+  const cut = await tree.locator('.branch').evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight).map((box) => box.textContent));
+  expect(cut).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator('.beam-cue')).toContainText('scroll it sideways');
 });
 
 test('unknown words are left out, told, and a known one is offered', async ({ open, lab, page }) => {
@@ -66,6 +123,9 @@ test('unknown words are left out, told, and a known one is offered', async ({ op
   await page.getByRole('button', { name: 'Write black in place of blakc' }).click();
   await expect(lab.text).toHaveValue('the black cat sleeps');
   await expect(note).toHaveCount(0);
+  await lab.text.fill('the zebra sleeps');
+  await expect(note.getByRole('button', { name: /in place of zebra/ })).toHaveCount(3);
+  await expect(note.getByRole('button', { name: 'Write her' })).toHaveCount(0);
   await lab.text.fill('');
   await expect(page.getByText('Nothing to translate yet.')).toBeVisible();
   await lab.text.fill('zyzzyva');
@@ -75,19 +135,32 @@ test('unknown words are left out, told, and a known one is offered', async ({ op
 });
 
 test('the bottleneck is measured by the worker, and can be cancelled', async ({ open, lab, page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await open('#/seq2seq?figure=bottleneck', { asItIs: true });
   await expect(page.getByText('Not measured yet.')).toBeVisible();
   await lab.button('Measure').click();
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+  await expect(lab.inspector).toHaveCount(0);
+  await expect(lab.time).toHaveCount(0);
+  // What was measured until then stays.
+  await expect(page.locator('.exact tbody tr').first()).toBeVisible({ timeout: 60_000 });
   await lab.button('Cancel').click();
-  await expect(page.getByText('Not measured yet.')).toBeVisible();
-  await lab.button('Measure').click();
-  await expect(page.getByText(/^Measured here: 1,000 of 1,000 texts/)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(/^Cancelled: so far, [\d,]+ of 3,000 translations/)).toBeVisible();
+  await expect(page.locator('.exact tbody tr').first()).toBeVisible();
+  await lab.button('Measure again').click();
+  await expect(page.getByText(/^Measured here: 1,000 of 1,000 texts/)).toBeVisible({ timeout: 150_000 });
+  await expect(page.locator('.exact thead th')).toHaveText(['source tokens', 'texts', 'without attention', 'with attention', 'Transformer']);
   const all = await page.locator('.exact tr').last().locator('td').allTextContents();
-  expect(Number(all[0])).toBe(1000);
-  const [without, withAttention] = all.slice(1).map((text) => Number(text.replace(/[^\d.]/g, '')));
+  expect(all[0]).toBe('1,000');
+  const [without, withAttention, transformer] = all.slice(1).map((text) => Number(text.replace(/[^\d.]/g, '')));
   expect(withAttention).toBeGreaterThan(without);
+  expect(transformer).toBeGreaterThan(without);
+  // A total is 100 % only where every row is.
+  const shares = await page.locator('.exact tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent)));
+  for (const network of [0, 1, 2]) {
+    const every = shares.slice(0, -1).every((row) => row[network] === '100 %');
+    expect(shares.at(-1)[network] === '100 %').toBe(every);
+  }
 });
 
 test('a network that does not arrive is told of, and asked for again', async ({ open, lab, page }) => {
@@ -128,9 +201,9 @@ for (const theme of ['light', 'dark']) {
       test.setTimeout(180_000);
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height });
-      for (const rest of ['', '&figure=beams', '&figure=bottleneck', '&phrase=the+blakc+cat&at=2']) {
+      for (const rest of ['', '&writing=forced-0.5', '&figure=beams', '&figure=bottleneck', '&phrase=the+blakc+cat&at=2']) {
         await open(`${CAT}${rest}`, { asItIs: true });
-        await expect(lab.number).toHaveText(/\d/);
+        if (!rest.includes('bottleneck')) await expect(lab.number).toHaveText(/\d/);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`), rest).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

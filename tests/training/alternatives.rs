@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use unroll::engine::graph::{Mixing, Positions};
 use unroll::training::Session;
-use unroll::training::alternatives::{LENGTHS, PaceStudy, Rival, Sizes, SteadyStudy, TextModel};
+use unroll::training::alternatives::{
+    LENGTHS, PaceStudy, RecallContest, RecallStudy, Rival, Sizes, SteadyStudy, TextModel,
+};
 use unroll::training::messages::{Findings, Order, Question, Report, StudyPlan};
 
 const SIZES: Sizes = Sizes { width: 8, heads: 2, kernel: 2, blocks: 3, length: 32, seed: 5 };
@@ -88,11 +90,13 @@ fn times_are_what_the_clock_says_divided_by_the_passes() {
     }
     let found = study.findings().pace.unwrap();
     assert_eq!(found.len(), Rival::ALL.len());
-    assert!(found.iter().all(|at| at.forward == 4.0 && at.training == 4.0 && at.length as usize == LENGTHS[0]));
+    assert!(
+        found.iter().all(|at| at.forward.most == 4.0 && at.training.least == 4.0 && at.length as usize == LENGTHS[0])
+    );
     // At one millisecond a question passes double until three have gone: 1, 2, then 4.
     let mut study = PaceStudy::new(&plan(Question::Pace)).unwrap();
     study.advance(&clock(1.0)).unwrap();
-    assert_eq!(study.findings().pace.unwrap()[0].forward, 0.75);
+    assert_eq!(study.findings().pace.unwrap()[0].forward.median, 0.75);
 }
 
 #[test]
@@ -109,6 +113,55 @@ fn a_stream_keeps_what_its_network_is_counted_to_keep() {
         assert_eq!(at.carried as usize, model.cost(at.step as usize).carried, "{at:?}");
         assert!((at.microseconds - 10.0).abs() < 1e-4, "2.56 ms for 256 steps: {at:?}");
     }
+}
+
+#[test]
+fn a_stream_ends_where_its_signal_ends() {
+    let recipe = Sizes { length: 40, ..SIZES }.to_text();
+    let mut study = SteadyStudy::new(&StudyPlan { recipe, ..plan(Question::Steady) }).unwrap();
+    let now = clock(1.0);
+    while !study.is_finished() {
+        study.advance(&now).unwrap();
+    }
+    let steps = study.findings().steps.unwrap();
+    assert_eq!(steps[..3].iter().map(|at| at.step).collect::<Vec<_>>(), [16, 32, 40]);
+    assert!((steps[2].microseconds - 2.0 * steps[1].microseconds).abs() < 1e-3, "half as many steps: {steps:?}");
+}
+
+#[test]
+fn recall_is_asked_for_within_the_receptive_field_and_beyond_it_of_networks_of_one_size() {
+    for gated in [false, true] {
+        for kernel in 2..=5 {
+            let contest = RecallContest::new(&Sizes { kernel, ..SIZES }, gated).unwrap();
+            let [within, beyond] = contest.lags;
+            // The letter is one step further back than there are others in between.
+            assert!(within + 1 < contest.field && beyond + 1 > contest.field && contest.field <= 25, "{contest:?}");
+            let [convolutions, recurrent] = contest.contenders.map(|contender| contender.parameters as f64);
+            assert!((recurrent / convolutions - 1.0).abs() < 0.05, "{convolutions} {recurrent}");
+        }
+    }
+}
+
+#[test]
+fn what_convolutions_cannot_see_they_do_not_recall_and_a_recurrence_does() {
+    let recipe = Sizes { seed: 42, ..SIZES }.to_text();
+    let mut study = RecallStudy::new(&StudyPlan { recipe, ..plan(Question::Pace) }, false).unwrap();
+    while !study.is_finished() {
+        study.advance().unwrap();
+    }
+    let found = study.findings();
+    assert_eq!(found.read, found.of);
+    let found = found.recall.unwrap();
+    let lags = [found[0].lag, found[found.len() - 1].lag];
+    let last = |contender: u32, lag: u32| {
+        let last = found.iter().rfind(|at| (at.contender, at.lag) == (contender, lag)).unwrap();
+        println!("{last:?}");
+        last.accuracy
+    };
+    assert!(last(0, lags[0]) > 0.95);
+    assert!(last(1, lags[0]) > 0.95);
+    assert!(last(0, lags[1]) < 0.25, "guessing is right in one of eight");
+    assert!(last(1, lags[1]) > 0.95);
 }
 
 #[test]

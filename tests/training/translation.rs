@@ -169,6 +169,35 @@ fn a_translation_shows_the_numbers_that_it_was_made_of() {
     }
 }
 
+/// Teacher forcing with a ratio stands between the two: 0 is free running, 1 is teacher forcing, and in between each word
+/// that is read is the right one or the network's own, as was drawn.
+#[test]
+fn a_ratio_of_teacher_forcing_mixes_right_words_with_the_networks_own() {
+    let (translator, _) = shipped::<EncoderDecoder>("sentences-none");
+    let mut apart = 0;
+    for pair in held_out_pairs(translator.task(), 20) {
+        let right = translator.target_of(&pair).unwrap();
+        let mixed =
+            |forced: Vec<bool>| translated(&translator, &pair, &Way::Mixed { right: right.clone(), forced }, &[]);
+        let free = translated(&translator, &pair, &Way::Own(1), &[]);
+        let never = mixed(Vec::new());
+        assert_eq!((&never.given, &never.said), (&free.given, &free.said));
+        let given = translated(&translator, &pair, &Way::Given(right.clone()), &[]);
+        let always = mixed(vec![true; 99]);
+        assert_eq!((&always.given, &always.said, &always.forced), (&given.given, &given.said, &given.forced));
+        let draws: Vec<bool> = (0..99).map(|step| step % 2 == 0).collect();
+        let some = mixed(draws.clone());
+        assert!(!some.forced[0] && some.forced.len() == some.given.len());
+        for step in 1..some.given.len() {
+            assert_eq!(some.forced[step], draws[step - 1]);
+            let before = if draws[step - 1] { right[step - 1] } else { some.said[step - 1] };
+            assert_eq!(some.given[step], before);
+        }
+        apart += usize::from(some.said != free.said && some.said != given.said);
+    }
+    assert!(apart > 0, "the mixture is neither somewhere");
+}
+
 /// The error of an alignment is 0 where it is what is attended to most, and counts what is not.
 #[test]
 fn alignment_error_counts_the_words_that_come_from_elsewhere() {

@@ -4,6 +4,8 @@
 use super::models::Learned;
 use super::worker::{Heard, LATE, OTHER_BUILD, REFUSED, WorkerLine};
 use crate::app::view::{Shared, View};
+use crate::engine::Real;
+use crate::engine::graph::{Graph, Transformer};
 use crate::training::Model;
 use crate::training::messages::{Findings, Order, Question, Report, StudyPlan};
 use crate::training::translation::Translator;
@@ -29,6 +31,7 @@ pub struct Asked {
 pub enum AskedOf {
     Stack(Shared<Learned>),
     Translator(Shared<Learned<Translator>>),
+    Transformer(Shared<Learned<Translator<Transformer>>>),
     /// None: what is asked is measured on networks of the worker's own.
     Nothing,
 }
@@ -38,14 +41,16 @@ impl AskedOf {
         let weights = match self {
             Self::Nothing => Vec::new(),
             Self::Stack(learned) => Model::new(learned.network.clone()).weights(),
-            Self::Translator(learned) => {
-                let tensors = learned.network.model().graph().weights().tensors();
-                tensors.flat_map(|tensor| tensor.values.to_vec()).collect()
-            }
+            Self::Translator(learned) => of_graph(learned.network.model().graph()),
+            Self::Transformer(learned) => of_graph(learned.network.model().graph()),
         };
         #[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
         weights.into_iter().map(|weight| weight as f32).collect()
     }
+}
+
+fn of_graph(graph: &Graph) -> Vec<Real> {
+    graph.weights().tensors().flat_map(|tensor| tensor.values.to_vec()).collect()
 }
 
 impl PartialEq for Asked {

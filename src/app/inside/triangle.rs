@@ -3,7 +3,7 @@
 use crate::app::figure::{GridKeys, TimeGrid, put};
 use crate::app::view::{Shared, View};
 use crate::figures::number::{brief, fixed, plain};
-use crate::figures::{Palette, Pixels, Rgb, Scale, Triangle, draw_triangle};
+use crate::figures::{Palette, Pixels, Scale, Triangle, draw_triangle};
 use crate::scene::{Action, Pin};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -106,9 +106,7 @@ pub fn TriangleMap(props: &Props) -> Html {
     let texts = grid.in_view().flat_map(|to| (0..=to).map(move |from| (from, to))).filter(|_| numbered);
     let texts = texts.filter_map(|(from, to)| {
         let shown = number(from, to)?;
-        let Rgb(r, g, b) = palette.color(scale.scale(), shown).unwrap_or(palette.panel);
-        let is_dark = 299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) < 128_000;
-        let class = if is_dark { "on-dark" } else { "on-light" };
+        let class = palette.text_class(scale.scale(), shown);
         let y = (from as f64 + 0.5) * row + 4.0;
         Some(html! { <text {class} x={fixed(grid.center(to), 1)} y={fixed(y, 1)} text-anchor="middle">{ brief(shown, decimals) }</text> })
     });

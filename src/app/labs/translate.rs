@@ -4,18 +4,18 @@ use super::unroll::panels;
 use crate::app::act::act;
 use crate::app::controls::segment;
 use crate::app::figure::TimeGrid;
-use crate::app::hooks::{Loaded, Playback, use_width};
+use crate::app::hooks::{Loaded, Playback, use_focus_back, use_width};
 use crate::app::hue::hue_class;
 use crate::app::nodes::{NodeView, Place};
 use crate::app::translate::{
-    AttentionMap, BeamTree, Bottleneck, Comparison, NodeStrip, ScoreApart, TranslateControls, TranslateInspector,
-    TranslateView, columns_of, forced_chips, lanes, measures, next_line, odds, stage_hue, stepper, tokens,
-    unknown_words, written,
+    AttentionMap, BeamTree, Bottleneck, Comparison, Encoders, NodeStrip, ScoreApart, TranslateControls,
+    TranslateInspector, TranslateView, columns_of, crossing, fed, forced_chips, forcing_ratio, lanes, measures,
+    next_line, odds, scored, stage_hue, stepper, tokens, unknown_words, window, written,
 };
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{NO_RULE, lab_text, stage_name};
-use crate::scene::{Action, Lab, Panel, Phrase, Spot, lab_key};
+use crate::scene::{Action, Lab, Panel, Phrase, Spot, Stage, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,10 +38,12 @@ pub fn Translate(props: &Props) -> Html {
         let hovered = hovered.clone();
         use_callback((), move |spot: Option<Spot>, ()| hovered.set(spot))
     };
-    let followed = view.inspected();
+    // The last thing that is forced goes with its button.
+    let (figure, focus_back) = use_focus_back();
+    let followed = followed(view);
     let inspected = (*hovered).clone().or(followed.clone());
     let body = match (view.scene.panel, view.scene.lab) {
-        (Panel::Bottleneck, _) => html! { <div class="figure-body"><Bottleneck view={view.clone()} /></div> },
+        (Panel::Bottleneck, _) => html! { <Bottleneck view={view.clone()} /> },
         _ if view.pass.is_none() => nothing(view, load_again),
         (Panel::Beams, _) => html! { <div class="figure-body"><BeamTree view={view.clone()} /></div> },
         (Panel::Score, _) => html! {
@@ -63,9 +65,14 @@ pub fn Translate(props: &Props) -> Html {
             </div>
             <TranslateControls view={view.clone()} on_action={on_action.clone()} />
             { unknown_words(view, on_action) }
+            // It is about many texts: no step, and no number of one text.
+            if view.scene.panel == Panel::Bottleneck {
+                <div class="panes alone"><section class="figure" aria-label="Figure"><div class="figure-body headless">{ body }</div></section></div>
+            } else {
+            { forcing_ratio(view, on_action) }
             <div class="panes">
-                <section class="figure" aria-label="Figure">
-                    { forced_chips(view, on_action) }
+                <section ref={figure} class="figure" aria-label="Figure" tabindex="-1">
+                    <div onclick={focus_back.reform(|_: MouseEvent| ())}>{ forced_chips(view, on_action) }</div>
                     { head(view) }
                     { body }
                     { stepper(view, *playback, on_action, on_playback, readout(view, inspected.as_ref())) }
@@ -74,8 +81,22 @@ pub fn Translate(props: &Props) -> Html {
                     <TranslateInspector view={view.clone()} spot={inspected} on_action={on_action.clone()} />
                 </div>
             </div>
+            }
         </main>
     }
+}
+
+/// What the inspector reads: the pinned number, else in the Attention lab a look. Of a score taken apart that one's, once all
+/// that is shown of it is computed; of the map, once all of it is there, one that says something.
+fn followed(view: &TranslateView) -> Option<Spot> {
+    let is_over = matches!(view.plan.stage(view.now), Some(Stage::Combine | Stage::Word));
+    let look = match (view.scene.panel, view.scene.lab) {
+        _ if view.phrase().spot.is_some() => None,
+        (Panel::Score, _) if is_over => scored(view, None),
+        (Panel::Steps, Lab::Attention) if view.plan.is_finished(view.now) => view.telling(),
+        _ => None,
+    };
+    look.map(|look| Spot { node: "weights".into(), row: look.word, column: look.written }).or_else(|| view.inspected())
 }
 
 /// Where the computation stands.
@@ -92,7 +113,8 @@ fn head(view: &TranslateView) -> Html {
                     { doing }<strong>{ at }</strong>{ format!(" of {of} · ") }
                     <span class={hue_class(stage_hue(stage))}>{ stage_name(stage.key()) }</span>
                 }
-                if let (Err(why), Ok(_)) = (&view.words.pair, &view.words.read) {
+                // Of unknown words it is said above.
+                if let (Err(why), true) = (&view.words.pair, view.words.are_known()) {
                     <span class="shape-note" role="status">{ format!("{NO_RULE}: {why}.") }</span>
                 }
             </p>
@@ -147,8 +169,10 @@ pub struct FigureProps {
     pub on_hover: Callback<Option<Spot>>,
 }
 
-/// A column narrower than this cannot be read.
+/// Columns narrower than this are hard to read: then not all are shown at once.
 const READABLE: f64 = 54.0;
+/// What is still read, if so all of them can be shown.
+const NARROW: f64 = 46.0;
 
 #[component]
 fn Seq2seqFigure(props: &FigureProps) -> Html {
@@ -156,7 +180,11 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
     let ruler = use_node_ref();
     let width = use_width(&ruler);
     let now = if view.now.step < view.plan.source { view.now.step } else { view.now.step + 1 };
-    let grid = TimeGrid::paged(view.plan.steps() + 1, now, READABLE, width);
+    let columns = view.plan.steps() + 1;
+    let grid = match view.scene.whole || columns as f64 * NARROW <= width {
+        true => TimeGrid::whole(columns, width),
+        false => TimeGrid::paged(columns, now, READABLE, width),
+    };
     let strips = strips(view);
     html! {
         <div class="figure-body">
@@ -169,6 +197,8 @@ fn Seq2seqFigure(props: &FigureProps) -> Html {
                 { written(view, &grid) }
                 { lanes(view, &grid, on_action) }
                 { tokens(view, &grid, on_action) }
+                { fed(view, &grid) }
+                { window(view, &grid, on_action) }
                 { next_line(view) }
                 <div>{ for strips.into_iter().map(|(name, columns)| strip(props, name, columns, grid)) }</div>
             </div>
@@ -226,6 +256,7 @@ fn AttentionFigure(props: &FigureProps) -> Html {
     html! {
         <div class="figure-body">
             <div class="map-tools">
+                { crossing(view) }
                 <div class="segments" role="radiogroup" aria-label="Numbers shown">
                     { choice("Weights α", false) }
                     { choice("Scores e", true) }
@@ -234,6 +265,7 @@ fn AttentionFigure(props: &FigureProps) -> Html {
             <AttentionMap view={view.clone()} {scores} palette={Rc::clone(palette)} inspected={inspected.clone()}
                 on_action={on_action.clone()} on_hover={on_hover.clone()} />
             { measures(view, scores) }
+            if view.phrase().translator.starts_with("sentences") { <Encoders /> }
         </div>
     }
 }

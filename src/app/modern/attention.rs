@@ -10,8 +10,8 @@ use crate::app::hooks::use_width;
 use crate::app::nodes::{AnyView, Cells, Place, Sheet};
 use crate::engine::graph::SequenceLayer;
 use crate::figures::Scale;
-use crate::figures::number::fixed;
-use crate::lessons::Hue;
+use crate::figures::number::{fixed, percent};
+use crate::lessons::{Hue, even_look};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -71,6 +71,9 @@ fn head_map(shown: &Shown, at: usize, grid: TimeGrid, plot: NodeRef) -> Html {
     let row = (HEIGHT / count.max(1) as f64).clamp(ROW.0, ROW.1);
     let height = row * count as f64;
     let chosen = at == view.modern().head;
+    let causal = view.modern().causal;
+    let cells = if causal { Cells::Masked(Place::of(weights)) } else { Cells::Turned(Place::of(weights)) };
+    let overlay = if causal { masked(count) } else { Html::default() };
     let style = |step: usize| format!("top:{}px;height:{}px", fixed(step as f64 * row, 1), fixed(row, 1));
     let class = |step: usize| classes!("head-word", (step == view.step()).then_some("now"));
     let is_read = |step: usize| row >= READABLE_ROW || step == view.step();
@@ -91,12 +94,21 @@ fn head_map(shown: &Shown, at: usize, grid: TimeGrid, plot: NodeRef) -> Html {
             </div>
             <div class="plot" ref={plot} style={format!("height:{}px", fixed(height, 1))}>
                 <div class="now-row" style={style(view.step())}></div>
-                <Sheet view={AnyView::of(view)} name={format!("Attention weights α, head {}", at + 1)} cells={Cells::Turned(Place::of(weights))} rows={count}
+                <Sheet view={AnyView::of(view)} name={format!("Attention weights α, head {}", at + 1)} cells={cells} rows={count}
                     in_view={0..count} {height} {grid} scale={Scale::Gate(Hue::Output)} palette={Rc::clone(palette)}
-                    inspected={inspected.clone()} on_action={on_action.clone()} on_hover={on_hover.clone()} />
+                    inspected={inspected.clone()} on_action={on_action.clone()} on_hover={on_hover.clone()} {overlay} />
             </div>
         </section>
     }
+}
+
+/// Hatches over what the mask forbids: right of the diagonal.
+fn masked(count: usize) -> Html {
+    let share = |at: usize| fixed(100.0 * at as f64 / count.max(1) as f64, 2);
+    let stairs = (1..count).map(|row| format!(",{0}% {1}%,{0}% {2}%", share(row), share(row - 1), share(row)));
+    let corners = format!("100% {}%,100% 0%", share(count.saturating_sub(1)));
+    let style = format!("clip-path:polygon({corners}{})", stairs.collect::<String>());
+    html! { <div class="masked-cells" {style} aria-hidden="true"></div> }
 }
 
 /// Which position is read.
@@ -104,11 +116,14 @@ pub fn where_it_is(view: &ModernView) -> Html {
     let looks = view.looked_at().map(|at| {
         html! { <>{ " looks most at " }<strong>{ format!("“{}”", view.word(at)) }</strong>{ format!(" in head {}", view.modern().head + 1) }</> }
     });
+    let seen = if view.modern().causal { view.step() + 1 } else { view.words.len() };
+    let even = view.weights(0).map(|_| percent(1.0 / seen.max(1) as f64));
     html! {
         <p class="where">
             { "Position " }<strong>{ view.step() + 1 }</strong>
             { format!(" of {} · “{}”", view.words.len(), view.word(view.step())) }
             { looks.unwrap_or_default() }
+            if let Some(share) = even { <small class="even-look">{ even_look(&share) }</small> }
         </p>
     }
 }

@@ -4,7 +4,7 @@ use super::view::ModernView;
 use crate::app::act::act;
 use crate::app::controls::{input_value, segment};
 use crate::app::gradients::slide;
-use crate::scene::{Action, Modern, Panel};
+use crate::scene::{Action, Modern, Panel, Placing};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -58,6 +58,33 @@ pub fn modern_controls(view: &ModernView, on_action: &Callback<Action>) -> Html 
             </div>
         }
     };
+    let place = |name: &'static str, to: Placing| {
+        segment("positions", name, modern.placing == to, act(on_action, view.set(|modern| modern.placing = to)))
+    };
+    let placing = html! {
+        <div class="control">
+            <span class="label" id="label-positions">{ "Positions" }</span>
+            <div class="segments" role="radiogroup" aria-labelledby="label-positions">
+                { place("none", Placing::Nothing) }{ place("waves", Placing::Waves) }{ place("learned", Placing::Learned) }
+            </div>
+        </div>
+    };
+    let stop = Modern::STOPS.iter().rposition(|stop| *stop <= sizes.length).unwrap_or(0);
+    let length = {
+        let modern = modern.clone();
+        let oninput = on_action.reform(move |event: InputEvent| {
+            let mut modern = modern.clone();
+            let stop = input_value(&event).parse::<usize>().ok().and_then(|stop| Modern::STOPS.get(stop));
+            modern.sizes.length = *stop.unwrap_or(&modern.sizes.length);
+            Action::SetModern(Box::new(modern))
+        });
+        html! {
+            <div class="control">
+                <label for="positions-length">{ "Length" }</label>
+                { slide("positions-length", (0, Modern::STOPS.len() - 1, 1), stop, sizes.length.to_string(), oninput) }
+            </div>
+        }
+    };
     let new_seed = view.set(|modern| modern.sizes.seed = modern.sizes.seed.wrapping_add(1));
     html! {
         <div class="controls">
@@ -70,7 +97,7 @@ pub fn modern_controls(view: &ModernView, on_action: &Callback<Action>) -> Html 
             }
             if panel == Panel::SelfAttention {
                 { pair("mask", "A word sees", ["all words", "those before it"], modern.causal, |modern, on| modern.causal = on) }
-                { pair("positions", "Positions", ["none", "waves"], modern.waves, |modern, on| modern.waves = on) }
+                { placing }
             }
             if panel == Panel::Dilated {
                 { pair("convolution", "Block", ["TCN", "WaveNet"], modern.gated, |modern, on| modern.gated = on) }
@@ -82,7 +109,7 @@ pub fn modern_controls(view: &ModernView, on_action: &Callback<Action>) -> Html 
             if panel != Panel::SelfAttention {
                 { slider("kernel", "Kernel size", Modern::KERNELS, sizes.kernel, |modern, kernel| modern.sizes.kernel = kernel) }
                 { slider("blocks", "Blocks", Modern::BLOCKS, sizes.blocks, |modern, blocks| modern.sizes.blocks = blocks) }
-                { slider("positions-length", "Length", Modern::LENGTHS, sizes.length, |modern, length| modern.sizes.length = length) }
+                { length }
             }
             <div class="control">
                 <span class="label">{ "Weights" }</span>

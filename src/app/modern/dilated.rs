@@ -1,6 +1,7 @@
 //! A stack of dilated causal convolutions: which inputs an output depends on, layer by layer.
 
 use super::memory::Memory;
+use super::recall::Recall;
 use super::strip::{Shown, strip, tokens};
 use super::view::ModernView;
 use crate::app::figure::TimeGrid;
@@ -23,6 +24,8 @@ struct Level {
 const LEVEL: f64 = 40.0;
 const EDGE: f64 = 14.0;
 const LARGEST_DOT: f64 = 11.0;
+/// Around the columns, so that the ring of the first and of the last has room.
+const MARGIN: f64 = 9.0;
 
 #[component]
 pub fn Dilated(shown: &Shown) -> Html {
@@ -52,6 +55,7 @@ pub fn Dilated(shown: &Shown) -> Html {
                 { strip(shown, Place::of(top.node), 0..width, grid) }
                 <Memory view={view.clone()} {grid} />
             </div>
+            <Recall view={view.clone()} />
         </div>
     }
 }
@@ -123,7 +127,8 @@ fn picture(
         let (place, grid) = (place.clone(), *grid);
         on_action.reform(move |event: MouseEvent| {
             let left = place.cast::<web_sys::Element>().map_or(0.0, |svg| svg.get_bounding_client_rect().left());
-            Action::GoTo(grid.step_at(f64::from(event.client_x()) - left).unwrap_or(usize::MAX))
+            let x = (f64::from(event.client_x()) - left - MARGIN).clamp(0.0, grid.width - 0.1);
+            Action::GoTo(grid.step_at(x).unwrap_or(usize::MAX))
         })
     };
     let name = format!(
@@ -136,11 +141,14 @@ fn picture(
         <div class="row levels-row">
             <div class="row-label levels" style={format!("height:{}px", fixed(height, 0))}>{ for (0..rows).map(label) }</div>
             <div class="plot">
-                <svg ref={place} class="stack" role="img" aria-label={name} width={fixed(grid.width, 1)} height={fixed(height, 0)} {onclick}>
-                    <path class="stack-dots" stroke-width={size.clone()} d={(0..rows).map(|level| dots(level, false)).collect::<String>()} />
-                    <path class="stack-lines" d={lines} />
-                    <path class="stack-dots lit" stroke-width={size} d={(0..rows).map(|level| dots(level, true)).collect::<String>()} />
-                    <circle class="stack-now" cx={now.0} cy={now.1} r="7.5" />
+                <svg ref={place} class="stack" role="img" aria-label={name} width={fixed(grid.width + 2.0 * MARGIN, 1)} height={fixed(height, 0)}
+                    style={format!("margin:0 -{}px", fixed(MARGIN, 0))} {onclick}>
+                    <g transform={format!("translate({} 0)", fixed(MARGIN, 0))}>
+                        <path class="stack-dots" stroke-width={size.clone()} d={(0..rows).map(|level| dots(level, false)).collect::<String>()} />
+                        <path class="stack-lines" d={lines} />
+                        <path class="stack-dots lit" stroke-width={size} d={(0..rows).map(|level| dots(level, true)).collect::<String>()} />
+                        <circle class="stack-now" cx={now.0} cy={now.1} r="7.5" />
+                    </g>
                 </svg>
             </div>
         </div>

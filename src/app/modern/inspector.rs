@@ -7,8 +7,8 @@ use crate::app::hue::hue_class;
 use crate::app::nodes::{Entry, NodeView, Numbers, Place, account};
 use crate::app::translate::with_indices;
 use crate::figures::number::{percent, plain};
-use crate::lessons::modern_reading;
-use crate::scene::{Action, Spot};
+use crate::lessons::{masked_note, modern_reading, positions_formula};
+use crate::scene::{Action, Placing, Spot};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -47,7 +47,15 @@ fn content(view: &ModernView, numbers: Numbers, entry: Entry, number: f64) -> Ht
     let Entry { place, row, column, on_action, .. } = entry;
     let (text, node) = (numbers.text(place), numbers.node(place).name.as_str());
     let names = [part_of(view, node), view.column_name(place, column), view.row_name(place, row)];
-    let reading = modern_reading(node, &percent(number), &names[2], &names[1]);
+    let reading = match view.is_masked(node, row, column) {
+        true => masked_note(&names[1], &names[2]),
+        false => modern_reading(node, &percent(number), &names[2], &names[1]),
+    };
+    let formula = match node {
+        "positions" => positions_formula(view.modern().placing == Placing::Learned),
+        "logits" => "",
+        _ => text.formula,
+    };
     html! {
         <>
             <h2 class="inspector-title">
@@ -63,7 +71,7 @@ fn content(view: &ModernView, numbers: Numbers, entry: Entry, number: f64) -> Ht
                 }
             </div>
             <p class="reading">{ reading }</p>
-            if !text.formula.is_empty() && node != "logits" { <p class="section formula-line">{ with_indices(text.formula) }</p> }
+            if !formula.is_empty() { <p class="section formula-line">{ with_indices(formula) }</p> }
         </>
     }
 }

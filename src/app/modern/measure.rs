@@ -18,15 +18,46 @@ pub fn findings(answer: Option<&Studied>) -> Option<&Findings> {
     }
 }
 
+/// Whether all is found.
+pub fn is_over(answer: Option<&Studied>) -> bool {
+    findings(answer).is_some_and(|found| found.read == found.of)
+}
+
+/// How the work is spoken of.
+pub struct Work {
+    pub begin: &'static str,
+    pub not_yet: &'static str,
+    /// 'Measurement 3 of 42'
+    pub one: &'static str,
+    pub of: &'static str,
+    pub done: &'static str,
+}
+
+pub const MEASURING: Work = Work {
+    begin: "Measure",
+    not_yet: "Not measured yet.",
+    one: "Measurement",
+    of: "of",
+    done: "Measured here, on this machine.",
+};
+
+pub const LEARNING: Work = Work {
+    begin: "Train both",
+    not_yet: "Not trained yet.",
+    one: "Batch",
+    of: "of at most",
+    done: "Trained here, on this machine.",
+};
+
 /// How it goes, and the button that begins it, cancels it or clears what was found. `set` is told whether it is wanted.
-pub fn progress(wanted: bool, answer: Option<&Studied>, set: &Callback<bool>) -> Html {
+pub fn progress(work: &Work, wanted: bool, answer: Option<&Studied>, set: &Callback<bool>) -> Html {
     let found = findings(answer);
-    let is_over = found.is_some_and(|found| found.read == found.of);
+    let is_over = is_over(answer);
     let said = match (wanted, answer) {
-        (false, _) => "Not measured yet.".to_owned(),
+        (false, _) => work.not_yet.to_owned(),
         (true, Some(Studied::Failed(why))) => why.to_string(),
-        (true, _) if is_over => "Measured here, on this machine.".into(),
-        (true, Some(Studied::Found(found))) => format!("Measurement {} of {}", found.read + 1, found.of),
+        (true, _) if is_over => work.done.into(),
+        (true, Some(Studied::Found(found))) => format!("{} {} {} {}", work.one, found.read + 1, work.of, found.of),
         (true, None) => "The worker starts…".into(),
     };
     let button = |name: &'static str, to: bool| {
@@ -39,7 +70,7 @@ pub fn progress(wanted: bool, answer: Option<&Studied>, set: &Callback<bool>) ->
                 <progress aria-label="Measured" max={found.of.to_string()} value={found.read.to_string()}></progress>
             }
             { match wanted {
-                false => button("Measure", true),
+                false => button(work.begin, true),
                 true if is_over || matches!(answer, Some(Studied::Failed(_))) => button("Clear", false),
                 true => button("Cancel", false),
             } }

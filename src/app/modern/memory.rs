@@ -1,12 +1,12 @@
 //! How far each output moves when the first word is left out: convolutions beside recurrent networks, measured.
 
-use super::chart::{Line, look};
+use super::chart::{line_class, sample};
 use super::view::ModernView;
 use crate::app::Shared;
 use crate::app::figure::TimeGrid;
 use crate::figures::chart::{Plot, Span, TENTHS};
 use crate::figures::number::{fixed, plain};
-use crate::lessons::memory_note;
+use crate::lessons::{memory_note, rival_name};
 use crate::training::alternatives::{Rival, TextModel};
 use yew::prelude::*;
 
@@ -18,24 +18,43 @@ pub struct Props {
 
 const HEIGHT: f64 = 150.0;
 
+/// A network's outputs, and how far each moves.
+struct Measured {
+    key: &'static str,
+    changes: Vec<f64>,
+    /// From the first word to the last output.
+    has_way: bool,
+}
+
+impl Measured {
+    fn new(rival: Rival, text: &TextModel) -> Option<Self> {
+        Some(Self { key: rival.key(), changes: text.without_first().ok()?, has_way: text.reaches_first() })
+    }
+
+    /// Each in the middle of its column.
+    fn points(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+        self.changes.iter().enumerate().map(|(at, change)| (at as f64 + 0.5, *change))
+    }
+
+    fn last(&self) -> f64 {
+        self.changes.last().copied().unwrap_or(0.0)
+    }
+}
+
 #[component]
 pub fn Memory(props: &Props) -> Html {
     let Props { view, grid } = props;
     let text = view.text.clone();
-    let lines: Shared<Vec<Line>> = use_memo((text, view.words.clone(), view.modern().sizes), |(text, words, sizes)| {
-        let own = if view.modern().gated { Rival::Wavenet } else { Rival::Tcn };
-        let recurrent = [Rival::Rnn, Rival::Lstm, Rival::Gru].map(|rival| {
-            (rival, TextModel::new(sizes, sizes.mixing(rival), words).ok().and_then(|text| text.without_first().ok()))
-        });
-        let own = (own, text.as_ref().and_then(|text| text.without_first().ok()));
-        let line = |(rival, changes): (Rival, Option<Vec<f64>>)| {
-            let points = changes?.into_iter().enumerate().map(|(at, change)| (at as f64 + 0.5, change)).collect();
-            Some(Line { key: rival.key(), points })
-        };
-        std::iter::once(own).chain(recurrent).filter_map(line).collect::<Vec<_>>()
-    })
-    .into();
-    let numbers = lines.iter().flat_map(|line| line.points.iter().map(|(_, change)| *change));
+    let lines: Shared<Vec<Measured>> =
+        use_memo((text, view.words.clone(), view.modern().sizes), |(text, words, sizes)| {
+            let own = if view.modern().gated { Rival::Wavenet } else { Rival::Tcn };
+            let own = text.as_ref().and_then(|text| Measured::new(own, text));
+            let recurrent = [Rival::Rnn, Rival::Lstm, Rival::Gru]
+                .map(|rival| Measured::new(rival, &TextModel::new(sizes, sizes.mixing(rival), words).ok()?));
+            own.into_iter().chain(recurrent.into_iter().flatten()).collect::<Vec<_>>()
+        })
+        .into();
+    let numbers = lines.iter().flat_map(|line| line.changes.iter().copied());
     let plot =
         Plot { width: grid.width.max(1.0), height: HEIGHT, last: grid.count as f64, span: Span::of(numbers, true) };
     let ticks = plot.y_ticks().into_iter().filter(|tick| !tick.text.is_empty()).map(|tick| {
@@ -47,7 +66,6 @@ pub fn Memory(props: &Props) -> Html {
             </>
         }
     });
-    let last = |line: &Line| line.points.last().map_or(0.0, |(_, change)| *change);
     html! {
         <section aria-label="What the first word still changes">
             <div class="row head-row">
@@ -62,7 +80,7 @@ pub fn Memory(props: &Props) -> Html {
                         <g transform="translate(0 6)">
                             { for ticks }
                             <g transform={format!("scale({})", fixed(1.0 / TENTHS, 1))}>
-                                { for lines.iter().map(|line| html! { <path class={look(line.key).line()} d={plot.path(line.points.iter().copied())} /> }) }
+                                { for lines.iter().map(|line| html! { <path class={line_class(line.key)} d={plot.path(line.points())} /> }) }
                             </g>
                         </g>
                     </svg>
@@ -71,10 +89,10 @@ pub fn Memory(props: &Props) -> Html {
                 <div>
                     <p class="path-note">{ format!("At the last output, {} positions later:", view.words.len() - 1) }</p>
                     <ul class="rival-keys">
-                        { for lines.iter().enumerate().map(|(at, line)| html! {
-                            <li key={line.key} class={look(line.key).hue()}>
-                                { look(line.key).sample() }
-                                <span>{ memory_note(&look(line.key).name, last(line), &plain(last(line)), at == 0) }</span>
+                        { for lines.iter().map(|line| html! {
+                            <li key={line.key}>
+                                { sample(line.key) }
+                                <span>{ memory_note(rival_name(line.key), line.last(), &plain(line.last()), line.has_way) }</span>
                             </li>
                         }) }
                     </ul>

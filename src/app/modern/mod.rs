@@ -11,6 +11,7 @@ mod measure;
 mod memory;
 mod order;
 mod path;
+mod recall;
 mod steady;
 mod strip;
 mod view;

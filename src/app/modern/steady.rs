@@ -1,9 +1,9 @@
 //! A signal that comes sample by sample: what each network keeps of it and how long a step takes; and when to use which.
 
-use super::chart::{Line, chart, keys};
+use super::chart::{Axes, Line, chart, keys, log_span};
 use super::crossroads::crossroads;
 use super::glance::costs;
-use super::measure::{asked, findings, progress};
+use super::measure::{MEASURING, asked, findings, progress};
 use super::view::ModernView;
 use crate::app::hooks::{use_study, use_width};
 use crate::figures::chart::thousands;
@@ -40,7 +40,7 @@ pub fn Steady(props: &Props) -> Html {
                    convolutions a window; the Transformer keeps the keys and values of every sample so far, and reads them all at \
                    each step. Times are medians of five rounds, over sixteen steps of sixteen streams at a time." }
             </p>
-            { progress(is_wanted, answer.as_ref(), &set) }
+            { progress(&MEASURING, is_wanted, answer.as_ref(), &set) }
             <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>
             if !found.is_empty() {
                 <div class="charts">
@@ -56,15 +56,16 @@ pub fn Steady(props: &Props) -> Html {
 fn lines(found: &[StepAt], of: fn(&StepAt) -> f64) -> Vec<Line> {
     let line = |(at, rival): (usize, Rival)| {
         let own = found.iter().filter(|found| found.rival as usize == at);
-        Line { key: rival.key(), points: own.map(|found| (f64::from(found.step), of(found))).collect() }
+        let points = own.map(|found| (f64::from(found.step), of(found))).collect();
+        Line { key: rival.key(), points, spread: Vec::new() }
     };
     Rival::ALL.into_iter().enumerate().map(line).filter(|line| !line.points.is_empty()).collect()
 }
 
 fn measured(title: &str, lines: &[Line], (width, steps): (f64, usize), text: fn(f64) -> String) -> Html {
     let half = if width > 900.0 { (width - 24.0) / 2.0 } else { width };
-    let ticks: Vec<(f64, String)> =
-        (0..=4).map(|quarter| quarter * steps / 4).map(|step| (step as f64, step.to_string())).collect();
+    let ticks = (0..=4).map(|quarter| quarter * steps / 4).map(|step| (step as f64, step.to_string())).collect();
+    let axes = Axes { span: log_span(lines), last: steps as f64, ticks, rule: None };
     let both = |line: &Line| match (line.points.first(), line.points.last()) {
         (Some((_, first)), Some((_, last))) => format!("{} → {}", text(*first), text(*last)),
         _ => "—".into(),
@@ -72,7 +73,7 @@ fn measured(title: &str, lines: &[Line], (width, steps): (f64, usize), text: fn(
     html! {
         <section class="chart-of" aria-label={title.to_owned()}>
             <h3>{ title.to_owned() }<span class="curve-note">{ "by samples so far, on a log scale" }</span></h3>
-            { chart(&format!("{title} by samples so far, on a log scale"), (half, 240.0), (steps as f64, &ticks), lines) }
+            { chart(&format!("{title} by samples so far, on a log scale"), (half, 240.0), &axes, lines) }
             { keys(lines, both) }
         </section>
     }

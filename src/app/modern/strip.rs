@@ -23,6 +23,8 @@ pub struct Shown {
 const ROW: f64 = 9.0;
 /// All units together have at most this height.
 const HIGHEST: f64 = 96.0;
+/// A column in which no word can be read.
+const NARROW: f64 = 26.0;
 
 /// Some units of a matrix in the columns of the grid.
 pub fn strip(shown: &Shown, place: Place, units: Range<usize>, grid: TimeGrid) -> Html {
@@ -54,13 +56,24 @@ pub fn strip(shown: &Shown, place: Place, units: Range<usize>, grid: TimeGrid) -
     }
 }
 
+/// Where a word of a narrow column has the room for all of it: towards the middle of the plot.
+fn beside(grid: &TimeGrid, at: usize) -> String {
+    let (left, right) = (grid.left(at), grid.width - grid.left(at) - grid.column_width());
+    if left > right { format!("right:{}px", fixed(right, 1)) } else { format!("left:{}px", fixed(left, 1)) }
+}
+
 /// The words under the columns; a click goes to one.
 pub fn tokens(view: &ModernView, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
     let token = |at: usize| {
         let now = at == view.step();
-        let shown = if grid.column_width() < 26.0 && !now { "·" } else { view.word(at) };
+        let is_narrow = grid.column_width() < NARROW;
+        let shown = if is_narrow && !now { "·" } else { view.word(at) };
+        let style = match now && is_narrow {
+            true => beside(grid, at),
+            false => grid.column_style(at),
+        };
         html! {
-            <button key={at} tabindex="-1" class={classes!("token", now.then_some("now"))} style={grid.column_style(at)}
+            <button key={at} tabindex="-1" class={classes!("token", now.then_some("now"))} {style}
                 onclick={act::<MouseEvent>(on_action, Action::GoTo(at))} title={format!("position {}: “{}”", at + 1, view.word(at))}>
                 <bdi>{ shown.to_owned() }</bdi>
             </button>

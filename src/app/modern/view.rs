@@ -1,7 +1,7 @@
 use crate::app::Shared;
 use crate::app::nodes::{NodeView, Numbers, Place};
 use crate::engine::graph::{Axis, NodeId, Positions, Rows, SequenceLayer};
-use crate::scene::{Action, Modern, Panel, Scene, Spot};
+use crate::scene::{Action, Modern, Panel, Placing, Scene, Spot};
 use crate::training::alternatives::{Rival, TextModel};
 use std::any::Any;
 use std::rc::Rc;
@@ -25,11 +25,11 @@ pub fn use_modern(scene: &Rc<Scene>) -> ModernView {
         words.iter().cycle().take(steps).cloned().collect::<Vec<_>>()
     });
     let words = Shared::from(words);
-    let Modern { sizes, causal, waves, gated, .. } = scene.modern;
-    let text = use_memo((words.clone(), scene.panel, sizes, causal, waves, gated), |(words, panel, ..)| {
+    let Modern { sizes, causal, placing, gated, .. } = scene.modern;
+    let text = use_memo((words.clone(), scene.panel, sizes, causal, placing, gated), |(words, panel, ..)| {
         let mixing = match panel {
             Panel::Dilated => sizes.mixing(if gated { Rival::Wavenet } else { Rival::Tcn }),
-            _ => sizes.attention(if waves { Positions::Waves } else { Positions::Unknown }, causal),
+            _ => sizes.attention(positions(placing, words.len()), causal),
         };
         TextModel::new(&sizes, mixing, words).ok().map(Shared::new)
     });
@@ -98,11 +98,26 @@ impl ModernView {
         Some(Spot { node: numbers.name(Place::of(node)), row, column: self.step() })
     }
 
+    /// Whether the causal mask forbids that a position (the column) looks at another (the row).
+    pub fn is_masked(&self, node: &str, row: usize, column: usize) -> bool {
+        let is_of_pair = node.ends_with(" weights") || node.ends_with(" scores");
+        self.modern().causal && is_of_pair && row > column
+    }
+
     /// The settings changed.
     pub fn set(&self, change: impl FnOnce(&mut Modern)) -> Action {
         let mut modern = self.modern().clone();
         change(&mut modern);
         Action::SetModern(Box::new(modern))
+    }
+}
+
+/// As the engine has them, for so many words.
+pub fn positions(placing: Placing, words: usize) -> Positions {
+    match placing {
+        Placing::Nothing => Positions::Unknown,
+        Placing::Waves => Positions::Waves,
+        Placing::Learned => Positions::Learned(words.max(1)),
     }
 }
 

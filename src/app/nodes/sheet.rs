@@ -18,6 +18,8 @@ pub enum Cells {
     Units(Vec<Option<(Place, usize)>>),
     /// A matrix turned over: its columns are the rows here.
     Turned(Place),
+    /// The same of weights that a causal mask keeps from what comes later: there nothing is painted.
+    Masked(Place),
 }
 
 impl Cells {
@@ -25,7 +27,7 @@ impl Cells {
     fn at(&self, numbers: &Numbers, row: usize, column: usize) -> Option<(Place, usize, usize)> {
         let (place, row, column) = match self {
             Self::Units(columns) => columns.get(column).copied().flatten().map(|(place, at)| (place, row, at))?,
-            Self::Turned(place) => (*place, column, row),
+            Self::Turned(place) | Self::Masked(place) => (*place, column, row),
         };
         (row < numbers.shape(place).0).then_some((place, row, column))
     }
@@ -34,8 +36,12 @@ impl Cells {
     fn find(&self, place: Place, row: usize, column: usize) -> Option<(usize, usize)> {
         match self {
             Self::Units(columns) => Some((row, columns.iter().position(|known| *known == Some((place, column)))?)),
-            Self::Turned(known) => (*known == place).then_some((column, row)),
+            Self::Turned(known) | Self::Masked(known) => (*known == place).then_some((column, row)),
         }
+    }
+
+    fn is_masked(&self, row: usize, column: usize) -> bool {
+        matches!(self, Self::Masked(_)) && column > row
     }
 }
 
@@ -204,6 +210,7 @@ pub fn hue_of(view: &dyn NodeView, place: Place) -> &'static str {
 /// 'Attention weights α, written word 4 “n'”, source word 5 “not”, 0.713'
 fn speak(view: &dyn NodeView, cells: &Cells, (row, column): (usize, usize)) -> String {
     let here = view.numbers().and_then(|numbers| cells.at(&numbers, row, column).map(|at| (numbers, at)));
+    let is_masked = cells.is_masked(row, column);
     let Some((numbers, (place, row, column))) = here else { return "empty".into() };
     let parts = [view.column_name(place, column), view.row_name(place, row)];
     let mut said = numbers.text(place).name.to_owned();
@@ -212,6 +219,7 @@ fn speak(view: &dyn NodeView, cells: &Cells, (row, column): (usize, usize)) -> S
         said.push_str(part);
     }
     match numbers.number(place, row, column).filter(|_| view.is_known(place, column)) {
+        Some(_) if is_masked => format!("{said}, masked"),
         Some(number) => format!("{said}, {}", plain(number)),
         None => format!("{said}, not computed yet"),
     }
@@ -236,7 +244,7 @@ fn paint(
         let (place, row, column) = cells.at(&numbers, rows.start + row, grid.first + column)?;
         numbers.number(place, row, column).filter(|_| view.is_known(place, column))
     };
-    let (column_gap, row_gap) = if matches!(cells, Cells::Turned(_)) { (4.0, 4.0) } else { (6.0, 1.0) };
+    let (column_gap, row_gap) = if matches!(cells, Cells::Units(_)) { (6.0, 1.0) } else { (4.0, 4.0) };
     let map = HeatMap {
         rows: rows.len(),
         columns: grid.count,
@@ -251,8 +259,9 @@ fn paint(
     // Where nothing will ever stand, there is no outline of what is to come.
     let (wide, high) = (f64::from(width) / grid.count as f64, f64::from(height) / rows.len() as f64);
     let corner = |row: usize, column: usize| ((column as f64 * wide) as i32, (row as f64 * high) as i32);
+    let is_bare = |row: usize, column: usize| cells.is_masked(row, column) || cells.at(&numbers, row, column).is_none();
     for column in 0..grid.count {
-        for row in (0..rows.len()).filter(|row| cells.at(&numbers, rows.start + row, grid.first + column).is_none()) {
+        for row in (0..rows.len()).filter(|row| is_bare(rows.start + row, grid.first + column)) {
             pixels.clear(corner(row, column), corner(row + 1, column + 1));
         }
     }

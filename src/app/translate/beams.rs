@@ -1,12 +1,14 @@
 //! Beam search as a tree: every beginning that was followed, with its probability and its score, beside greedy decoding.
 
 use super::compute::use_pass;
-use super::view::{Pass, TranslateView};
+use super::verdict::{signed, verdict};
+use super::view::TranslateView;
 use crate::app::Shared;
-use crate::app::hooks::{Learned, use_toggle};
+use crate::app::hooks::{Learned, use_toggle, use_width};
 use crate::engine::graph::{Beams, Branch};
 use crate::figures::number::{fixed, percent};
-use crate::language::tasks::translation::{END, detokenize};
+use crate::language::tasks::translation::detokenize;
+use crate::lessons::beams_note;
 use crate::scene::Writing;
 use crate::training::translation::Translator;
 use yew::prelude::*;
@@ -16,19 +18,25 @@ pub struct Props {
     pub view: TranslateView,
 }
 
-/// The width that is shown while another way of writing is chosen.
-const USUAL_WIDTH: usize = 4;
 /// Of the beginnings that were given up, so many are shown at each length.
 const GIVEN_UP: usize = 3;
-/// Of a branch, in CSS pixels.
-const SIZE: (f64, f64) = (116.0, 38.0);
-const GAP: (f64, f64) = (34.0, 8.0);
+/// Between branches, in CSS pixels.
+const GAP: f64 = 8.0;
+/// Of a branch with the room after it. The whole tree is shown where that is possible.
+const NARROWEST: f64 = 98.0;
+const WIDEST: f64 = 150.0;
+/// Of it for the lines to the next.
+const BETWEEN: f64 = 0.16;
+/// From here on a branch's two numbers stand beside each other.
+const ROOMY: f64 = 130.0;
 
 #[component]
 pub fn BeamTree(props: &Props) -> Html {
     let Props { view } = props;
     let (all, toggle) = use_toggle();
-    let width = if let Writing::Beam(width) = view.phrase().writing { width } else { USUAL_WIDTH };
+    let place = use_node_ref();
+    let room = use_width(&place);
+    let Writing::Beam(width) = view.phrase().writing else { return Html::default() };
     let learned: Option<Shared<Learned<Translator>>> = view.pass.as_ref().map(|pass| pass.learned.clone());
     let holds = view.phrase().holds.clone();
     let beam = use_pass(&learned, &view.words, Writing::Beam(width), holds.clone());
@@ -46,23 +54,29 @@ pub fn BeamTree(props: &Props) -> Html {
         (columns.max(beams.branches[place.branch].length), rows.max(place.row + 1))
     });
     let best = if finished { path(beams, beams.best) } else { Vec::new() };
+    let column = (room / columns.max(1) as f64).clamp(NARROWEST, WIDEST);
+    let tree_width = columns as f64 * column;
     let hidden = beams.branches.iter().filter(|branch| branch.length <= depth).count() - placed.len();
     html! {
         <div class="beams">
-            <p class="streaming-note" role="status">
-                { if finished { verdict(view, &beam, beams, &greedy, greedy_beams) } else { "The tree grows as far as the figure has come: step on, or go to the end.".into() } }
-            </p>
-            <div class="table-scroll beam-scroll" tabindex="0" role="region" aria-label={format!("Tree of a beam search of width {width}")}>
-                <div class="beam-tree" style={format!("width:{}px;height:{}px", fixed(columns as f64 * (SIZE.0 + GAP.0), 0), fixed(rows as f64 * (SIZE.1 + GAP.1) + GAP.1, 0))}>
+            if finished {
+                { verdict(view, &beam, beams, greedy_beams) }
+            } else {
+                <p class="streaming-note" role="status">{ "The tree grows as far as the figure has come: step on, or go to the end." }</p>
+            }
+            if room > 0.0 && tree_width > room + 1.0 {
+                <p class="streaming-note beam-cue">{ format!("{columns} words: the tree goes on to the right, scroll it sideways →") }</p>
+            }
+            <div ref={place} class="table-scroll beam-scroll" tabindex="0" role="region" aria-label={format!("Tree of a beam search of width {width}")}>
+                <div class="beam-tree" style={format!("width:{}px;height:{}px", fixed(tree_width, 0), fixed(rows as f64 * (height(column) + GAP) + GAP, 0))}>
                     <svg class="beam-lines" aria-hidden="true" width="100%" height="100%">
-                        { for placed.iter().filter_map(|place| line(beams, &placed, place, &best)) }
+                        { for placed.iter().filter_map(|place| line(beams, &placed, place, &best, column)) }
                     </svg>
-                    { for placed.iter().map(|place| branch(view, beams, place, &best)) }
+                    { for placed.iter().map(|place| branch(view, beams, place, &best, column)) }
                 </div>
             </div>
             <p class="streaming-note">
-                { "Each box: the word, its probability after those before it, and the score so far, the mean of ln p over its words. \
-                   Dashed: given up, since others scored higher in sum." }
+                { beams_note(width) }
                 if hidden > 0 || all {
                     { " " }<button class="link" onclick={toggle}>
                         { if all { "Only the best of what was given up".into() } else { format!("Show {hidden} more that were given up") } }
@@ -79,7 +93,7 @@ struct Placed {
     row: usize,
 }
 
-/// At each length first what was kept, then the best of what was given up, each by its sum.
+/// At each length first what was kept, then the best of what was given up, each by its score.
 fn placed(beams: &Beams, depth: usize, given_up: usize) -> Vec<Placed> {
     let mut placed = Vec::new();
     for length in 1..=depth {
@@ -100,16 +114,22 @@ fn path(beams: &Beams, last: usize) -> Vec<usize> {
     std::iter::successors(Some(last), |&at| beams.branches.get(at)?.parent).collect()
 }
 
-fn corner(beams: &Beams, place: &Placed) -> (f64, f64) {
-    let column = (beams.branches[place.branch].length - 1) as f64;
-    (column * (SIZE.0 + GAP.0), GAP.1 + place.row as f64 * (SIZE.1 + GAP.1))
+/// Of a branch.
+fn height(column: f64) -> f64 {
+    if column >= ROOMY { 38.0 } else { 52.0 }
 }
 
-fn line(beams: &Beams, placed: &[Placed], place: &Placed, best: &[usize]) -> Option<Html> {
+fn corner(beams: &Beams, place: &Placed, column: f64) -> (f64, f64) {
+    let at = (beams.branches[place.branch].length - 1) as f64;
+    (at * column, GAP + place.row as f64 * (height(column) + GAP))
+}
+
+fn line(beams: &Beams, placed: &[Placed], place: &Placed, best: &[usize], column: f64) -> Option<Html> {
     let Branch { parent, kept, .. } = beams.branches[place.branch];
     let parent = placed.iter().find(|other| Some(other.branch) == parent)?;
-    let ((from, above), (to, below)) = (corner(beams, parent), corner(beams, place));
-    let (x0, y0, x1, y1) = (from + SIZE.0, above + SIZE.1 / 2.0, to, below + SIZE.1 / 2.0);
+    let ((from, above), (to, below)) = (corner(beams, parent, column), corner(beams, place, column));
+    let (x0, y0, x1, y1) =
+        (from + column * (1.0 - BETWEEN), above + height(column) / 2.0, to, below + height(column) / 2.0);
     let middle = fixed((x0 + x1) / 2.0, 1);
     let d = format!(
         "M{} {}C{middle} {} {middle} {} {} {}",
@@ -124,15 +144,15 @@ fn line(beams: &Beams, placed: &[Placed], place: &Placed, best: &[usize]) -> Opt
     Some(html! { <path {class} {d} /> })
 }
 
-fn branch(view: &TranslateView, beams: &Beams, place: &Placed, best: &[usize]) -> Html {
+fn branch(view: &TranslateView, beams: &Beams, place: &Placed, best: &[usize], column: f64) -> Html {
     let branch = &beams.branches[place.branch];
-    let (x, y) = corner(beams, place);
+    let (x, y) = corner(beams, place, column);
     let style = format!(
         "left:{}px;top:{}px;width:{}px;height:{}px",
         fixed(x, 0),
         fixed(y, 0),
-        fixed(SIZE.0, 0),
-        fixed(SIZE.1, 0)
+        fixed(column * (1.0 - BETWEEN), 0),
+        fixed(height(column), 0)
     );
     let class =
         classes!("branch", (!branch.kept).then_some("given-up"), best.contains(&place.branch).then_some("best"));
@@ -140,31 +160,9 @@ fn branch(view: &TranslateView, beams: &Beams, place: &Placed, best: &[usize]) -
         detokenize(&beams.tokens(place.branch).iter().map(|token| view.french(*token).to_owned()).collect::<Vec<_>>());
     let kept = if branch.kept { "kept" } else { "given up" };
     html! {
-        <div key={place.branch} {class} {style} title={format!("{said}: {kept}, ∑ ln p = {}", signed(branch.total))}>
+        <div key={place.branch} {class} {style} title={format!("{said}: {kept}; ln p {} over {} words, {} per word", signed(branch.total), branch.length, signed(branch.score()))}>
             <bdi lang="fr">{ view.french(branch.token) }</bdi>
-            <small>{ format!("{} · {}", percent(branch.probability), signed(branch.score())) }</small>
+            <small><span>{ percent(branch.probability) }</span><span>{ signed(branch.score()) }</span></small>
         </div>
-    }
-}
-
-fn signed(number: f64) -> String {
-    fixed(number, 2).replace('-', "−")
-}
-
-fn verdict(view: &TranslateView, beam: &Pass, beams: &Beams, greedy: &Pass, greedy_beams: &Beams) -> String {
-    let text = |pass: &Pass| {
-        let words: Vec<String> =
-            pass.said().iter().map(|token| view.french(*token).to_owned()).filter(|word| word != END).collect();
-        detokenize(&words)
-    };
-    let score = |beams: &Beams| beams.branches.get(beams.best).map_or(f64::NAN, Branch::score);
-    let (wide, narrow) = (signed(score(beams)), signed(score(greedy_beams)));
-    match text(beam) == text(greedy) {
-        true => format!("Greedy decoding writes the same: “{}”, with a score of {wide}.", text(beam)),
-        false => format!(
-            "Beam search writes “{}”, with a score of {wide}; greedy decoding “{}”, with {narrow}.",
-            text(beam),
-            text(greedy)
-        ),
     }
 }

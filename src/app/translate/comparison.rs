@@ -6,7 +6,7 @@ use crate::app::Shared;
 use crate::app::act::act;
 use crate::app::hooks::Learned;
 use crate::language::tasks::translation::END;
-use crate::scene::{Action, Writing};
+use crate::scene::{Action, Forcing, Writing, write_tenths};
 use crate::training::translation::Translator;
 use yew::prelude::*;
 
@@ -16,24 +16,29 @@ pub struct Props {
     pub on_action: Callback<Action>,
 }
 
+const FORCED: Writing = Writing::Forced(Forcing::ALWAYS);
+
 #[component]
 pub fn Comparison(props: &Props) -> Html {
     let Props { view, on_action } = props;
     let holds = view.phrase().holds.clone();
     let learned: Option<Shared<Learned<Translator>>> = view.pass.as_ref().map(|pass| pass.learned.clone());
     let is_judged = view.words.pair.is_ok();
-    let forced = use_pass(&learned.clone().filter(|_| is_judged), &view.words, Writing::Forced, holds.clone());
+    let forced = use_pass(&learned.clone().filter(|_| is_judged), &view.words, FORCED, holds.clone());
     let free = use_pass(&learned.filter(|_| is_judged), &view.words, Writing::Greedy, holds);
     let (Some(forced), Some(free), Ok(pair)) = (forced, free, &view.words.pair) else { return Html::default() };
     let right: Vec<&str> = pair.french.iter().map(String::as_str).chain([END]).collect();
     let words = |pass: &Pass| pass.said().iter().map(|token| view.french(*token)).collect::<Vec<_>>();
+    let drawn = view.forcing().filter(|forcing| forcing.is_drawn()).zip(view.pass.as_ref());
+    let drawn = drawn.map(|(forcing, pass)| (format!("ratio {}", write_tenths(forcing.tenths as i32)), words(pass)));
     let (forced, free) = (words(&forced), words(&free));
-    let steps = right.len().max(free.len());
-    let parts = (0..steps).find(|at| free.get(*at) != right.get(*at));
+    let longest = drawn.as_ref().map_or(0, |(_, words)| words.len());
+    let steps = right.len().max(free.len()).max(longest);
+    let parts = (0..right.len().max(free.len())).find(|at| free.get(*at) != right.get(*at));
     // No more of it than the figure shows.
     let is_over = view.plan.is_finished(view.now);
     let known = if is_over { steps } else { (0..steps).take_while(|at| view.is_said(*at)).count() };
-    let row = |name: &'static str, words: &[&str], judged: bool| {
+    let row = |name: &str, words: &[&str], judged: bool| {
         let cell = |at: usize| {
             let word = words.get(at).copied().filter(|_| at < known);
             let is_wrong = judged && at < known && word.is_some() && words.get(at) != right.get(at);
@@ -41,7 +46,7 @@ pub fn Comparison(props: &Props) -> Html {
             let shown = if at < known { word.unwrap_or("") } else { "·" };
             html! { <td key={at} {class}><bdi lang="fr">{ shown.to_owned() }</bdi>{ if is_wrong { " ≠" } else { "" } }</td> }
         };
-        html! { <tr><th scope="row">{ name }</th>{ for (0..steps).map(cell) }</tr> }
+        html! { <tr><th scope="row">{ name.to_owned() }</th>{ for (0..steps).map(cell) }</tr> }
     };
     let verdict = match parts {
         _ if known < steps => "As far as the figure has come.".into(),
@@ -66,6 +71,7 @@ pub fn Comparison(props: &Props) -> Html {
                     <tbody>
                         { row("right", &right, false) }
                         { row("free running", &free, true) }
+                        if let Some((name, words)) = &drawn { { row(name, words, true) } }
                         { row("teacher forcing", &forced, true) }
                     </tbody>
                 </table>

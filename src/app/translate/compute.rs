@@ -6,8 +6,8 @@ use crate::app::hooks::{Learned, Loaded, use_file};
 use crate::engine::Real;
 use crate::engine::graph::NodeHold;
 use crate::exchange::TensorFile;
-use crate::scene::{PhraseHold, PhrasePlan, Scene, Writing, attends};
-use crate::training::translation::{Translated, TranslationModel, Translator, Way};
+use crate::scene::{Forcing, PhraseHold, PhrasePlan, Scene, Writing, attends};
+use crate::training::translation::{OfRecipe, Translated, TranslationModel, Translator, Way};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,11 +32,13 @@ pub fn use_translation(scene: &Rc<Scene>) -> (TranslateView, Callback<()>) {
 
 /// A network that translates, by its name, and how to ask for it again.
 #[hook]
-pub fn use_translator(name: Option<&'static str>) -> (Option<Loaded<Translator>>, Callback<()>) {
+pub fn use_translator<M: OfRecipe + 'static>(
+    name: Option<&'static str>,
+) -> (Option<Loaded<Translator<M>>>, Callback<()>) {
     use_file(name, read)
 }
 
-fn read(name: &'static str, file: TensorFile) -> Result<Translator, String> {
+fn read<M: OfRecipe>(name: &'static str, file: TensorFile) -> Result<Translator<M>, String> {
     let model = TranslationModel::named(name).ok_or("it is of no network that translates")?;
     Translator::of_file(&model.recipe, file).map_err(|error| error.to_string())
 }
@@ -60,8 +62,10 @@ pub fn use_pass(
 /// None for a text without a word that the network knows.
 fn translated(translator: &Translator, words: &Words, writing: Writing, holds: &[PhraseHold]) -> Option<Translated> {
     let way = match (writing, &words.pair) {
-        (Writing::Forced, Ok(pair)) => {
-            Way::Given(pair.french.iter().filter_map(|word| translator.task().target().number(word)).collect())
+        (Writing::Forced(forcing), Ok(pair)) => {
+            let right = pair.french.iter().filter_map(|word| translator.task().target().number(word)).collect();
+            let forced = || forcing.draws().take(translator.search(1, words.numbers.len()).limit).collect();
+            if forcing == Forcing::ALWAYS { Way::Given(right) } else { Way::Mixed { right, forced: forced() } }
         }
         (Writing::Beam(width), _) => Way::Own(width),
         _ => Way::Own(1),

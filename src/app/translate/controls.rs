@@ -4,10 +4,10 @@ use super::view::TranslateView;
 use crate::app::act::act;
 use crate::app::controls::{input_value, segment};
 use crate::app::hooks::use_toggle;
-use crate::figures::number::{fixed, percent};
+use crate::figures::number::fine_percent;
 use crate::language::tasks::translation::{ReadWord, detokenize};
 use crate::lessons::{left_out, translator_name};
-use crate::scene::{Action, Lab, Phrase, Writing, translation_of, translators};
+use crate::scene::{Action, Forcing, Lab, Panel, Phrase, Writing, translation_of, translators};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -74,7 +74,7 @@ pub fn TranslateControls(props: &Props) -> Html {
                     </div>
                 </div>
             }
-            { writing(view, on_action) }
+            if view.scene.panel != Panel::Bottleneck { { writing(view, on_action) } }
             { network(view, on_action) }
             </div>
         </div>
@@ -88,6 +88,7 @@ fn writing(view: &TranslateView, on_action: &Callback<Action>) -> Html {
         segment("writing", name, checked, act(on_action, Action::SetPhrase(Box::new(phrase))))
     };
     let width = if let Writing::Beam(width) = phrase.writing { Some(width) } else { None };
+    let forced = Some(phrase.writing).filter(|writing| matches!(writing, Writing::Forced(_)));
     let onchange = {
         let (on_action, phrase) = (on_action.clone(), phrase.clone());
         Callback::from(move |event: Event| {
@@ -101,8 +102,8 @@ fn writing(view: &TranslateView, on_action: &Callback<Action>) -> Html {
             <div class="decoding">
                 <div class="segments" role="radiogroup" aria-labelledby="label-writing">
                     { choice("Greedy", Writing::Greedy, phrase.writing == Writing::Greedy) }
-                    { choice("Beam", Writing::Beam(width.unwrap_or(4)), width.is_some()) }
-                    { choice("Teacher forcing", Writing::Forced, phrase.writing == Writing::Forced) }
+                    { choice("Beam", width.map_or(Writing::BEAM, Writing::Beam), width.is_some()) }
+                    { choice("Teacher forcing", forced.unwrap_or(Writing::Forced(Forcing::ALWAYS)), forced.is_some()) }
                 </div>
                 if let Some(width) = width {
                     <select aria-label="Beam width" {onchange}>
@@ -146,7 +147,7 @@ fn network(view: &TranslateView, on_action: &Callback<Action>) -> Html {
                 <label for="translator">{ label }</label>
                 if let Some(exact) = exact {
                     <span class="text-note" title="Translations of held-out texts that are right in every word">
-                        { format!("{} exact", percent_of(exact)) }
+                        { format!("{} exact", fine_percent(exact)) }
                     </span>
                 }
             </div>
@@ -169,17 +170,12 @@ fn of_network(phrase: &Phrase, translator: &'static str) -> Phrase {
     next
 }
 
-/// A tenth of a percent is worth showing where a network is nearly always right.
-fn percent_of(share: f64) -> String {
-    if share > 0.9 && share < 1.0 { format!("{} %", fixed(100.0 * share, 1)) } else { percent(share) }
-}
-
 fn selected(event: &Event) -> usize {
     let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
     select.map_or(0, |select| select.selected_index().max(0) as usize)
 }
 
-/// The words that the network does not know, each with the known one that is spelled most like it.
+/// The words that the network does not know, each with what can be written in its place.
 pub fn unknown_words(view: &TranslateView, on_action: &Callback<Action>) -> Html {
     let Ok(read) = &view.words.read else { return Html::default() };
     let unknown: Vec<(usize, &ReadWord)> = read.iter().enumerate().filter(|(_, word)| word.number.is_none()).collect();
@@ -188,20 +184,24 @@ pub fn unknown_words(view: &TranslateView, on_action: &Callback<Action>) -> Html
     }
     let words: Vec<&str> = unknown.iter().map(|(_, read)| read.word.as_str()).collect();
     let suggestion = |(at, unknown): &(usize, &ReadWord)| {
-        let nearest = unknown.nearest.clone()?;
-        let mut words: Vec<String> = read.iter().map(|read| read.word.clone()).collect();
-        words[*at].clone_from(&nearest);
-        let phrase = Phrase { text: detokenize(&words), ..view.phrase().clone() };
-        Some(html! {
-            <button key={*at} class="button" onclick={act::<MouseEvent>(on_action, Action::SetPhrase(Box::new(phrase)))}
-                aria-label={format!("Write {nearest} in place of {}", unknown.word)}>
-                <span class="unknown-word">{ &unknown.word }</span>{ " → " }<strong>{ nearest }</strong>
-            </button>
+        let write = |nearest: &String| {
+            let mut words: Vec<String> = read.iter().map(|read| read.word.clone()).collect();
+            words[*at].clone_from(nearest);
+            let phrase = Phrase { text: detokenize(&words), ..view.phrase().clone() };
+            html! {
+                <button key={nearest.clone()} class="button" onclick={act::<MouseEvent>(on_action, Action::SetPhrase(Box::new(phrase)))}
+                    aria-label={format!("Write {nearest} in place of {}", unknown.word)}>{ nearest.clone() }</button>
+            }
+        };
+        (!unknown.nearest.is_empty()).then(|| html! {
+            <span key={*at} class="unknown-offer">
+                <span class="unknown-word">{ &unknown.word }</span>{ " → " }{ for unknown.nearest.iter().map(write) }
+            </span>
         })
     };
     html! {
         <div class="unknown-words" role="status">
-            <span>{ left_out(&words) }{ " Spelled most alike:" }</span>
+            <span>{ left_out(&words) }if unknown.iter().any(|(_, read)| !read.nearest.is_empty()) { { " In its place:" } }</span>
             { for unknown.iter().filter_map(suggestion) }
         </div>
     }

@@ -30,7 +30,7 @@ pub fn forced_chips(view: &TranslateView, on_action: &Callback<Action>) -> Html 
             <strong class="holds-title">{ "What if" }</strong>
             { for phrase.holds.iter().enumerate().map(chip) }
             <button class="link" onclick={with(Vec::new())}>{ "Remove all" }</button>
-            { change(view) }
+            <span class="forced-change" role="status">{ change(view) }</span>
         </div>
     }
 }
@@ -45,25 +45,41 @@ fn name(view: &TranslateView, hold: &PhraseHold) -> String {
     }
 }
 
-/// What is written otherwise, once all of it is known.
-fn change(view: &TranslateView) -> Html {
+/// The translation before and after, at once and wherever time stands: what is forced is forced to see what comes of it.
+pub fn change(view: &TranslateView) -> Html {
     let (Some(pass), Some(without)) = (&view.pass, &view.without) else { return Html::default() };
-    if !view.plan.is_finished(view.now) {
-        return Html::default();
-    }
-    let text = |said: &[usize]| {
-        let words: Vec<String> =
-            said.iter().map(|token| view.french(*token).to_owned()).filter(|word| word != END).collect();
-        detokenize(&words)
+    let words = |said: &[usize]| -> Vec<&'static str> {
+        said.iter().map(|token| view.french(*token)).filter(|word| *word != END).collect()
     };
-    let (now, was) = (text(pass.said()), text(without.said()));
+    let (now, was) = (words(pass.said()), words(without.said()));
+    let text = |words: &[&'static str]| detokenize(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+    if now == was {
+        return html! {
+            <>
+                <strong>{ "The translation is the same: " }</strong><bdi lang="fr">{ text(&now) }</bdi>
+            </>
+        };
+    }
+    // What both begin and end with is no part of the change.
+    let begin = now.iter().zip(&was).take_while(|(now, was)| now == was).count();
+    let rest = now.len().min(was.len()) - begin;
+    let end = now.iter().rev().zip(was.iter().rev()).take(rest).take_while(|(now, was)| now == was).count();
+    let marked = |words: &[&'static str], changed: fn(String) -> Html| {
+        let [before, middle, after] =
+            [&words[..begin], &words[begin..words.len() - end], &words[words.len() - end..]].map(text);
+        html! {
+            <bdi lang="fr">
+                { before }{ " " }
+                if !middle.is_empty() { { changed(middle) }{ " " } }
+                { after }
+            </bdi>
+        }
+    };
     html! {
-        <span class="forced-change" role="status">
-            if now == was {
-                { "The same is written as without it." }
-            } else {
-                { "Without it: " }<bdi lang="fr">{ was }</bdi>{ "; now: " }<bdi lang="fr"><strong>{ now }</strong></bdi>
-            }
-        </span>
+        <>
+            <strong>{ "The translation changes." }</strong>
+            <span class="before">{ "Before: " }{ marked(&was, |words| html! { <s>{ words }</s> }) }</span>
+            <span class="after">{ "Now: " }{ marked(&now, |words| html! { <strong>{ words }</strong> }) }</span>
+        </>
     }
 }

@@ -4,12 +4,14 @@ use super::rows::column_of;
 use super::view::TranslateView;
 use crate::app::act::act;
 use crate::app::figure::{TimeGrid, arrow};
+use crate::app::nodes::{NodeView, Place};
 use crate::figures::number::{fixed, subscript};
-use crate::scene::{Action, Stage};
+use crate::lessons::handed_name;
+use crate::scene::{Action, Spot, Stage};
 use yew::prelude::*;
 
-const HEIGHT: f64 = 92.0;
-const MIDDLE: f64 = 46.0;
+const HEIGHT: f64 = 116.0;
+const MIDDLE: f64 = 58.0;
 const BOX: f64 = 46.0;
 
 pub fn lanes(view: &TranslateView, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
@@ -42,10 +44,10 @@ pub fn lanes(view: &TranslateView, grid: &TimeGrid, on_action: &Callback<Action>
             </div>
             <div class="plot">
                 <svg class="cells lanes" width={fixed(grid.width, 1)} height={fixed(HEIGHT, 0)} role="img"
-                    aria-label={format!("{} words are read, one vector is handed over, {} words are written", view.plan.source, view.plan.written)}>
+                    aria-label={format!("{} words are read, one vector d₀ is handed over, {} words are written", view.plan.source, view.plan.written)}>
                     { for arrows }
                     { for boxes }
-                    if seen(view.plan.source) { { handed(view, grid) } }
+                    if seen(view.plan.source) { { handed(view, grid, on_action) } }
                 </svg>
             </div>
         </div>
@@ -86,16 +88,26 @@ fn cell(view: &TranslateView, grid: &TimeGrid, step: usize, on_action: &Callback
 }
 
 /// All that the decoder without attention will know.
-fn handed(view: &TranslateView, grid: &TimeGrid) -> Html {
+fn handed(view: &TranslateView, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
+    let Some(pass) = &view.pass else { return Html::default() };
+    let place = Place::of(pass.learned.network.model().nodes().handed);
     let known = view.plan.is_known(view.plan.source.saturating_sub(1), Stage::Handover, view.now);
     let is_now = view.plan.stage(view.now) == Some(Stage::Handover);
     let (center, wide) = (grid.center(view.plan.source), (width(grid) * 0.6).max(14.0));
     let class = classes!("cell", "handed", "hue-cell", (!known).then_some("later"), is_now.then_some("now"));
+    let spot = Spot { node: pass.numbers().name(place), row: 0, column: 0 };
+    // Near an edge of the picture the words stand beside the edge.
+    let anchor = |text: &str| {
+        let half = text.len() as f64 * 3.6;
+        fixed(center.clamp(half.min(grid.width / 2.0), (grid.width - half).max(grid.width / 2.0)), 1)
+    };
+    let (name, size) = (handed_name(view.plan.attends), format!("{} numbers", pass.shape(place).0));
     html! {
-        <g {class}>
-            <title>{ "The vector that is handed over" }</title>
-            <rect class="cell-box" x={fixed(center - wide / 2.0, 1)} y="8" width={fixed(wide, 1)} height={fixed(HEIGHT - 16.0, 1)} rx="8" />
+        <g {class} onclick={act::<MouseEvent>(on_action, view.pinning(spot))}>
+            <rect class="cell-box" x={fixed(center - wide / 2.0, 1)} y="20" width={fixed(wide, 1)} height={fixed(HEIGHT - 40.0, 1)} rx="8" />
             <text class="lane-text" x={fixed(center, 1)} y={fixed(MIDDLE + 5.0, 1)} text-anchor="middle">{ "d₀" }</text>
+            <text class="lane-name-text" x={anchor(name)} y="13" text-anchor="middle">{ name }</text>
+            <text class="lane-size-text" x={anchor(&size)} y={fixed(HEIGHT - 5.0, 1)} text-anchor="middle">{ size.clone() }</text>
         </g>
     }
 }

@@ -1,5 +1,6 @@
 //! The map of attention: a row for each written word, a column for each word of the source.
 
+use super::crossing::around_crossing;
 use super::rows::{likeliest, odd};
 use super::strip::NodeStrip;
 use super::view::TranslateView;
@@ -78,7 +79,7 @@ pub fn AttentionMap(props: &Props) -> Html {
                     <Sheet view={AnyView::of(view)} name={pass.numbers().text(place).name.to_owned()} cells={Cells::Turned(place)} rows={written}
                         in_view={0..written} {height} {grid} scale={scale_of(view, place)} palette={Rc::clone(palette)}
                         inspected={inspected.clone()} on_action={on_action.clone()} on_hover={on_hover.clone()}
-                        overlay={numbers(view, place, &grid, row)} />
+                        overlay={html! { <>{ numbers(view, place, &grid, row, palette) }{ around_crossing(view, &grid, row) }</> }} />
                 </div>
                 { next_word(view, now.map_or(0.0, |now| now as f64 * row).min((height - 130.0).max(0.0))) }
             </div>
@@ -130,9 +131,10 @@ fn source(view: &TranslateView, grid: &TimeGrid, on_action: &Callback<Action>) -
 }
 
 /// The numbers of what is worth one, over the colours.
-fn numbers(view: &TranslateView, place: Place, grid: &TimeGrid, row: f64) -> Html {
+fn numbers(view: &TranslateView, place: Place, grid: &TimeGrid, row: f64, palette: &Palette) -> Html {
     let Some(pass) = view.pass.as_ref().filter(|_| grid.column_width() > 30.0) else { return Html::default() };
     let is_weight = view.stage_of(pass, place.node) == Stage::Softmax;
+    let scale = scale_of(view, place);
     let number = |(at, word): (usize, usize)| {
         let number = pass.number(place, word, at).filter(|_| view.is_known(place, at))?;
         if is_weight && number < WORTH_A_NUMBER {
@@ -141,7 +143,7 @@ fn numbers(view: &TranslateView, place: Place, grid: &TimeGrid, row: f64) -> Htm
         let text = if is_weight { fixed(number, 2).replacen("0.", ".", 1) } else { short(number) };
         let style =
             format!("{};top:{}px;height:{}px", grid.column_style(word), fixed(at as f64 * row, 1), fixed(row, 1));
-        let class = classes!("map-number", (is_weight && number > 0.55).then_some("on-dark"));
+        let class = classes!("map-number", palette.text_class(scale, number));
         Some(html! { <span key={at * view.plan.source + word} {class} {style}>{ text }</span> })
     };
     let cells = (0..view.plan.written).flat_map(|at| (0..view.plan.source).map(move |word| (at, word)));

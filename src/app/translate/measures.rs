@@ -3,7 +3,7 @@
 use super::view::TranslateView;
 use crate::figures::number::{fixed, percent};
 use crate::language::tasks::translation::END;
-use crate::scene::Stage;
+use crate::scene::{Forcing, Stage};
 use yew::prelude::*;
 
 pub fn measures(view: &TranslateView, scores: bool) -> Html {
@@ -34,9 +34,14 @@ pub fn measures(view: &TranslateView, scores: bool) -> Html {
 fn alignment(view: &TranslateView) -> String {
     let (Some(pass), Ok(pair)) = (&view.pass, &view.words.pair) else { return String::new() };
     let words = pass.said().iter().map(|token| view.french(*token)).filter(|word| *word != END);
-    let is_right = view.is_forced() || words.eq(pair.french.iter().map(String::as_str));
+    let is_right = view.forcing() == Some(Forcing::ALWAYS) || words.eq(pair.french.iter().map(String::as_str));
     match pass.translated.alignment_error(&pair.alignment) {
-        Some(error) if is_right => format!("alignment error {} against the grammar’s", percent(error)),
+        Some(error) if is_right => {
+            let words = pair.alignment.len();
+            let bits: f64 = (0..words).filter_map(|at| pass.translated.entropy(at)).sum();
+            let mean = fixed(bits / words.max(1) as f64, 2);
+            format!("alignment error {} against the grammar’s · mean entropy of all rows {mean} bits", percent(error))
+        }
         Some(_) => "alignment error: none to tell, since the words are not the right ones".into(),
         None => String::new(),
     }

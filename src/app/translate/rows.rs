@@ -106,3 +106,28 @@ pub fn written(view: &TranslateView, grid: &TimeGrid) -> Html {
         </div>
     }
 }
+
+/// Under them, where not all columns fit: which are in view, and all of them at once.
+pub fn window(view: &TranslateView, grid: &TimeGrid, on_action: &Callback<Action>) -> Html {
+    let whole = view.scene.whole;
+    if !grid.is_windowed() && !whole {
+        return Html::default();
+    }
+    let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!whole));
+    let (before, after) = (grid.first, grid.steps - grid.in_view().end);
+    let beyond = match (before, after) {
+        (0, 0) => String::new(),
+        (0, after) => format!("{after} more columns to the right →"),
+        (before, 0) => format!("← {before} more columns to the left"),
+        (before, after) => format!("← {before} more columns to the left, {after} to the right →"),
+    };
+    html! {
+        <div class="row window-row">
+            <div class="row-label"></div>
+            <div class="window-note">
+                if !beyond.is_empty() { <span>{ beyond }</span> }
+                <button class="link" onclick={fit}>{ if whole { "readable columns" } else { "all columns at once" } }</button>
+            </div>
+        </div>
+    }
+}

@@ -6,7 +6,7 @@ use crate::app::nodes::{NodeView, Numbers, Place};
 use crate::engine::graph::{Axis, Graph, NodeId, Rows};
 use crate::language::InputError;
 use crate::language::tasks::translation::{Pair, ReadWord, START};
-use crate::scene::{Action, Now, Phrase, PhraseHold, PhrasePlan, Scene, Spot, Stage, Writing};
+use crate::scene::{Action, Forcing, Now, Phrase, PhraseHold, PhrasePlan, Scene, Spot, Stage, Writing};
 use crate::training::translation::{Translated, Translator};
 use std::any::Any;
 use std::rc::Rc;
@@ -51,6 +51,11 @@ impl Words {
         let known = || read.iter().flatten().filter_map(|read| Some((read.word.clone(), read.number?)));
         let (source, numbers) = known().unzip();
         Self { pair: task.read_pair(&phrase.text), source, numbers, read }
+    }
+
+    /// Whether there are words, and the network knows them all.
+    pub fn are_known(&self) -> bool {
+        self.read.as_ref().is_ok_and(|read| read.iter().all(|word| word.number.is_some()))
     }
 }
 
@@ -127,9 +132,17 @@ impl TranslateView {
         self.plan.written_at(self.now.step).unwrap_or(0)
     }
 
-    /// Whether the right translation is forced on the decoder. It cannot be where there is none.
-    pub fn is_forced(&self) -> bool {
-        self.phrase().writing == Writing::Forced && self.words.pair.is_ok()
+    /// How far the right translation is forced on the decoder. It cannot be where there is none.
+    pub fn forcing(&self) -> Option<Forcing> {
+        match self.phrase().writing {
+            Writing::Forced(forcing) if self.words.pair.is_ok() => Some(forcing),
+            _ => None,
+        }
+    }
+
+    /// Whether the word that the decoder reads at a step is given to it.
+    pub fn is_given(&self, step: usize) -> bool {
+        self.pass.as_ref().is_some_and(|pass| pass.translated.forced.get(step) == Some(&true))
     }
 
     /// The stage that brings a node's numbers.

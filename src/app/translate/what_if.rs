@@ -1,5 +1,6 @@
 //! In the inspector: what if attention looked elsewhere, or the number were another?
 
+use super::forced::change;
 use super::inspector::Read;
 use crate::app::act::act;
 use crate::app::what_if::{WANTED, field_of, number_of};
@@ -63,6 +64,8 @@ pub fn what_if(read: &Read) -> Html {
                     if let Some(let_go) = &let_go { <button type="button" class="button" onclick={let_go.clone()}>{ "Let go" }</button> }
                 </form>
             }
+            // On a phone the figure's own line is out of sight.
+            if known.is_some() { <p class="forced-change">{ change(view) }</p> }
         </div>
     }
 }

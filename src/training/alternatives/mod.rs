@@ -1,10 +1,13 @@
 //! Networks that do without recurrence beside those that have it: what is built to compare them, and what is measured.
 
+mod learner;
 mod pace;
+mod recall;
 mod steady;
 mod text;
 
 pub use pace::{LENGTHS, PaceStudy};
+pub use recall::{Contender, RECALL_STEPS, RecallContest, RecallStudy};
 pub use steady::SteadyStudy;
 pub use text::TextModel;
 

@@ -1,17 +1,18 @@
 //! How long the networks take by the length of what they read: measured on the reader's machine, in the worker.
 
 use super::super::Stop;
-use super::super::messages::{Findings, PaceAt, StudyPlan};
+use super::super::messages::{Findings, PaceAt, Rounds, StudyPlan};
+use super::learner::Learner;
 use super::{Rival, Sizes, refused};
-use crate::engine::graph::{Given, Graph, GraphTrace, Inputs, SequenceModel, Side};
-use crate::engine::{CrossEntropy, Matrix, Optimizer, Real, Rule, ShapeError};
+use crate::engine::graph::{Given, Inputs, SequenceModel, Side};
+use crate::engine::{CrossEntropy, Matrix, Real, ShapeError};
 
 /// Which lengths are measured.
 pub const LENGTHS: [usize; 6] = [16, 32, 64, 128, 256, 512];
 
 /// Each pass is measured so often; every time it runs for at least so many milliseconds, so that a clock of a tenth of a
 /// millisecond is exact enough.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
 const LEAST: f64 = 3.0;
 
 /// Milliseconds of a forward pass and of a step of training, for one sequence at a time.
@@ -41,8 +42,8 @@ impl PaceStudy {
         let Some(&length) = LENGTHS.get(at / rivals) else { return Ok(()) };
         let rival = Rival::ALL[at % rivals];
         let mut runner = Runner::new(self.sizes.over_signal(rival)?, length)?;
-        let forward = median(now, &mut || runner.forward().map(drop))?;
-        let training = median(now, &mut || runner.train())?;
+        let forward = times(now, &mut || runner.forward())?;
+        let training = times(now, &mut || runner.train())?;
         self.found.push(PaceAt { rival: (at % rivals) as u32, length: length as u32, forward, training });
         Ok(())
     }
@@ -59,10 +60,9 @@ impl PaceStudy {
 
 /// A network with what it reads.
 struct Runner {
-    model: SequenceModel,
+    learner: Learner,
     inputs: Inputs,
     targets: CrossEntropy,
-    optimizer: Optimizer,
 }
 
 impl Runner {
@@ -70,27 +70,15 @@ impl Runner {
         let signal = Matrix::from_fn(1, length, |_, at| signal(at));
         let inputs = Inputs::of_source(Side::new(Given::Vectors(signal), vec![length])?);
         let targets = CrossEntropy::new(2, (0..length).map(|at| Some(at % 2)).collect())?;
-        let optimizer = Optimizer::new(Rule::ADAM, 0.001, model.graph().weights().count());
-        Ok(Self { model, inputs, targets, optimizer })
+        Ok(Self { learner: Learner::new(model, 0.001), inputs, targets })
     }
 
-    fn graph(&self) -> &Graph {
-        self.model.graph()
+    fn forward(&self) -> Result<(), ShapeError> {
+        self.learner.forward(&self.inputs).map(drop)
     }
 
-    fn forward(&self) -> Result<GraphTrace, ShapeError> {
-        self.graph().forward(self.inputs.clone(), Vec::new())
-    }
-
-    /// Forward, backward, and the weights' change by Adam.
     fn train(&mut self) -> Result<(), ShapeError> {
-        let trace = self.forward()?;
-        let nodes = self.model.nodes();
-        let gradient = self.targets.gradient(trace.value(nodes.probabilities))?;
-        let gradients = self.graph().backward_for_training(&trace, vec![(nodes.logits, gradient)])?;
-        let mut update = self.optimizer.step(1.0);
-        let weights = self.model.graph_mut().weights_mut();
-        weights.update(|index, _, numbers| update.apply(numbers, gradients.weights()[index].as_slice()))
+        self.learner.learn(&self.inputs, &self.targets)
     }
 }
 
@@ -100,8 +88,8 @@ pub(super) fn signal(at: usize) -> Real {
     (0.3 * at).sin() + 0.5 * (0.05 * at).sin()
 }
 
-/// Milliseconds of one pass: the median of the rounds, after one that warms up.
-fn median(now: &dyn Fn() -> f64, pass: &mut dyn FnMut() -> Result<(), ShapeError>) -> Result<f32, ShapeError> {
+/// Milliseconds of one pass in each round, after one that warms up.
+fn times(now: &dyn Fn() -> f64, pass: &mut dyn FnMut() -> Result<(), ShapeError>) -> Result<Rounds, ShapeError> {
     let mut measured = Vec::with_capacity(ROUNDS);
     pass()?;
     for _ in 0..ROUNDS {
@@ -120,5 +108,5 @@ fn median(now: &dyn Fn() -> f64, pass: &mut dyn FnMut() -> Result<(), ShapeError
         measured.push((taken / f64::from(passes)) as f32);
     }
     measured.sort_by(f32::total_cmp);
-    Ok(measured[ROUNDS / 2])
+    Ok(Rounds { least: measured[ROUNDS / 4], median: measured[ROUNDS / 2], most: measured[ROUNDS - 1 - ROUNDS / 4] })
 }

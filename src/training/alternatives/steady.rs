@@ -44,13 +44,13 @@ impl SteadyStudy {
         let mut streams = vec![stream; STREAMS];
         let mut blocks = Vec::new();
         for first in (0..self.sizes.length).step_by(BLOCK) {
-            let start = now();
+            let (start, end) = (now(), (first + BLOCK).min(self.sizes.length));
             for stream in &mut streams {
-                for at in first..first + BLOCK {
+                for at in first..end {
                     stream.step(Given::Vectors(Matrix::from_element(1, 1, signal(at))))?;
                 }
             }
-            let steps = (STREAMS * BLOCK) as f64;
+            let steps = (STREAMS * (end - first)) as f64;
             blocks.push((1000.0 * (now() - start) / steps, streams[0].carried()));
         }
         self.rounds.push(blocks);
@@ -65,7 +65,8 @@ impl SteadyStudy {
             (0..blocks).map(move |block| {
                 let mut times: Vec<f64> = rounds.iter().map(|blocks| blocks[block].0).collect();
                 times.sort_by(f64::total_cmp);
-                let (step, carried) = (((block + 1) * BLOCK) as u32, rounds[0][block].1 as u32);
+                let step = ((block + 1) * BLOCK).min(self.sizes.length) as u32;
+                let carried = rounds[0][block].1 as u32;
                 StepAt { rival: rival as u32, step, microseconds: times[times.len() / 2] as f32, carried }
             })
         };

@@ -75,6 +75,13 @@ impl TextModel {
         Ok((0..outputs.ncols()).map(|at| distance((outputs, at), (changed, at))).collect())
     }
 
+    /// Whether there is a way at all from the first word to the last output.
+    pub fn reaches_first(&self) -> bool {
+        let last = self.tokens.len() - 1;
+        let depends = self.model.graph().depends_on(self.tokens.len(), self.top(), last);
+        depends.get(self.model.nodes().read.index()).is_some_and(|flags| flags[0])
+    }
+
     /// The node that the output layer reads.
     fn top(&self) -> crate::engine::graph::NodeId {
         let nodes = self.model.nodes();

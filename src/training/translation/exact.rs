@@ -1,16 +1,23 @@
 use super::super::Stop;
-use super::super::messages::{ExactAt, Findings, StudyPlan};
-use super::{TranslationModel, Translator, held_out_pairs};
-use crate::engine::{Real, ShapeError};
-use crate::language::tasks::translation::Pair;
+use super::super::messages::{AlignmentFound, ExactAt, Findings, StudyPlan};
+use super::translated::bits;
+use super::{OfRecipe, TranslationModel, TranslationRecipe, Translator, held_out_pairs};
+use crate::engine::graph::{EncoderDecoder, Transformer};
+use crate::engine::{Matrix, Real, ShapeError};
+use crate::language::tasks::translation::{Pair, Translation};
 
-/// How many held-out translations are exact, by the length of their source: found part by part.
+/// How many held-out translations are exact, by the length of their source, and where attention rests while they are
+/// written: found part by part.
 pub struct ExactStudy {
-    translator: Translator,
+    judge: Judge,
     pairs: Vec<Pair>,
     read: usize,
     found: Vec<ExactAt>,
+    alignment: Option<AlignmentFound>,
 }
+
+/// Of each pair whether a network's translation is exact, and, added to what is known, where its attention rests.
+type Judge = Box<dyn Fn(&[Pair], &mut Option<AlignmentFound>) -> Result<Vec<bool>, ShapeError>>;
 
 /// Pairs that are read at once.
 const PART: usize = 20;
@@ -21,21 +28,14 @@ impl ExactStudy {
     /// # Errors
     /// When there is no such network, or the weights are not its.
     pub fn new(plan: &StudyPlan) -> Result<Self, Stop> {
-        let shape = |what, expected: String, found: String| Stop::Shape(ShapeError::new(what, expected, found));
         let model = TranslationModel::named(&plan.recipe)
             .ok_or_else(|| shape("study", "the name of a network that translates".into(), "another".into()))?;
-        let mut translator: Translator = Translator::untrained(&model.recipe)?;
-        let weights = translator.model_mut().graph_mut().weights_mut();
-        if weights.count() != plan.weights.len() {
-            return Err(shape("weights", weights.count().to_string(), plan.weights.len().to_string()));
-        }
-        let mut given = plan.weights.iter();
-        weights.update(|_, _, numbers| {
-            numbers.iter_mut().zip(given.by_ref()).for_each(|(number, given)| *number = Real::from(*given));
-            Ok(())
-        })?;
-        let pairs = held_out_pairs(translator.task(), plan.examples as usize);
-        Ok(Self { translator, pairs, read: 0, found: Vec::new() })
+        let judge = match model.recipe.transformer {
+            Some(_) => judge::<Transformer>(&model.recipe, plan)?,
+            None => judge::<EncoderDecoder>(&model.recipe, plan)?,
+        };
+        let pairs = held_out_pairs(&Translation::new(model.recipe.task), plan.examples as usize);
+        Ok(Self { judge, pairs, read: 0, found: Vec::new(), alignment: None })
     }
 
     pub fn is_finished(&self) -> bool {
@@ -51,7 +51,7 @@ impl ExactStudy {
         if part.is_empty() {
             return Ok(());
         }
-        let (_, exact) = self.translator.judged(part)?;
+        let exact = (self.judge)(part, &mut self.alignment)?;
         for (pair, exact) in part.iter().zip(exact) {
             let length = pair.english.len() as u32;
             let at = self.found.partition_point(|known| known.length < length);
@@ -71,7 +71,46 @@ impl ExactStudy {
             read: self.read as u32,
             of: self.pairs.len() as u32,
             exact: Some(self.found.clone()),
+            alignment: self.alignment,
             ..Findings::default()
+        }
+    }
+}
+
+/// A network of a recipe with the plan's weights.
+fn judge<M: OfRecipe + 'static>(recipe: &TranslationRecipe, plan: &StudyPlan) -> Result<Judge, Stop> {
+    let mut translator: Translator<M> = Translator::untrained(recipe)?;
+    let weights = translator.model_mut().graph_mut().weights_mut();
+    if weights.count() != plan.weights.len() {
+        return Err(shape("weights", weights.count().to_string(), plan.weights.len().to_string()));
+    }
+    let mut given = plan.weights.iter();
+    weights.update(|_, _, numbers| {
+        numbers.iter_mut().zip(given.by_ref()).for_each(|(number, given)| *number = Real::from(*given));
+        Ok(())
+    })?;
+    Ok(Box::new(move |pairs: &[Pair], alignment: &mut Option<AlignmentFound>| {
+        let judged = translator.judged_with(pairs, |pairs, trace| {
+            if let Some(weights) = translator.model().attention(trace) {
+                look(alignment.get_or_insert_default(), pairs, &weights);
+            }
+        });
+        judged.map(|(_, exact)| exact)
+    }))
+}
+
+fn shape(what: &'static str, expected: String, found: String) -> Stop {
+    Stop::Shape(ShapeError::new(what, expected, found))
+}
+
+/// Adds what attention does at each word of some pairs, which stand side by side.
+fn look(found: &mut AlignmentFound, pairs: &[Pair], weights: &Matrix) {
+    for (item, pair) in pairs.iter().enumerate() {
+        for (step, place) in pair.alignment.iter().enumerate() {
+            let column = weights.column(step * pairs.len() + item);
+            found.words += 1;
+            found.astray += u32::from(column.argmax().0 != *place);
+            found.bits += bits(column.iter());
         }
     }
 }

@@ -15,7 +15,7 @@ pub use trainer::{TranslationTrainer, held_out_pairs};
 pub use translated::{Translated, Way};
 
 use super::Score;
-use crate::engine::graph::{EncoderDecoder, NodeHold, Search, Translating};
+use crate::engine::graph::{EncoderDecoder, GraphTrace, NodeHold, Search, Translating};
 use crate::engine::{CrossEntropy, ShapeError};
 use crate::exchange::{ExchangeError, TensorFile, weights_of_tensors};
 use crate::language::tasks::translation::{Pair, START, Translation};
@@ -98,6 +98,15 @@ impl<M: Translating> Translator<M> {
     /// # Errors
     /// When there are no pairs, or they are not of its task.
     pub fn judged(&self, pairs: &[Pair]) -> Result<(Score, Vec<bool>), ShapeError> {
+        self.judged_with(pairs, |_, _| ())
+    }
+
+    /// The same; `see` is shown the numbers of some pairs at a time, which stand side by side.
+    fn judged_with(
+        &self,
+        pairs: &[Pair],
+        mut see: impl FnMut(&[Pair], &GraphTrace),
+    ) -> Result<(Score, Vec<bool>), ShapeError> {
         let (mut loss, mut right, mut judged) = (0.0, 0, 0);
         let mut exact = Vec::with_capacity(pairs.len());
         for part in pairs.chunks(100) {
@@ -118,6 +127,7 @@ impl<M: Translating> Translator<M> {
                 right += usize::from(is_right);
                 exact[first + column % part.len()] &= is_right;
             }
+            see(part, &trace);
         }
         if judged == 0 {
             return Err(ShapeError::new("pairs", "at least one", "none"));

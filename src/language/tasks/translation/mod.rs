@@ -94,6 +94,17 @@ impl Translation {
         &self.target
     }
 
+    /// Whether an English word names a thing, a quality or an action, rather than hold a text together.
+    pub fn means_something(&self, english: &str) -> bool {
+        let in_sentences = || {
+            lexicon::noun(english).is_some()
+                || lexicon::adjective(english).is_some()
+                || lexicon::verb(english).is_some()
+        };
+        (self.kind != TranslationKind::Numbers && in_sentences())
+            || (self.kind != TranslationKind::Sentences && numbers_english::is_number_word(english))
+    }
+
     /// A new pair of the split. The two splits share no English text.
     pub fn pair(&self, random: &mut Random, split: Split) -> Pair {
         let draw = |random: &mut Random| {

@@ -1,7 +1,13 @@
 //! A learner's own text word by word, for a network that reads whatever words it knows, be they a sentence or not.
 
-use super::{Translation, words};
+use super::{Translation, detokenize, words};
 use crate::language::InputError;
+
+/// So many are offered of what is spelled otherwise.
+const FEW: usize = 3;
+
+/// Offered where nothing is known of the word that was meant.
+const NOUNS: [&str; FEW] = ["cat", "house", "book"];
 
 /// A word of a text as a network for the task reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,8 +15,9 @@ pub struct ReadWord {
     pub word: String,
     /// Its number in [`Translation::source`]; none for a word that is not in it.
     pub number: Option<usize>,
-    /// Of a word without a number the known one that is spelled most like it.
-    pub nearest: Option<String>,
+    /// Of a word without a number what can be written in its place: the known word that is spelled most like it, or where
+    /// none is much alike a few.
+    pub nearest: Vec<String>,
 }
 
 impl Translation {
@@ -27,7 +34,15 @@ impl Translation {
                 words.into_iter().flat_map(|word| self.parts(word)).collect()
             }
         };
-        Ok(words.into_iter().map(|word| self.read_word(word)).collect())
+        let numbers = words.iter().map(|word| self.english.number(word));
+        let nearest = |(at, number): (usize, Option<usize>)| match number {
+            Some(_) => Vec::new(),
+            None => self.nearest(&words, at),
+        };
+        let nearest: Vec<Vec<String>> = numbers.enumerate().map(nearest).collect();
+        let read =
+            |(word, nearest): (String, Vec<String>)| ReadWord { number: self.english.number(&word), word, nearest };
+        Ok(words.into_iter().zip(nearest).map(read).collect())
     }
 
     /// `ninety-seven` as its tokens `ninety` and `-seven`; any other word as it is.
@@ -39,17 +54,31 @@ impl Translation {
         }
     }
 
-    fn read_word(&self, word: String) -> ReadWord {
-        let number = self.english.number(&word);
-        let nearest = if number.is_none() { self.nearest(&word) } else { None };
-        ReadWord { word, number, nearest }
-    }
-
-    /// By the fewest letters to add, leave out, change or swap with their neighbour; of several the one that begins alike
+    /// The words that make a sentence of the text where the unknown one stands come first: a noun for a noun. Among them
+    /// by the fewest letters to add, leave out, change or swap with their neighbour; of several the one that begins alike
     /// for longer, then the first of the vocabulary.
-    fn nearest(&self, word: &str) -> Option<String> {
+    fn nearest(&self, words: &[String], at: usize) -> Vec<String> {
+        let word = words[at].as_str();
         let alike = |known: &str| known.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
         let distance = |known: &&String| (strsim::osa_distance(word, known), usize::MAX - alike(known));
-        self.english.words().iter().min_by_key(distance).cloned()
+        let is_close = |known: &&String| 2 * strsim::osa_distance(word, known) <= word.chars().count();
+        let mut text = words.to_vec();
+        let mut fits = |known: &&String| {
+            text[at].clone_from(known);
+            self.read_pair(&detokenize(&text)).is_ok()
+        };
+        let known = self.english.words();
+        let mut fitting: Vec<&String> = known.iter().filter(|known| fits(known)).collect();
+        fitting.sort_by_key(distance);
+        let by_spelling = || known.iter().min_by_key(distance);
+        let offered: Vec<&String> = match fitting.first() {
+            Some(first) if is_close(first) => vec![first],
+            Some(_) => fitting.into_iter().take(FEW).collect(),
+            None => match by_spelling().filter(is_close) {
+                Some(close) => vec![close],
+                None => known.iter().filter(|known| NOUNS.contains(&known.as_str())).collect(),
+            },
+        };
+        offered.into_iter().cloned().collect()
     }
 }

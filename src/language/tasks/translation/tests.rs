@@ -152,3 +152,18 @@ fn lengths() {
         assert!(longest.0 <= 12 && longest.1 <= 20);
     }
 }
+
+#[test]
+fn words_that_mean_something_are_told_from_those_that_hold_a_text_together() {
+    let [sentences, numbers, both] = KINDS.map(Translation::new);
+    for word in ["cat", "cats", "black", "sleeps", "eat"] {
+        assert!(
+            sentences.means_something(word) && both.means_something(word) && !numbers.means_something(word),
+            "{word}"
+        );
+    }
+    for word in ["the", "not", "does", "and", "in", "zebra"] {
+        assert!(!sentences.means_something(word) && !both.means_something(word), "{word}");
+    }
+    assert!(numbers.means_something("hundred") && !numbers.means_something("and"));
+}
