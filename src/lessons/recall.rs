@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn verdict(shares: [[f64; 2]; 2]) -> String {
-        let texts = shares.map(|of| of.map(|share| format!("{} %", 100.0 * share)));
+        let texts = shares.map(|of| of.map(|share| format!("{:.0} %", 100.0 * share)));
         recall_verdict(&Recalled { name: "TCN", field: 15, steps: 400, chance: 0.125, shares, texts })
     }
 
