@@ -53,19 +53,24 @@ pub fn App<P: Program>() -> Html {
     };
     let on_action = use_by_hand(&props, &on_tick);
     let on_help_closed = on_help.reform(|()| false);
+    // Each part has a place of its own at all times: Yew would put a header that comes later after the lab.
     html! {
         <>
-            if awake.is_awake {
-                <Header scene={Rc::clone(&state.0)} {theme} {on_theme} {on_action} on_note={on_note.clone()}
-                    on_help={props.on_help.clone()} opening={awake.opening} />
-                <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
-            } else if awake.opening.is_some() {
-                <p class="loading">{ "Loading the lab…" }</p>
-            }
-            { P::lab(props) }
-            if awake.is_awake {
-                <Help open={*help} on_close={on_help_closed} />
-            }
+            <div class="part">
+                if awake.is_awake {
+                    <Header scene={Rc::clone(&state.0)} {theme} {on_theme} {on_action} on_note={on_note.clone()}
+                        on_help={props.on_help.clone()} opening={awake.opening} />
+                    <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
+                } else if awake.opening.is_some() {
+                    <p class="loading">{ "Loading the lab…" }</p>
+                }
+            </div>
+            <div class="part">{ P::lab(props) }</div>
+            <div class="part">
+                if awake.is_awake {
+                    <Help open={*help} on_close={on_help_closed} />
+                }
+            </div>
         </>
     }
 }

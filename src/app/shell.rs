@@ -1,7 +1,7 @@
 //! The frame of every page: the header with the labs, and the notes that the page has for the reader.
 
 use super::act::act;
-use super::hooks::{Theme, address_of, focus};
+use super::hooks::{Theme, address_of, center_in, focus};
 use super::icons;
 use crate::lessons::{LABS, LabText};
 use crate::scene::{Action, Lab, Scene, lab_named};
@@ -28,7 +28,12 @@ pub fn Header(props: &HeaderProps) -> Html {
     let (labs, current) = (use_node_ref(), use_node_ref());
     {
         let (labs, current) = (labs.clone(), current.clone());
-        use_effect_with(scene.lab, move |_| show_in(&labs, &current));
+        use_effect_with(scene.lab, move |_| {
+            let cast = |node: &NodeRef| node.cast::<web_sys::HtmlElement>();
+            if let (Some(labs), Some(current)) = (cast(&labs), cast(&current)) {
+                center_in(&labs, &current);
+            }
+        });
     }
     let other = theme.other();
     let switch = on_theme.reform(move |_: MouseEvent| other);
@@ -71,15 +76,6 @@ fn lab_link(on_action: &Callback<Action>, text: &LabText, current: Lab, opening:
         <a ref={if is_current { place.clone() } else { NodeRef::default() }}
             class={classes!("lab", is_current.then_some("current"))} href={format!("#/{}", text.key)}
             aria-current={is_current.then_some("page")} aria-busy={(opening == Some(lab)).then_some("true")} {onclick}>{ text.name }</a>
-    }
-}
-
-/// Scrolls a row sideways to what stands in it; the page itself stays where it is.
-fn show_in(row: &NodeRef, element: &NodeRef) {
-    let (row, element) = (row.cast::<web_sys::HtmlElement>(), element.cast::<web_sys::HtmlElement>());
-    if let (Some(row), Some(element)) = (row, element) {
-        let middle = element.offset_left() - row.offset_left() + element.offset_width() / 2;
-        row.set_scroll_left(middle - row.client_width() / 2);
     }
 }
 

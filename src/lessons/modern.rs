@@ -150,7 +150,7 @@ pub fn order_note(causal: bool, none: bool) -> &'static str {
              but for rounding."
         }
         (false, true) => {
-            "Even without positions the order counts here: the mask lets a word see those before it only, and these are others \
+            "Even without positions the order counts here: the mask lets a word see itself and those before it only, and these are others \
              when the text is reversed."
         }
         (false, false) => "The order of the words counts even without positions.",

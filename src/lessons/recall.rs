@@ -20,10 +20,11 @@ pub struct Recalled<'a> {
 const LEARNED: f64 = 0.9;
 const NOTHING: f64 = 0.08;
 
-pub fn recall_task(name: &str, field: usize, lags: [usize; 2]) -> String {
+/// What is asked of a small stack of convolutions of its own, not of the figure's.
+pub fn recall_task(name: &str, (blocks, field): (usize, usize), lags: [usize; 2]) -> String {
     format!(
         "First comes a letter A to H, then others, then a question mark: which letter was it? Once {} letters stand in \
-         between, where the {name}, which sees {field} positions, can still see it; once {}, where it cannot.",
+         between, where a {name} of {blocks} blocks, which sees {field} positions, can still see it; once {}, where it cannot.",
         lags[0], lags[1]
     )
 }
@@ -61,7 +62,7 @@ mod tests {
     use super::*;
 
     fn verdict(shares: [[f64; 2]; 2]) -> String {
-        let texts = shares.map(|of| of.map(|share| format!("{} %", 100.0 * share)));
+        let texts = shares.map(|of| of.map(|share| format!("{:.0} %", 100.0 * share)));
         recall_verdict(&Recalled { name: "TCN", field: 15, steps: 400, chance: 0.125, shares, texts })
     }
 

@@ -36,7 +36,7 @@ test('heads stand side by side, each row a share of one', async ({ open, lab, pa
 
 test('a mask hides what comes later', async ({ open, lab, page }) => {
   await open(CAT, { asItIs: true });
-  await lab.choice('those before it').check();
+  await lab.choice('up to itself').check();
   await expect(page).toHaveURL(/mask=causal/);
   const row = await mapRow(lab, page, head(1), 1);
   expect(row.slice(2)).toEqual(['masked', 'masked', 'masked', 'masked']);
@@ -58,8 +58,8 @@ test('without positions the order of the words counts for nothing, with them it 
   expect(number(learned)).toBeGreaterThan(0.01);
   expect(none).toMatch(/^0$|×10⁻[⁵⁶⁷⁸⁹]/);
   await expect(order.getByRole('status')).toContainText('counts for nothing');
-  await lab.choice('those before it').check();
-  await expect(order.getByRole('status')).toContainText('the mask lets a word see those before it only');
+  await lab.choice('up to itself').check();
+  await expect(order.getByRole('status')).toContainText('the mask lets a word see itself and those before it only');
   await lab.choice('none').check();
   await expect(order.locator('tr.shown')).toContainText('none');
 });
@@ -178,13 +178,15 @@ test('a memory task is learned here: in sight, and out of sight', async ({ open,
   test.setTimeout(240_000);
   await open(`${CAT}&figure=dilated&convolution=tcn`, { asItIs: true });
   const task = page.getByRole('region', { name: 'A memory task, learned here' });
-  await expect(task).toContainText('the TCN, which sees 15 positions');
+  await expect(task).toContainText(/a TCN of \d blocks, which sees 15 positions/);
   await lab.button('Train both').click();
   await expect(task.getByRole('progressbar')).toBeVisible();
   await expect(task.locator('svg.chart')).toHaveCount(2);
   await lab.button('Cancel').click();
-  await expect(task.locator('svg.chart')).toHaveCount(0);
-  await lab.button('Train both').click();
+  // What it has come to stays.
+  await expect(task.getByRole('status')).toContainText(/Cancelled: so far, \d+ of at most/);
+  await expect(task.locator('svg.chart')).toHaveCount(2);
+  await lab.button('Begin again').click();
   await expect(task.getByText('Trained here, on this machine.')).toBeVisible({ timeout: 200_000 });
   const rows = task.getByRole('region', { name: 'Letters recalled' }).getByRole('row');
   const share = async (name, at) => parseFloat((await rows.filter({ hasText: name }).getByRole('cell').nth(at).textContent()).replace('> ', ''));
@@ -219,6 +221,10 @@ test('costs at a glance follow the length, and are measured until cancelled', as
   const times = page.getByRole('region', { name: 'Measured times' });
   await expect(times.getByRole('row', { name: 'GRU' }).first()).toContainText(/\d–\S* \/ \S*–/);
   await lab.button('Cancel').click();
+  await expect(page.getByText(/^Cancelled: so far, \d+ of 42/)).toBeVisible();
+  await expect(times).toHaveCount(1);
+  await expect(lab.button('Begin again')).toBeVisible();
+  await lab.button('Clear').click();
   await expect(times).toHaveCount(0);
   await expect(lab.button('Measure')).toBeVisible();
 });

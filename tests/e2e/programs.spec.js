@@ -3,6 +3,15 @@ import { test, expect } from './unroll.js';
 
 const BEYOND = /beyond(_bg\.wasm|\.js)/;
 
+// One page: a header at its top, one lab below it.
+async function expectOnePage(page) {
+  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expect(page.getByRole('main')).toHaveCount(1);
+  const [header, lab] = await Promise.all(['banner', 'main'].map((role) => page.getByRole(role).boundingBox()));
+  expect(header.y).toBe(0);
+  expect(lab.y).toBeGreaterThanOrEqual(header.height);
+}
+
 const link = (page, name) => page.getByRole('navigation', { name: 'Labs' }).getByRole('link', { name, exact: true });
 
 test('the labs beyond recurrence are fetched when one is opened', async ({ open, lab, page }) => {
@@ -16,18 +25,16 @@ test('the labs beyond recurrence are fetched when one is opened', async ({ open,
   await expect(lab.text).toHaveValue('the dog barks');
   expect(fetched.length).toBe(2);
   // One header, one lab, and the focus where it was.
-  await expect(page.getByRole('banner')).toHaveCount(1);
-  await expect(page.getByRole('main')).toHaveCount(1);
+  await expectOnePage(page);
   await expect(link(page, 'Modern')).toBeFocused();
   await expect(link(page, 'Modern')).toHaveAttribute('aria-current', 'page');
-  expect(await page.evaluate(() => scrollY)).toBe(0);
 
   // What is typed goes along, and back.
   await lab.text.fill('the dog sleeps');
   await link(page, 'Unroll').click();
   await expect(page).toHaveURL(/#\/unroll/);
   await expect(lab.text).toHaveValue('the dog sleeps');
-  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expectOnePage(page);
   await link(page, 'Attention').click();
   await expect(page).toHaveURL(/#\/attention/);
   expect(fetched.length).toBe(2);
@@ -50,7 +57,7 @@ test('Back and Forward go through the labs of both', async ({ open, lab, page })
   await expect(link(page, 'Seq2seq')).toHaveAttribute('aria-current', 'page');
   await page.goForward();
   await expect(link(page, 'Train')).toHaveAttribute('aria-current', 'page');
-  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expectOnePage(page);
 });
 
 test('an address of either is followed, and one that cannot be read', async ({ open, lab, page }) => {
@@ -63,7 +70,7 @@ test('an address of either is followed, and one that cannot be read', async ({ o
   await page.evaluate(() => { location.hash = '#/nowhere'; });
   await expect(lab.note).toContainText('nowhere');
   await expect(link(page, 'Unroll')).toHaveAttribute('aria-current', 'page');
-  await expect(page.getByRole('banner')).toHaveCount(1);
+  await expectOnePage(page);
 });
 
 test('the theme is the same in both, and keys act in the one that is shown', async ({ open, lab, page }) => {

@@ -18,9 +18,9 @@ const PARTS: [Part; 3] = [
     // With the tasks' word lists and grammars, some 115 kB, which the worker has too.
     Part { what: "first load", begins: "", limit: 640_000 },
     // What the page asks for when a lab beyond recurrence is opened; the shell is in it again.
-    Part { what: "labs beyond recurrence", begins: "beyond", limit: 520_000 },
+    Part { what: "labs beyond recurrence", begins: "beyond", limit: 575_000 },
     // At opt-level 3, which trains twice as fast as "z" and costs 13 kB.
-    Part { what: "worker", begins: "worker", limit: 395_000 },
+    Part { what: "worker", begins: "worker", limit: 405_000 },
 ];
 
 /// Prints the compressed size of each file of code in dist/ and fails over a limit.

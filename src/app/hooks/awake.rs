@@ -1,5 +1,6 @@
 //! Which of the page's programs is shown. Each hears of the others through events of the window.
 
+use super::focus::center_in;
 use crate::app::programs::{PROGRAMS, Program, program_of};
 use crate::scene::{Action, Lab, Scene, from_link, to_link, update};
 use crate::training::wire::BUILD;
@@ -148,9 +149,15 @@ fn show(shown: &str, with_focus: bool) {
             place.set_hidden(name != shown);
         }
     }
-    if with_focus && let Ok(Some(link)) = document.query_selector(&format!("#{shown} [aria-current=page]")) {
+    let link = document.query_selector(&format!("#{shown} [aria-current=page]")).ok().flatten();
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) else { return };
+    // What is hidden has no place: its header could not do so itself.
+    if let Some(row) = link.parent_element().and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        center_in(&row, &link);
+    }
+    if with_focus {
         // Where it cannot be focused, the focus begins at the top.
-        let _focused = link.dyn_into::<HtmlElement>().map(|link| link.focus());
+        let _focused = link.focus();
     }
 }
 

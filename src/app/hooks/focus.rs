@@ -8,6 +8,12 @@ pub fn focus(node: &NodeRef) {
     }
 }
 
+/// Scrolls a row sideways to what stands in it; the page itself stays where it is.
+pub fn center_in(row: &web_sys::HtmlElement, element: &web_sys::HtmlElement) {
+    let middle = element.offset_left() - row.offset_left() + element.offset_width() / 2;
+    row.set_scroll_left(middle - row.client_width() / 2);
+}
+
 /// For a region whose buttons come and go with what it shows: a reference to it, and what to call when it is used. If
 /// the button that was used is gone after the next rendering, the region has the focus instead of nothing.
 #[hook]

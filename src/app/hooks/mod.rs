@@ -18,7 +18,7 @@ mod training;
 mod worker;
 
 pub use awake::use_awake;
-pub use focus::{focus, use_focus_back};
+pub use focus::{center_in, focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{address_of, current_link, use_link};
 pub use models::{Learned, Loaded, use_file, use_model};

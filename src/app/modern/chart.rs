@@ -78,14 +78,15 @@ pub fn chart(name: &str, (width, height): (f64, f64), axes: &Axes, lines: &[Line
             </>
         }
     };
-    let rule = axes.rule.as_ref().and_then(|(at, text)| {
-        let y = plot.place(0.0, *at)?.1;
-        Some(html! {
-            <>
-                <line class="chart-rule" x1="0" x2={wide.clone()} y1={fixed(y, 1)} y2={fixed(y, 1)} />
-                <text class="chart-number" x={fixed(plot.width - 4.0, 1)} y={fixed(y - 9.0, 1)} text-anchor="end">{ text.clone() }</text>
-            </>
-        })
+    let rule = axes.rule.as_ref().and_then(|(at, text)| Some((fixed(plot.place(0.0, *at)?.1, 1), text.clone())));
+    let rule_line = rule.as_ref().map(|(y, _)| {
+        html! {
+            <line class="chart-rule" x1="0" x2={wide.clone()} y1={y.clone()} y2={y.clone()} />
+        }
+    });
+    // Over the lines, which come near it.
+    let rule_text = rule.as_ref().map(|(y, text)| html! {
+        <text class="chart-number chart-said" x={fixed(plot.width - 4.0, 1)} y={y.clone()} dy="-9" text-anchor="end">{ text.clone() }</text>
     });
     let marks = |line: &Line| {
         let at = line.points.iter().enumerate().filter(|_| line.points.len() <= MARKED);
@@ -109,13 +110,14 @@ pub fn chart(name: &str, (width, height): (f64, f64), axes: &Axes, lines: &[Line
             <g transform={format!("translate({} 8)", fixed(AXIS, 0))}>
                 { for plot.y_ticks().into_iter().map(y_line) }
                 { for axes.ticks.iter().map(x_tick) }
-                { for rule }
+                { for rule_line }
                 <g transform={format!("scale({})", fixed(1.0 / TENTHS, 1))}>
                     { for lines.iter().map(|line| html! {
                         <path class={line_class(line.key)} d={plot.path(line.points.iter().copied())} />
                     }) }
                 </g>
                 { for lines.iter().flat_map(marks) }
+                { for rule_text }
             </g>
         </svg>
     }

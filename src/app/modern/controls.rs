@@ -96,7 +96,7 @@ pub fn modern_controls(view: &ModernView, on_action: &Callback<Action>) -> Html 
                 </div>
             }
             if panel == Panel::SelfAttention {
-                { pair("mask", "A word sees", ["all words", "those before it"], modern.causal, |modern, on| modern.causal = on) }
+                { pair("mask", "A word sees", ["all words", "up to itself"], modern.causal, |modern, on| modern.causal = on) }
                 { placing }
             }
             if panel == Panel::Dilated {

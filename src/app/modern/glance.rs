@@ -1,9 +1,9 @@
 //! All kinds of networks at a glance: what they cost at a length, counted, and how long they take, measured.
 
 use super::chart::{Axes, Line, chart, keys, log_span};
-use super::measure::{MEASURING, asked, findings, progress};
+use super::measure::{MEASURING, progress, use_measure};
 use super::view::ModernView;
-use crate::app::hooks::{use_study, use_width};
+use crate::app::hooks::use_width;
 use crate::engine::graph::GraphCost;
 use crate::figures::chart::thousands;
 use crate::figures::number::plain;
@@ -43,12 +43,8 @@ pub fn Glance(props: &Props) -> Html {
     let width = use_width(&ruler);
     let costs = use_memo(sizes, costs);
     // What was measured belongs to the sizes that it was measured at, but for the length.
-    let asks = Sizes { length: 1, ..sizes };
-    let wanted = use_state_eq(|| None::<Sizes>);
-    let is_wanted = *wanted == Some(asks);
-    let answer = use_study(asked(wanted.filter(|_| is_wanted), Question::Pace));
-    let set = Callback::from(move |to: bool| wanted.set(to.then_some(asks)));
-    let found = findings(answer.as_ref()).and_then(|found| found.pace.as_deref()).unwrap_or_default();
+    let measure = use_measure(Sizes { length: 1, ..sizes }, Question::Pace);
+    let found = measure.findings().and_then(|found| found.pace.as_deref()).unwrap_or_default();
     let [forward, training] = [lines(found, |at| at.forward), lines(found, |at| at.training)];
     html! {
         <div class="figure-body glance">
@@ -73,7 +69,7 @@ pub fn Glance(props: &Props) -> Html {
                    rounds, the line through it holds the middle half of them. What waits for nothing could be done \
                    at once by many threads; here it is not." }
             </p>
-            { progress(&MEASURING, is_wanted, answer.as_ref(), &set) }
+            { progress(&MEASURING, &measure) }
             <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>
             if !found.is_empty() {
                 <div class="charts">
@@ -131,8 +127,10 @@ fn measured(title: &str, lines: &[Line], width: f64) -> Html {
     let ticks: Vec<(f64, String)> = LENGTHS.iter().map(|length| (along(*length as u32), length.to_string())).collect();
     let last = ticks.last().map_or(1.0, |tick| tick.0);
     let axes = Axes { span: log_span(lines), last, ticks, rule: None };
-    let longest =
-        |line: &Line| line.points.last().map_or_else(|| "—".into(), |(_, time)| format!("{} ms", plain(*time)));
+    let longest = |line: &Line| match (line.points.last(), LENGTHS.get(line.points.len().wrapping_sub(1))) {
+        (Some((_, time)), Some(length)) => format!("{} ms at {length}", plain(*time)),
+        _ => "—".into(),
+    };
     html! {
         <section class="chart-of" aria-label={title.to_owned()}>
             <h3>{ title.to_owned() }<span class="curve-note">{ "milliseconds by positions, both on log scales" }</span></h3>

@@ -1,26 +1,51 @@
 //! A measurement that the worker makes on the reader's machine: begun, watched, cancelled.
 
-use crate::app::hooks::{Asked, AskedOf, Studied};
+use crate::app::hooks::{Asked, AskedOf, Studied, use_study};
 use crate::training::alternatives::Sizes;
 use crate::training::messages::{Findings, Question};
 use yew::prelude::*;
 
-/// What to ask the worker while it is wanted.
-pub fn asked(wanted: Option<Sizes>, question: Question) -> Option<Asked> {
-    let recipe = wanted?.to_text();
-    Some(Asked { network: AskedOf::Nothing, of: String::new(), recipe, question, turn: 0 })
+/// A measurement, and how it stands.
+pub struct Measure {
+    /// So far; what was found before it was cancelled stays.
+    answer: Option<Studied>,
+    asking: Asking,
+    set: Callback<Asking>,
 }
 
-pub fn findings(answer: Option<&Studied>) -> Option<&Findings> {
-    match answer? {
-        Studied::Found(found) => Some(found),
-        Studied::Failed(_) => None,
+#[derive(Clone, Copy, PartialEq)]
+enum Asking {
+    Not,
+    Now,
+    Stopped,
+}
+
+/// A measurement of networks of these sizes: begun by the button of [`progress`], and forgotten at other sizes.
+#[hook]
+pub fn use_measure(sizes: Sizes, question: Question) -> Measure {
+    let state = use_state_eq(|| None::<(Sizes, Question, Asking)>);
+    let own = state.filter(|(of, asked, _)| (*of, *asked) == (sizes, question));
+    let asking = own.map_or(Asking::Not, |(.., asking)| asking);
+    let recipe = || Asked { network: AskedOf::Nothing, of: String::new(), recipe: sizes.to_text(), question, turn: 0 };
+    let found = use_study((asking == Asking::Now).then(recipe));
+    let kept = use_mut_ref(|| None::<Studied>);
+    if asking != Asking::Stopped {
+        kept.replace(found);
     }
+    let answer = kept.borrow().clone();
+    let set = Callback::from(move |asking: Asking| state.set(Some((sizes, question, asking))));
+    Measure { answer, asking, set }
 }
 
-/// Whether all is found.
-pub fn is_over(answer: Option<&Studied>) -> bool {
-    findings(answer).is_some_and(|found| found.read == found.of)
+impl Measure {
+    pub fn findings(&self) -> Option<&Findings> {
+        if let Studied::Found(found) = self.answer.as_ref()? { Some(found) } else { None }
+    }
+
+    /// Whether all is found.
+    pub fn is_over(&self) -> bool {
+        self.findings().is_some_and(|found| found.read == found.of)
+    }
 }
 
 /// How the work is spoken of.
@@ -49,30 +74,38 @@ pub const LEARNING: Work = Work {
     done: "Trained here, on this machine.",
 };
 
-/// How it goes, and the button that begins it, cancels it or clears what was found. `set` is told whether it is wanted.
-pub fn progress(work: &Work, wanted: bool, answer: Option<&Studied>, set: &Callback<bool>) -> Html {
-    let found = findings(answer);
-    let is_over = is_over(answer);
-    let said = match (wanted, answer) {
-        (false, _) => work.not_yet.to_owned(),
-        (true, Some(Studied::Failed(why))) => why.to_string(),
-        (true, _) if is_over => work.done.into(),
-        (true, Some(Studied::Found(found))) => format!("{} {} {} {}", work.one, found.read + 1, work.of, found.of),
-        (true, None) => "The worker starts…".into(),
+/// How it goes, and the button that begins it, cancels it or clears what was found.
+pub fn progress(work: &Work, measure: &Measure) -> Html {
+    let Measure { answer, asking, set } = measure;
+    let found = measure.findings();
+    let is_over = measure.is_over();
+    let said = match (asking, answer) {
+        (Asking::Not, _) => work.not_yet.to_owned(),
+        (_, Some(Studied::Failed(why))) => why.to_string(),
+        (_, Some(_)) if is_over => work.done.into(),
+        (Asking::Stopped, Some(Studied::Found(found))) => {
+            format!("Cancelled: so far, {} {} {}.", found.read, work.of, found.of)
+        }
+        (Asking::Stopped, None) => "Cancelled before anything was found.".into(),
+        (Asking::Now, Some(Studied::Found(found))) => {
+            format!("{} {} {} {}", work.one, found.read + 1, work.of, found.of)
+        }
+        (Asking::Now, None) => "The worker starts…".into(),
     };
-    let button = |name: &'static str, to: bool| {
+    let button = |name: &'static str, to: Asking| {
         html! { <button class="button" onclick={set.reform(move |_: MouseEvent| to)}>{ name }</button> }
     };
     html! {
         <div class="words-head measure">
             <p class="join-note" role="status">{ said }</p>
-            if let Some(found) = found.filter(|_| wanted && !is_over) {
+            if let Some(found) = found.filter(|_| *asking == Asking::Now && !is_over) {
                 <progress aria-label="Measured" max={found.of.to_string()} value={found.read.to_string()}></progress>
             }
-            { match wanted {
-                false => button(work.begin, true),
-                true if is_over || matches!(answer, Some(Studied::Failed(_))) => button("Clear", false),
-                true => button("Cancel", false),
+            { match asking {
+                Asking::Not => button(work.begin, Asking::Now),
+                Asking::Now if is_over || matches!(answer, Some(Studied::Failed(_))) => button("Clear", Asking::Not),
+                Asking::Now => button("Cancel", Asking::Stopped),
+                Asking::Stopped => html! { <>{ button("Begin again", Asking::Now) }{ button("Clear", Asking::Not) }</> },
             } }
         </div>
     }

@@ -1,9 +1,9 @@
 //! Can it be learned? A memory task for the figure's convolutions and a GRU of about as many weights, trained in the worker.
 
 use super::chart::{Axes, Line, chart, keys};
-use super::measure::{LEARNING, asked, findings, is_over, progress};
+use super::measure::{LEARNING, progress, use_measure};
 use super::view::ModernView;
-use crate::app::hooks::{use_study, use_width};
+use crate::app::hooks::use_width;
 use crate::figures::chart::{Span, thousands};
 use crate::figures::number::percent;
 use crate::lessons::{Recalled, recall_task, recall_verdict, rival_name};
@@ -27,20 +27,17 @@ pub fn Recall(props: &Props) -> Html {
     let ruler = use_node_ref();
     let width = use_width(&ruler);
     let contest = use_memo((sizes, gated), |(sizes, gated)| RecallContest::new(sizes, *gated).ok());
-    let wanted = use_state_eq(|| None::<(Sizes, bool)>);
-    let is_wanted = *wanted == Some((sizes, gated));
-    let answer = use_study(asked(is_wanted.then_some(sizes), Question::Recall { gated }));
-    let set = Callback::from(move |to: bool| wanted.set(to.then_some((sizes, gated))));
+    let measure = use_measure(sizes, Question::Recall { gated });
     let Some(contest) = contest.as_ref() else { return Html::default() };
-    let found = findings(answer.as_ref()).and_then(|found| found.recall.as_deref()).unwrap_or_default();
+    let found = measure.findings().and_then(|found| found.recall.as_deref()).unwrap_or_default();
     let name = rival_name(contest.contenders[0].rival.key());
     html! {
         <section class="recall" aria-label="A memory task, learned here">
             <h2>{ "A memory task, learned here" }</h2>
-            <p class="streaming-note">{ recall_task(name, contest.field, contest.lags) }</p>
+            <p class="streaming-note">{ recall_task(name, (contest.blocks, contest.field), contest.lags) }</p>
             { table(contest, found) }
-            { progress(&LEARNING, is_wanted, answer.as_ref(), &set) }
-            if is_over(answer.as_ref()) {
+            { progress(&LEARNING, &measure) }
+            if measure.is_over() {
                 <p class="recalled" role="status">{ verdict(contest, found) }</p>
             }
             <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>

@@ -3,13 +3,13 @@
 use super::chart::{Axes, Line, chart, keys, log_span};
 use super::crossroads::crossroads;
 use super::glance::costs;
-use super::measure::{MEASURING, asked, findings, progress};
+use super::measure::{MEASURING, progress, use_measure};
 use super::view::ModernView;
-use crate::app::hooks::{use_study, use_width};
+use crate::app::hooks::use_width;
 use crate::figures::chart::thousands;
 use crate::figures::number::plain;
 use crate::scene::Action;
-use crate::training::alternatives::{Rival, Sizes};
+use crate::training::alternatives::Rival;
 use crate::training::messages::{Question, StepAt};
 use yew::prelude::*;
 
@@ -26,11 +26,8 @@ pub fn Steady(props: &Props) -> Html {
     let costs = use_memo(sizes, costs);
     let ruler = use_node_ref();
     let width = use_width(&ruler);
-    let wanted = use_state_eq(|| None::<Sizes>);
-    let is_wanted = *wanted == Some(sizes);
-    let answer = use_study(asked(wanted.filter(|_| is_wanted), Question::Steady));
-    let set = Callback::from(move |to: bool| wanted.set(to.then_some(sizes)));
-    let found = findings(answer.as_ref()).and_then(|found| found.steps.as_deref()).unwrap_or_default();
+    let measure = use_measure(sizes, Question::Steady);
+    let found = measure.findings().and_then(|found| found.steps.as_deref()).unwrap_or_default();
     let [carried, times] = [lines(found, |at| f64::from(at.carried)), lines(found, |at| f64::from(at.microseconds))];
     html! {
         <div class="figure-body glance">
@@ -40,12 +37,12 @@ pub fn Steady(props: &Props) -> Html {
                    convolutions a window; the Transformer keeps the keys and values of every sample so far, and reads them all at \
                    each step. Times are medians of five rounds, over sixteen steps of sixteen streams at a time." }
             </p>
-            { progress(&MEASURING, is_wanted, answer.as_ref(), &set) }
+            { progress(&MEASURING, &measure) }
             <div ref={ruler} class="charts-ruler" aria-hidden="true"></div>
             if !found.is_empty() {
                 <div class="charts">
-                    { measured("Numbers kept", &carried, (width, sizes.length), |number| thousands(number as usize)) }
-                    { measured("Time of a step", &times, (width, sizes.length), |number| format!("{} µs", plain(number))) }
+                    { measured(("Numbers kept", "numbers"), &carried, (width, sizes.length), |number| thousands(number as usize)) }
+                    { measured(("Time of a step", "microseconds"), &times, (width, sizes.length), |number| format!("{} µs", plain(number))) }
                 </div>
             }
             { crossroads(view, &costs, on_action) }
@@ -62,7 +59,12 @@ fn lines(found: &[StepAt], of: fn(&StepAt) -> f64) -> Vec<Line> {
     Rival::ALL.into_iter().enumerate().map(line).filter(|line| !line.points.is_empty()).collect()
 }
 
-fn measured(title: &str, lines: &[Line], (width, steps): (f64, usize), text: fn(f64) -> String) -> Html {
+fn measured(
+    (title, unit): (&str, &str),
+    lines: &[Line],
+    (width, steps): (f64, usize),
+    text: fn(f64) -> String,
+) -> Html {
     let half = if width > 900.0 { (width - 24.0) / 2.0 } else { width };
     let ticks = (0..=4).map(|quarter| quarter * steps / 4).map(|step| (step as f64, step.to_string())).collect();
     let axes = Axes { span: log_span(lines), last: steps as f64, ticks, rule: None };
@@ -72,7 +74,7 @@ fn measured(title: &str, lines: &[Line], (width, steps): (f64, usize), text: fn(
     };
     html! {
         <section class="chart-of" aria-label={title.to_owned()}>
-            <h3>{ title.to_owned() }<span class="curve-note">{ "by samples so far, on a log scale" }</span></h3>
+            <h3>{ title.to_owned() }<span class="curve-note">{ format!("{unit} by samples so far, on a log scale") }</span></h3>
             { chart(&format!("{title} by samples so far, on a log scale"), (half, 240.0), &axes, lines) }
             { keys(lines, both) }
         </section>

@@ -18,7 +18,12 @@ pub fn verdict(view: &TranslateView, pass: &Pass, beams: &Beams, greedy: &Beams)
     };
     let sum = |of: &Beams, last: usize| {
         of.branches.get(last).map_or_else(String::new, |branch| {
-            format!("{} over {} words, {} per word", signed(branch.total), branch.length, signed(branch.score()))
+            format!(
+                "{} over {} words with ⟨end⟩, {} per word",
+                signed(branch.total),
+                branch.length,
+                signed(branch.score())
+            )
         })
     };
     let said = |of: &Beams, last: usize| html! { <><bdi lang="fr"><strong>{ written(of, last) }</strong></bdi>{ format!(" ({})", sum(of, last)) }</> };

@@ -42,8 +42,7 @@ impl PaceStudy {
         let Some(&length) = LENGTHS.get(at / rivals) else { return Ok(()) };
         let rival = Rival::ALL[at % rivals];
         let mut runner = Runner::new(self.sizes.over_signal(rival)?, length)?;
-        let forward = times(now, &mut || runner.forward())?;
-        let training = times(now, &mut || runner.train())?;
+        let [forward, training] = rounds(now, &mut runner)?;
         self.found.push(PaceAt { rival: (at % rivals) as u32, length: length as u32, forward, training });
         Ok(())
     }
@@ -88,25 +87,32 @@ pub(super) fn signal(at: usize) -> Real {
     (0.3 * at).sin() + 0.5 * (0.05 * at).sin()
 }
 
-/// Milliseconds of one pass in each round, after one that warms up.
-fn times(now: &dyn Fn() -> f64, pass: &mut dyn FnMut() -> Result<(), ShapeError>) -> Result<Rounds, ShapeError> {
-    let mut measured = Vec::with_capacity(ROUNDS);
-    pass()?;
-    for _ in 0..ROUNDS {
-        let (start, mut passes) = (now(), 0_u32);
-        let taken = loop {
-            // The clock is asked ever more seldom.
-            for _ in 0..passes.max(1) {
-                pass()?;
-            }
-            passes += passes.max(1);
-            let taken = now() - start;
-            if taken >= LEAST {
-                break taken;
-            }
-        };
-        measured.push((taken / f64::from(passes)) as f32);
+/// Both passes in every round, after one that warms up: whatever else the machine does then slows both.
+fn rounds(now: &dyn Fn() -> f64, runner: &mut Runner) -> Result<[Rounds; 2], ShapeError> {
+    let (mut forward, mut training) = ([0.0; ROUNDS], [0.0; ROUNDS]);
+    runner.train()?;
+    for round in 0..ROUNDS {
+        forward[round] = time(now, &mut || runner.forward())?;
+        training[round] = time(now, &mut || runner.train())?;
     }
-    measured.sort_by(f32::total_cmp);
-    Ok(Rounds { least: measured[ROUNDS / 4], median: measured[ROUNDS / 2], most: measured[ROUNDS - 1 - ROUNDS / 4] })
+    Ok([forward, training].map(|mut measured| {
+        measured.sort_by(f32::total_cmp);
+        Rounds { least: measured[ROUNDS / 4], median: measured[ROUNDS / 2], most: measured[ROUNDS - 1 - ROUNDS / 4] }
+    }))
+}
+
+/// Milliseconds of one pass.
+fn time(now: &dyn Fn() -> f64, pass: &mut dyn FnMut() -> Result<(), ShapeError>) -> Result<f32, ShapeError> {
+    let (start, mut passes) = (now(), 0_u32);
+    loop {
+        // The clock is asked ever more seldom.
+        for _ in 0..passes.max(1) {
+            pass()?;
+        }
+        passes += passes.max(1);
+        let taken = now() - start;
+        if taken >= LEAST {
+            return Ok((taken / f64::from(passes)) as f32);
+        }
+    }
 }

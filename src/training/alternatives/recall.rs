@@ -18,6 +18,8 @@ pub struct RecallContest {
     pub contenders: [Contender; 2],
     /// How many positions an output of the convolutions sees.
     pub field: usize,
+    /// As few as have such a field.
+    pub blocks: usize,
     /// How many letters stand between the one to recall and the question: within the field, and beyond it.
     pub lags: [usize; 2],
     /// The share of right answers that guessing comes to.
@@ -70,7 +72,13 @@ impl RecallContest {
         }
         let (field, classes) = (field(blocks), convolutions.plan.classes);
         // The letter stands one further back than the lag: at half of the field it is seen, and after all of it not.
-        Ok(Self { contenders: [convolutions, nearest], field, lags: [field / 2, field], chance: 1.0 / classes as f64 })
+        Ok(Self {
+            contenders: [convolutions, nearest],
+            field,
+            blocks,
+            lags: [field / 2, field],
+            chance: 1.0 / classes as f64,
+        })
     }
 
     /// Steps of training in all, at most.
