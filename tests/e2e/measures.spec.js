@@ -144,6 +144,9 @@ for (const [figure, hidden, target] of [['steps', 16, 50], ['jacobians', 16, 50]
 
 // The labs about translation: a source of 30 words, and a beam of width 8.
 const LONG = 'the+small+black+cat+and+the+old+white+dog+do+not+like+the+new+red+chair+behind+the+big+green+table+in+the+old+garden+of+the+rich+sad+farmer';
+// A keystroke writes the whole translation anew.
+const WRITING_LIMIT = 150;
+
 const TRANSLATING = {
   keystroke: (count) => {
     const box = document.querySelector('#input-text');
@@ -169,8 +172,8 @@ for (const [name, hash, target] of [
       const spans = workOf(await traced(page, () => act(page, action)));
       const [half, most, worst] = [at(spans, 0.5), at(spans, 0.95), spans.at(-1)].map((span) => span.toFixed(1));
       const steps = await lab.time.getAttribute('max');
-      console.log(`measure: ${name}, ${what}, ${steps} steps: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${LIMIT})`);
-      expect(at(spans, 0.95), what).toBeLessThan(LIMIT);
+      console.log(`measure: ${name}, ${what}, ${steps} steps: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${WRITING_LIMIT})`);
+      expect(at(spans, 0.95), what).toBeLessThan(WRITING_LIMIT);
     }
   });
 }
