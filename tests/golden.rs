@@ -35,7 +35,7 @@ fn every_onnx_case_but_peepholes() {
     println!("ONNX: {report}");
     report.assert_success();
     assert_eq!(report.skipped, ["test_lstm_with_peepholes"]);
-    assert_eq!(report.cases, 25);
+    assert_eq!(report.cases, 27);
 }
 
 #[test]

@@ -47,6 +47,29 @@ impl Optimizer {
         Self { rule, rate, first: vec![0.0; first], second: vec![0.0; second], steps: 0 }
     }
 
+    /// One that goes on where another stopped, from its moments after so many steps: Adam's means of the gradients and of their
+    /// squares, or momentum's velocity and nothing.
+    ///
+    /// # Errors
+    /// When the rule has other moments.
+    pub fn resumed(rule: Rule, rate: Real, [first, second]: [Vec<Real>; 2], steps: i32) -> Result<Self, ShapeError> {
+        let (one, other) = (first.len(), second.len());
+        let fits = match rule {
+            Rule::Sgd => one == 0 && other == 0,
+            Rule::Momentum { .. } => other == 0,
+            Rule::Adam { .. } => one == other,
+        };
+        if fits {
+            return Ok(Self { rule, rate, first, second, steps });
+        }
+        Err(ShapeError::new("moments of the optimizer", "those of its rule", format!("{one} and {other}")))
+    }
+
+    /// What [`Optimizer::resumed`] takes.
+    pub fn moments(&self) -> [&[Real]; 2] {
+        [&self.first, &self.second]
+    }
+
     /// Begins a step; every gradient is multiplied with `scale` first ([`clip`] tells one).
     pub fn step(&mut self, scale: Real) -> Update<'_> {
         self.steps = self.steps.saturating_add(1);

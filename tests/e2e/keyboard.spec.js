@@ -33,7 +33,11 @@ for (const [name, hash, prepare] of [
     await lab.page.getByRole('button', { name: /^Untrained/ }).click();
   }],
   ['no text', '#/unroll?text=', async () => {}],
-  ['the Seq2seq lab, an unknown word', '#/seq2seq?phrase=the+blakc+cat&writing=beam-4', async () => {}],
+  ['the Seq2seq lab, an unknown word', '#/seq2seq?phrase=the+blakc+cat&writing=beam-4', async (lab) => {
+    // Once the figure knows its width, all of its columns are in it.
+    await expect(lab.number).toHaveText(/\d/);
+    await expect(lab.button('all columns at once')).toHaveCount(0);
+  }],
   ['the Attention lab, something forced', '#/attention?phrase=the+black+cat+sleeps&force=look:2:2&spot=weights:1:1', async () => {}],
 ]) {
   test(`Tab reaches everything that is visible: ${name}`, async ({ open, lab, page }) => {

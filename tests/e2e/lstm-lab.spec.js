@@ -191,7 +191,7 @@ test('by the keyboard alone: to a node, its number, another figure', async ({ op
   await open('#/lstm?step=5&substep=6');
   const named = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.closest('label')?.textContent ?? '');
   const tabTo = async (wanted) => {
-    for (let count = 0; count < 60; count += 1) {
+    for (let count = 0; count < 90; count += 1) {
       await page.keyboard.press('Tab');
       if (wanted.test(await named())) return;
     }

@@ -35,7 +35,7 @@ const ACTIONS = {
 };
 
 // Each action in a frame of its own, between two marks; two frames later everything that it caused is drawn.
-async function act(page, action) {
+async function act(page, action, count = SAMPLES) {
   await page.evaluate(async ([source, samples]) => {
     const run = new Function(`return ${source}`)();
     const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
@@ -47,7 +47,7 @@ async function act(page, action) {
       performance.mark('measure-end');
       await new Promise((resolve) => { setTimeout(resolve); });
     }
-  }, [action.toString(), SAMPLES]);
+  }, [action.toString(), count]);
 }
 
 async function traced(page, work) {
@@ -92,7 +92,7 @@ function tasksOf(events) {
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
 
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 for (const [name, rest] of Object.entries(SCENES)) {
   test(`recompute and repaint: ${name}, 50 steps, 64 units`, async ({ open, lab, page }) => {
@@ -131,8 +131,10 @@ for (const [figure, hidden, target] of [['steps', 16, 50], ['jacobians', 16, 50]
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(`#/gradients?figure=${figure}&length=200&hidden=${hidden}&step=100`);
     await expect(lab.time).toHaveAttribute('max', '200');
+    // Where one takes half a second, fewer tell as much.
+    const samples = target > 100 ? 20 : SAMPLES;
     for (const [what, action] of Object.entries(PROBES)) {
-      const spans = workOf(await traced(page, () => act(page, action)));
+      const spans = workOf(await traced(page, () => act(page, action, samples)));
       const [half, most, worst] = [at(spans, 0.5), at(spans, 0.95), spans.at(-1)].map((span) => span.toFixed(1));
       console.log(`measure: Gradients, ${figure}, ${hidden} units, ${what}: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${3 * target})`);
       expect(at(spans, 0.95), what).toBeLessThan(3 * target);
@@ -142,6 +144,9 @@ for (const [figure, hidden, target] of [['steps', 16, 50], ['jacobians', 16, 50]
 
 // The labs about translation: a source of 30 words, and a beam of width 8.
 const LONG = 'the+small+black+cat+and+the+old+white+dog+do+not+like+the+new+red+chair+behind+the+big+green+table+in+the+old+garden+of+the+rich+sad+farmer';
+// A keystroke writes the whole translation anew.
+const WRITING_LIMIT = 150;
+
 const TRANSLATING = {
   keystroke: (count) => {
     const box = document.querySelector('#input-text');
@@ -167,8 +172,8 @@ for (const [name, hash, target] of [
       const spans = workOf(await traced(page, () => act(page, action)));
       const [half, most, worst] = [at(spans, 0.5), at(spans, 0.95), spans.at(-1)].map((span) => span.toFixed(1));
       const steps = await lab.time.getAttribute('max');
-      console.log(`measure: ${name}, ${what}, ${steps} steps: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${LIMIT})`);
-      expect(at(spans, 0.95), what).toBeLessThan(LIMIT);
+      console.log(`measure: ${name}, ${what}, ${steps} steps: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${WRITING_LIMIT})`);
+      expect(at(spans, 0.95), what).toBeLessThan(WRITING_LIMIT);
     }
   });
 }

@@ -38,6 +38,8 @@ pub const PYTORCH: &[(&str, [&[u8]; 3])] = &[
 
 /// File names and contents.
 pub const ONNX: &[(&str, &str)] = &[
+    onnx!("test_adam.json"),
+    onnx!("test_adam_multiple.json"),
     onnx!("test_attention_4d.json"),
     onnx!("test_attention_4d_attn_mask.json"),
     onnx!("test_attention_4d_causal.json"),

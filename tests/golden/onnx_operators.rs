@@ -1,4 +1,4 @@
-//! Cases of the ONNX operators Attention, LayerNormalization, Softmax and LogSoftmax: outputs only.
+//! Cases of the ONNX operators Attention, LayerNormalization, Softmax, LogSoftmax and Adam: outputs only.
 //! Source: <https://onnx.ai/onnx/operators/onnx__Attention.html> and its siblings.
 #![allow(clippy::unnecessary_cast, reason = "Real is f32 unless the feature f64 is on")]
 
@@ -9,7 +9,7 @@ use unroll::engine::graph::{
     Axis, Concat, DotScores, Form, Given, Graph, Inputs, Mask, NodeId, Normalize, Op, Read, Scale, Side, Softmax, Sum,
     WeightedSum,
 };
-use unroll::engine::{CrossEntropy, Matrix, Real};
+use unroll::engine::{CrossEntropy, Matrix, Optimizer, Real, Rule};
 use unroll::exchange::Tensor;
 
 /// One case of an operator without recurrence.
@@ -20,6 +20,7 @@ pub fn check(case: &Value, report: &mut Report) {
         Some("LayerNormalization") => normalization(case),
         Some("Softmax") => vec![("y", CrossEntropy::softmax(&columns(&given(case, "x"))))],
         Some("LogSoftmax") => vec![("y", log_softmax(&columns(&given(case, "x"))))],
+        Some("Adam") => return adam(case, report),
         other => panic!("{name}: operator {other:?}"),
     };
     report.cases += 1;
@@ -29,6 +30,39 @@ pub fn check(case: &Value, report: &mut Report) {
         let got = Tensor::new(expected.shape().to_vec(), got.as_slice().to_vec()).expect("as many as expected");
         report.compare(&format!("{name}/{output}"), Some(&got), &expected);
     }
+}
+
+/// One step of Adam for each tensor. Both cases are at T = 0, where ONNX leaves the moments uncorrected; so does PyTorch's rule
+/// after very many steps. Source: <https://onnx.ai/onnx/operators/onnx_aionnxpreviewtraining_Adam.html>
+fn adam(case: &Value, report: &mut Report) {
+    let name = case["name"].as_str().expect("a case has a name");
+    let attribute = |key: &str| case["attrs"][key].as_f64().expect("a number") as Real;
+    let rule = Rule::Adam { beta1: attribute("alpha"), beta2: attribute("beta"), epsilon: attribute("epsilon") };
+    assert_eq!(given(case, "T").values(), [0.0], "{name}");
+    let rate = given(case, "R").values()[0];
+    let given_of = |key: &str, tensor: &str| given(case, &format!("{key}{tensor}")).values().to_vec();
+    let tensors: &[&str] = if input(case, "X").is_some() { &[""] } else { &["1", "2"] };
+    assert_eq!(3 * tensors.len(), case["outputs"].as_object().expect("an object").len(), "{name}");
+    for tensor_name in tensors {
+        let mut weights = given_of("X", tensor_name);
+        // The norm's share of the gradient is the caller's business.
+        let decay = attribute("norm_coefficient");
+        let gradients: Vec<Real> = given_of("G", tensor_name)
+            .iter()
+            .zip(&weights)
+            .map(|(gradient, weight)| gradient + decay * weight)
+            .collect();
+        let moments = ["V", "H"].map(|key| given_of(key, tensor_name));
+        let mut optimizer = Optimizer::resumed(rule, rate, moments, 1_000_000).expect("both moments of each weight");
+        optimizer.step(1.0).apply(&mut weights, &gradients).expect("as many gradients as weights");
+        let [first, second] = optimizer.moments();
+        for (key, got) in [("X", weights.as_slice()), ("V", first), ("H", second)] {
+            let expected = tensor(&case["outputs"][format!("{key}{tensor_name}_new")]);
+            let got = Tensor::new(expected.shape().to_vec(), got.to_vec()).expect("as many as expected");
+            report.compare(&format!("{name}/{key}{tensor_name}_new"), Some(&got), &expected);
+        }
+    }
+    report.cases += 1;
 }
 
 /// `[B, heads, T, D]` throughout. Keys and values stand one under another, as do the heads of each.
