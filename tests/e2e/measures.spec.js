@@ -4,8 +4,7 @@ import { test, expect } from './unroll.js';
 
 const SAMPLES = 60;
 const TARGET = 16;
-// A slow or busy machine takes up to three times as long as a fast one: what is beyond this is no longer the machine.
-const LIMIT = 60;
+const LIMIT = 50;
 
 const scene = (rest) => `#/unroll?text=${'one+two+three+four+five+'.repeat(10)}&hidden=64&step=25${rest}`;
 const SCENES = {
@@ -126,7 +125,11 @@ const PROBES = {
   },
 };
 
-for (const [figure, hidden, target] of [['steps', 16, 50], ['jacobians', 16, 50], ['weight-gradients', 16, 50], ['clipping', 16, 50], ['steps', 64, 100], ['jacobians', 64, 500]]) {
+// A busy machine has been seen to take a third longer than the target.
+for (const [figure, hidden, target, limit] of [
+  ['steps', 16, 50, 100], ['jacobians', 16, 50, 100], ['weight-gradients', 16, 50, 100], ['clipping', 16, 50, 50],
+  ['steps', 64, 100, 150], ['jacobians', 64, 500, 1_000],
+]) {
   test(`Gradients lab, ${figure}: three cells, 200 steps, ${hidden} units`, async ({ open, lab, page }) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(`#/gradients?figure=${figure}&length=200&hidden=${hidden}&step=100`);
@@ -136,8 +139,8 @@ for (const [figure, hidden, target] of [['steps', 16, 50], ['jacobians', 16, 50]
     for (const [what, action] of Object.entries(PROBES)) {
       const spans = workOf(await traced(page, () => act(page, action, samples)));
       const [half, most, worst] = [at(spans, 0.5), at(spans, 0.95), spans.at(-1)].map((span) => span.toFixed(1));
-      console.log(`measure: Gradients, ${figure}, ${hidden} units, ${what}: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${3 * target})`);
-      expect(at(spans, 0.95), what).toBeLessThan(3 * target);
+      console.log(`measure: Gradients, ${figure}, ${hidden} units, ${what}: p50 ${half} ms, p95 ${most} ms, max ${worst} ms (target ${target}, fails beyond ${limit})`);
+      expect(at(spans, 0.95), what).toBeLessThan(limit);
     }
   });
 }
@@ -145,7 +148,7 @@ for (const [figure, hidden, target] of [['steps', 16, 50], ['jacobians', 16, 50]
 // The labs about translation: a source of 30 words, and a beam of width 8.
 const LONG = 'the+small+black+cat+and+the+old+white+dog+do+not+like+the+new+red+chair+behind+the+big+green+table+in+the+old+garden+of+the+rich+sad+farmer';
 // A keystroke writes the whole translation anew.
-const WRITING_LIMIT = 150;
+const WRITING_LIMIT = 100;
 
 const TRANSLATING = {
   keystroke: (count) => {

@@ -25,7 +25,7 @@ pub use models::{Learned, Loaded, use_file, use_model};
 pub use playback::{Playback, Speed, use_playback};
 pub use runs::{Row, Runs, use_runs};
 pub use size::use_width;
-pub use study::{Asked, AskedOf, Studied, ask, use_study};
+pub use study::{Asked, AskedOf, Studied, ask, use_study, use_study_kept};
 pub use theme::{Theme, use_theme};
 pub use timing::use_timing;
 pub use toggle::use_toggle;

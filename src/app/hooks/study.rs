@@ -98,6 +98,17 @@ pub fn use_study(asked: Option<Asked>) -> Option<Studied> {
     (*answer).clone()
 }
 
+/// The same; while it is stopped, what was found until then stays.
+#[hook]
+pub fn use_study_kept(asked: Option<Asked>, is_stopped: bool) -> Option<Studied> {
+    let found = use_study(asked.filter(|_| !is_stopped));
+    let kept = use_mut_ref(|| None::<Studied>);
+    if !is_stopped {
+        kept.replace(found);
+    }
+    kept.borrow().clone()
+}
+
 type Line = Rc<RefCell<Option<WorkerLine>>>;
 
 fn open(asked: &Asked, line: Line, show: UseStateSetter<Option<Studied>>) -> Result<WorkerLine, wasm_bindgen::JsValue> {

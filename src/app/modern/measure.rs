@@ -1,6 +1,6 @@
 //! A measurement that the worker makes on the reader's machine: begun, watched, cancelled.
 
-use crate::app::hooks::{Asked, AskedOf, Studied, use_study};
+use crate::app::hooks::{Asked, AskedOf, Studied, use_study_kept};
 use crate::training::alternatives::Sizes;
 use crate::training::messages::{Findings, Question};
 use yew::prelude::*;
@@ -27,12 +27,7 @@ pub fn use_measure(sizes: Sizes, question: Question) -> Measure {
     let own = state.filter(|(of, asked, _)| (*of, *asked) == (sizes, question));
     let asking = own.map_or(Asking::Not, |(.., asking)| asking);
     let recipe = || Asked { network: AskedOf::Nothing, of: String::new(), recipe: sizes.to_text(), question, turn: 0 };
-    let found = use_study((asking == Asking::Now).then(recipe));
-    let kept = use_mut_ref(|| None::<Studied>);
-    if asking != Asking::Stopped {
-        kept.replace(found);
-    }
-    let answer = kept.borrow().clone();
+    let answer = use_study_kept((asking == Asking::Now).then(recipe), asking == Asking::Stopped);
     let set = Callback::from(move |asking: Asking| state.set(Some((sizes, question, asking))));
     Measure { answer, asking, set }
 }

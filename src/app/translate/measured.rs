@@ -2,7 +2,7 @@
 
 use super::compute::use_translator;
 use crate::app::Shared;
-use crate::app::hooks::{Asked, AskedOf, Learned, Loaded, Studied, use_study};
+use crate::app::hooks::{Asked, AskedOf, Learned, Loaded, Studied, use_study_kept};
 use crate::figures::chart::thousands;
 use crate::lessons::translator_name;
 use crate::training::messages::{ExactAt, Findings, Question};
@@ -49,14 +49,9 @@ pub fn use_measured<M: OfRecipe + 'static>(
         question: Question::Exact,
         turn: 0,
     });
-    let found = use_study(question);
-    let kept = use_mut_ref(|| None::<Studied>);
-    if asking != Asking::Stopped {
-        kept.replace(found);
-    }
+    let answer = use_study_kept(question, asking == Asking::Stopped);
     let failed = if let Some(Loaded::Failed(why)) = &loaded { Some(why.clone()) } else { None };
     let is_loaded = matches!(loaded, Some(Loaded::Ready(_)));
-    let answer = kept.borrow().clone();
     name.map(|name| Measured { title, name, answer, failed, is_loaded, again })
 }
 
