@@ -39,9 +39,8 @@ pub fn BeamTree(props: &Props) -> Html {
     let Writing::Beam(width) = view.phrase().writing else { return Html::default() };
     let learned: Option<Shared<Learned<Translator>>> = view.pass.as_ref().map(|pass| pass.learned.clone());
     let holds = view.phrase().holds.clone();
-    let beam = use_pass(&learned, &view.words, Writing::Beam(width), holds.clone());
     let greedy = use_pass(&learned, &view.words, Writing::Greedy, holds);
-    let (Some(beam), Some(greedy)) = (beam, greedy) else { return Html::default() };
+    let (Some(beam), Some(greedy)) = (&view.pass, greedy) else { return Html::default() };
     let Some((beams, greedy_beams)) = beam.translated.beams.as_ref().zip(greedy.translated.beams.as_ref()) else {
         return Html::default();
     };
@@ -60,7 +59,7 @@ pub fn BeamTree(props: &Props) -> Html {
     html! {
         <div class="beams">
             if finished {
-                { verdict(view, &beam, beams, greedy_beams) }
+                { verdict(view, beam, beams, greedy_beams) }
             } else {
                 <p class="streaming-note" role="status">{ "The tree grows as far as the figure has come: step on, or go to the end." }</p>
             }
@@ -160,7 +159,8 @@ fn branch(view: &TranslateView, beams: &Beams, place: &Placed, best: &[usize], c
         detokenize(&beams.tokens(place.branch).iter().map(|token| view.french(*token).to_owned()).collect::<Vec<_>>());
     let kept = if branch.kept { "kept" } else { "given up" };
     html! {
-        <div key={place.branch} {class} {style} title={format!("{said}: {kept}; ln p {} over {} words, {} per word", signed(branch.total), branch.length, signed(branch.score()))}>
+        // No key: another phrase has other branches in the same places, and changing an element is cheaper than a new one.
+        <div {class} {style} title={format!("{said}: {kept}; ln p {} over {} words, {} per word", signed(branch.total), branch.length, signed(branch.score()))}>
             <bdi lang="fr">{ view.french(branch.token) }</bdi>
             <small><span>{ percent(branch.probability) }</span><span>{ signed(branch.score()) }</span></small>
         </div>

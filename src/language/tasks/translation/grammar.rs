@@ -3,7 +3,7 @@
 mod noun_phrase;
 mod reader;
 
-pub use reader::read;
+pub use reader::{reach, read};
 
 use super::lexicon::{Adjective, Noun, Verb};
 

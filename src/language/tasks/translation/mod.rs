@@ -139,14 +139,20 @@ impl Translation {
     /// When it is empty or too long, has an unknown word, or is not in the grammar of this kind.
     pub fn read_pair(&self, text: &str) -> Result<Pair, InputError> {
         let words = words::split(text, LIMIT)?;
-        let number = words[0].split('-').next().is_some_and(numbers_english::is_number_word);
+        if !self.reads_number(&words) {
+            return sentence_pair(words);
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        numbers_english::parse(&words).map(number_pair)
+    }
+
+    /// Whether the words are read as a number, rather than as a sentence.
+    fn reads_number(&self, words: &[String]) -> bool {
+        let first = || words.first().and_then(|word| word.split('-').next());
         match self.kind {
-            TranslationKind::Sentences => sentence_pair(words),
-            TranslationKind::Both if !number => sentence_pair(words),
-            _ => {
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                numbers_english::parse(&words).map(number_pair)
-            }
+            TranslationKind::Sentences => false,
+            TranslationKind::Both => first().is_some_and(numbers_english::is_number_word),
+            TranslationKind::Numbers => true,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A learner's own text word by word, for a network that reads whatever words it knows, be they a sentence or not.
 
-use super::{Translation, detokenize, words};
+use super::{Translation, detokenize, grammar, words};
 use crate::language::InputError;
 
 /// So many are offered of what is spelled otherwise.
@@ -54,6 +54,13 @@ impl Translation {
         }
     }
 
+    /// Whether a text may be a sentence but for one word: the others are known, and those before it begin one.
+    fn can_be_mended(&self, words: &[String], at: usize) -> bool {
+        let is_known = |other: usize| other == at || self.english.number(&words[other]).is_some();
+        // One word further than it has read is what the grammar looks at.
+        (0..words.len()).all(is_known) && (self.reads_number(words) || grammar::reach(words) + 1 >= at)
+    }
+
     /// The words that make a sentence of the text where the unknown one stands come first: a noun for a noun. Among them
     /// by the fewest letters to add, leave out, change or swap with their neighbour; of several the one that begins alike
     /// for longer, then the first of the vocabulary.
@@ -63,20 +70,22 @@ impl Translation {
         let distance = |known: &&String| (strsim::osa_distance(word, known), usize::MAX - alike(known));
         let is_close = |known: &&String| 2 * strsim::osa_distance(word, known) <= word.chars().count();
         let mut text = words.to_vec();
-        let mut fits = |known: &&String| {
+        let fits = |known: &&String| {
             text[at].clone_from(known);
             self.read_pair(&detokenize(&text)).is_ok()
         };
-        let known = self.english.words();
-        let mut fitting: Vec<&String> = known.iter().filter(|known| fits(known)).collect();
-        fitting.sort_by_key(distance);
-        let by_spelling = || known.iter().min_by_key(distance);
-        let offered: Vec<&String> = match fitting.first() {
-            Some(first) if is_close(first) => vec![first],
-            Some(_) => fitting.into_iter().take(FEW).collect(),
-            None => match by_spelling().filter(is_close) {
+        let mut known: Vec<_> = self.english.words().iter().map(|known| (distance(&known), known)).collect();
+        known.sort_by_key(|(distance, _)| *distance);
+        let by_spelling = known.first().map(|(_, known)| *known);
+        // Trying them all would take longer than translating.
+        let tried = if self.can_be_mended(words, at) { &known[..] } else { &[] };
+        let mut fitting = tried.iter().map(|(_, known)| *known).filter(fits);
+        let offered: Vec<&String> = match fitting.next() {
+            Some(first) if is_close(&first) => vec![first],
+            Some(first) => [first].into_iter().chain(fitting).take(FEW).collect(),
+            None => match by_spelling.filter(is_close) {
                 Some(close) => vec![close],
-                None => known.iter().filter(|known| NOUNS.contains(&known.as_str())).collect(),
+                None => self.english.words().iter().filter(|known| NOUNS.contains(&known.as_str())).collect(),
             },
         };
         offered.into_iter().cloned().collect()

@@ -32,6 +32,14 @@ pub fn read(words: &[String]) -> Result<Sentence, InputError> {
     Ok(sentence)
 }
 
+/// How many of the words begin a sentence.
+pub fn reach(words: &[String]) -> usize {
+    let mut reader = Reader { words, at: 0 };
+    // What is expected there is for those who read the sentence.
+    let _ = reader.sentence();
+    reader.at
+}
+
 impl<'a> Reader<'a> {
     pub fn next(&self) -> Option<&'a str> {
         self.words.get(self.at).map(String::as_str)

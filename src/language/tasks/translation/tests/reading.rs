@@ -69,6 +69,25 @@ fn what_is_offered_can_stand_where_the_unknown_word_stands() {
     assert!(!nearest(TranslationKind::Sentences, "the zebra sleeps").contains(&"her".to_owned()));
 }
 
+/// However many words come first: those of the sentences that are drawn, each word in turn unknown.
+#[test]
+fn what_fits_is_offered_at_every_place() {
+    let task = Translation::new(TranslationKind::Sentences);
+    let mut random = Random::stream(5, "mended");
+    for _ in 0..60 {
+        let pair = task.pair(&mut random, Split::HeldOut);
+        for at in 0..pair.english.len() {
+            let mut words = pair.english.clone();
+            words[at] = "qqqqqqqqqq".into();
+            let offered = nearest(TranslationKind::Sentences, &detokenize(&words));
+            for word in offered {
+                words[at] = word;
+                assert!(task.read_pair(&detokenize(&words)).is_ok(), "{words:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_and_too_much_are_refused() {
     let task = Translation::new(TranslationKind::Sentences);
