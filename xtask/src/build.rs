@@ -79,14 +79,20 @@ pub fn build() -> Result {
 fn build_id() -> Result<String> {
     let mut sources = files_with_extension(&root().join("src"), &["rs", "toml"])?;
     sources.extend(["Cargo.toml", "Cargo.lock"].map(|file| root().join(file)));
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for source in sources {
-        // FNV-1a: it need not withstand anyone, and the standard library's own may change with the compiler.
-        for byte in fs::read(&source).doing(format!("could not read {}", source.display()))? {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    Ok(format!("{hash:016x}"))
+    let read = |source: &PathBuf| fs::read(source).doing(format!("could not read {}", source.display()));
+    let sources: Vec<Vec<u8>> = sources.iter().map(read).collect::<Result<_>>()?;
+    Ok(format!("{:016x}", fingerprint(sources.iter().map(Vec::as_slice))))
+}
+
+/// FNV-1a: it need not withstand anyone, and the standard library's own may change with the compiler.
+pub fn fingerprint<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    files.into_iter().flatten().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// For cargo: these features of the package and no others.
+pub fn page_features(features: &[&str]) -> [String; 3] {
+    ["--no-default-features".into(), "--features".into(), features.join(",")]
 }
 
 /// All files below a directory with one of the extensions, in a stable order.

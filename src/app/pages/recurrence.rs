@@ -1,0 +1,54 @@
+//! The labs about recurrent layers.
+
+use super::LabProps;
+use crate::app::compute::use_view;
+use crate::app::labs::{Gradients, Unroll};
+use crate::app::moves::{Ends, use_by_hand, use_moves};
+use crate::app::view::View;
+use crate::scene::Action;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The labs with the unrolled picture.
+pub fn unroll(props: LabProps) -> Html {
+    html! { <UnrollPage ..props /> }
+}
+
+/// The lab about gradients.
+pub fn gradients(props: LabProps) -> Html {
+    html! { <GradientsPage ..props /> }
+}
+
+#[component]
+fn UnrollPage(props: &LabProps) -> Html {
+    let (view, on_action) = use_recurrence(props);
+    let LabProps { palette, playback, load_again, on_playback, .. } = props;
+    html! {
+        <Unroll {view} load_again={load_again.clone()} palette={Rc::clone(palette)} playback={*playback} {on_action}
+            on_playback={on_playback.clone()} />
+    }
+}
+
+#[component]
+fn GradientsPage(props: &LabProps) -> Html {
+    let (view, on_action) = use_recurrence(props);
+    let LabProps { palette, playback, load_again, on_playback, .. } = props;
+    html! {
+        <Gradients {view} load_again={load_again.clone()} palette={Rc::clone(palette)} playback={*playback} {on_action}
+            on_playback={on_playback.clone()} />
+    }
+}
+
+/// What such a lab shows, and how the learner acts on it.
+#[hook]
+fn use_recurrence(props: &LabProps) -> (View, Callback<Action>) {
+    let LabProps { scene, loaded, on_tick, .. } = props;
+    let view = use_view(scene, loaded.clone());
+    let on_action = use_by_hand(props, on_tick);
+    let ends = Ends {
+        finished: view.plan.is_finished(scene.step, scene.substep) || view.layout.columns.is_empty(),
+        played: view.plan.is_played(scene.step, scene.substep),
+    };
+    use_moves(props, ends, on_tick, &on_action);
+    (view, on_action)
+}
