@@ -4,6 +4,11 @@
 use unroll::app::{Arriving, Chunk, Fetch, NotHere, Page, pages, start};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+#[wasm_split(insides, fallible)]
+fn insides() -> Result<Page, SplitLoaderError> {
+    Ok(pages::insides)
+}
+
 #[wasm_split(gradients, fallible)]
 fn gradients() -> Result<Page, SplitLoaderError> {
     Ok(pages::gradients)
@@ -27,6 +32,7 @@ fn modern() -> Result<Page, SplitLoaderError> {
 fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
+            Chunk::Insides => insides().await,
             Chunk::Gradients => gradients().await,
             Chunk::Train => train().await,
             Chunk::Translation => translation().await,

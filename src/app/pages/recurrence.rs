@@ -2,16 +2,21 @@
 
 use super::LabProps;
 use crate::app::compute::use_view;
-use crate::app::labs::{Gradients, Unroll};
+use crate::app::labs::{Gradients, INSIDES, PLAIN, Parts, Unroll};
 use crate::app::moves::{Ends, use_by_hand, use_moves};
 use crate::app::view::View;
 use crate::scene::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The labs with the unrolled picture.
+/// The lab with the unrolled picture alone.
 pub fn unroll(props: LabProps) -> Html {
-    html! { <UnrollPage ..props /> }
+    html! { <UnrollPage {props} parts={&PLAIN} /> }
+}
+
+/// The labs that look closer: into one cell, both ways, at the four shapes.
+pub fn insides(props: LabProps) -> Html {
+    html! { <UnrollPage {props} parts={&INSIDES} /> }
 }
 
 /// The lab about gradients.
@@ -19,12 +24,19 @@ pub fn gradients(props: LabProps) -> Html {
     html! { <GradientsPage ..props /> }
 }
 
+#[derive(Properties, PartialEq)]
+struct UnrollProps {
+    props: LabProps,
+    parts: &'static Parts,
+}
+
 #[component]
-fn UnrollPage(props: &LabProps) -> Html {
+fn UnrollPage(props: &UnrollProps) -> Html {
+    let UnrollProps { props, parts } = props;
     let (view, on_action) = use_recurrence(props);
     let LabProps { palette, playback, load_again, on_playback, .. } = props;
     html! {
-        <Unroll {view} load_again={load_again.clone()} palette={Rc::clone(palette)} playback={*playback} {on_action}
+        <Unroll {view} {parts} load_again={load_again.clone()} palette={Rc::clone(palette)} playback={*playback} {on_action}
             on_playback={on_playback.clone()} />
     }
 }
