@@ -10,9 +10,8 @@ use yew::Html;
 /// Labs that arrive together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Chunk {
-    /// One cell, both ways, the four shapes.
+    /// One cell, both ways, the four shapes, gradients.
     Insides,
-    Gradients,
     Train,
     Translation,
     Modern,
@@ -36,8 +35,7 @@ impl Chunk {
     /// The chunk of a lab; none for those that come with the page.
     pub fn of(lab: Lab) -> Option<Self> {
         match lab {
-            Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes => Some(Self::Insides),
-            Lab::Gradients => Some(Self::Gradients),
+            Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes | Lab::Gradients => Some(Self::Insides),
             Lab::Train => Some(Self::Train),
             Lab::Modern => Some(Self::Modern),
             lab if lab.translates() => Some(Self::Translation),

@@ -41,7 +41,7 @@ pub fn App(props: &Props) -> Html {
 
     let chunks = use_chunks(props.fetch, Chunk::needed(scene));
     let own = Chunk::of(scene.lab);
-    let reads = matches!(own, None | Some(Chunk::Insides | Chunk::Gradients));
+    let reads = matches!(own, None | Some(Chunk::Insides));
     let (model, model_again) = use_model(scene.trained.and_then(Trained::model).filter(|_| reads));
     let run = run_network(scene, of_run.as_ref(), chunks.get(Chunk::Train));
     let run_again = chunks.again.reform(|()| Chunk::Train);

@@ -9,11 +9,6 @@ fn insides() -> Result<Page, SplitLoaderError> {
     Ok(pages::insides)
 }
 
-#[wasm_split(gradients, fallible)]
-fn gradients() -> Result<Page, SplitLoaderError> {
-    Ok(pages::gradients)
-}
-
 #[wasm_split(train, fallible)]
 fn train() -> Result<Page, SplitLoaderError> {
     Ok(pages::train)
@@ -33,7 +28,6 @@ fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
             Chunk::Insides => insides().await,
-            Chunk::Gradients => gradients().await,
             Chunk::Train => train().await,
             Chunk::Translation => translation().await,
             Chunk::Modern => modern().await,

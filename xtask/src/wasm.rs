@@ -1,7 +1,7 @@
 //! The page's WebAssembly, which Trunk calls for when it has put the other files in place (Trunk.toml): the page's program
 //! split into what opens it and the chunks that come later, and the worker's.
 
-use crate::build::{fingerprint, page_features};
+use crate::build::{files_with_extension, fingerprint, page_features};
 use crate::programs::{cargo, command, root};
 use crate::setup::rust_tools;
 use crate::shell::{Doing, Failure, Result, run};
@@ -46,23 +46,20 @@ fn page(place: &Path, profile: &str) -> Result {
     let wasm = fs::read(&program).doing(format!("could not read {}", program.display()))?;
     let id = format!("{:016x}", fingerprint([wasm.as_slice()]));
     let parts = emptied(&program.with_file_name("chunks"))?;
-    let (main, app, link) = (parts.join("main.wasm"), format!("app-{id}"), format!("chunks-{id}.js"));
-    let (from_app, from_link) = (format!("./{app}.js"), format!("./{link}"));
-    let mut options = wasm_split_cli_support::Options::new(&wasm);
-    options.output_dir = &parts;
-    options.main_out_path = &main;
-    options.main_module = &from_app;
-    options.link_name = &from_link;
-    let split = wasm_split_cli_support::transform(options).doing("could not split the page's program")?;
+    let (app, link) = (format!("app-{id}"), format!("chunks-{id}.js"));
+    let mut split = cargo();
+    split.args(["run", "--quiet", "--locked", "--package", "xtask", "--features", "split", "--bin", "split", "--"]);
+    run(split.arg(&program).arg(&parts).args([format!("./{app}.js"), format!("./{link}")]))?;
 
-    bind(&main, place, &app, &["--target", "web", "--keep-lld-exports"])?;
+    bind(&parts.join("main.wasm"), place, &app, &["--target", "web", "--keep-lld-exports"])?;
     edit(&place.join(format!("{app}.js")), |script| Ok(script + START))?;
     let mut loader = replaced(&read(&parts.join(&link))?, STREAMED, "instantiated(src, imports)")? + INSTANTIATED;
-    for part in &split.split_modules {
+    for part in files_with_extension(&parts, &["wasm"])? {
         let name = part.file_stem().and_then(OsStr::to_str).unwrap_or_default();
-        let named = format!("chunk-{}-{id}.wasm", name.trim_start_matches("split_").trim_start_matches("chunk_"));
+        let Some(short) = name.strip_prefix("split_").or(name.strip_prefix("chunk_")) else { continue };
+        let named = format!("chunk-{short}-{id}.wasm");
         loader = replaced(&loader, &format!("\"./{name}.wasm\""), &format!("\"./{named}\""))?;
-        fs::copy(part, place.join(&named)).doing(format!("could not copy {}", part.display()))?;
+        fs::copy(&part, place.join(&named)).doing(format!("could not copy {}", part.display()))?;
     }
     write(&place.join(&link), &loader)?;
     edit(&place.join("index.html"), |page| {

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use modern::modern;
-pub use recurrence::{gradients, insides, unroll};
+pub use recurrence::{insides, unroll};
 pub use train::train;
 pub use translation::translation;
 

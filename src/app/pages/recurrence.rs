@@ -5,7 +5,7 @@ use crate::app::compute::use_view;
 use crate::app::labs::{Gradients, INSIDES, PLAIN, Parts, Unroll};
 use crate::app::moves::{Ends, use_by_hand, use_moves};
 use crate::app::view::View;
-use crate::scene::Action;
+use crate::scene::{Action, Lab};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -14,14 +14,12 @@ pub fn unroll(props: LabProps) -> Html {
     html! { <UnrollPage {props} parts={&PLAIN} /> }
 }
 
-/// The labs that look closer: into one cell, both ways, at the four shapes.
+/// The labs that look closer: into one cell, both ways, at the four shapes, at gradients.
 pub fn insides(props: LabProps) -> Html {
-    html! { <UnrollPage {props} parts={&INSIDES} /> }
-}
-
-/// The lab about gradients.
-pub fn gradients(props: LabProps) -> Html {
-    html! { <GradientsPage ..props /> }
+    match props.scene.lab {
+        Lab::Gradients => html! { <GradientsPage ..props /> },
+        _ => html! { <UnrollPage {props} parts={&INSIDES} /> },
+    }
 }
 
 #[derive(Properties, PartialEq)]
