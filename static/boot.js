@@ -62,26 +62,6 @@
     return !missing && (document.readyState === "loading" || document.querySelector("#app > .loading"));
   }
 
-  // Some labs are a WebAssembly program of their own, which is fetched when the first of them is opened. What did not
-  // arrive is asked for under another address, since a browser may remember that it did not.
-  var programs = { app: Promise.resolve() };
-  var attempts = 0;
-  window.unrollProgram = function (name, build) {
-    if (!programs[name]) {
-      var version = "?build=" + build + (attempts ? "&again=" + attempts : "");
-      programs[name] = import(new URL(name + ".js" + version, document.baseURI).href)
-        .then(function (program) {
-          return program.default({ module_or_path: new URL(name + "_bg.wasm" + version, document.baseURI).href });
-        })
-        .catch(function (error) {
-          attempts += 1;
-          programs[name] = null;
-          throw error;
-        });
-    }
-    return programs[name];
-  };
-
   // The page's own code shows its panics itself; this catches what ends it without one, and files that did not arrive
   // or do not start (offline, blocked, stale). A script's failure to load is an event at the script: hence the capture.
   window.addEventListener(

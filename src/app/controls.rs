@@ -2,7 +2,6 @@
 
 use super::act::act;
 use super::hooks::use_toggle;
-use super::inside::convention_picker;
 use super::settings::Settings;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention};
@@ -15,12 +14,14 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub view: View,
+    /// Which cell, where the lab leaves that open.
+    pub cells: Html,
     pub on_action: Callback<Action>,
 }
 
 #[component]
 pub fn Controls(props: &Props) -> Html {
-    let Props { view, on_action } = props;
+    let Props { view, cells, on_action } = props;
     let scene = &view.scene;
     let dropped = scene.tokens().dropped;
     let oninput = on_action.reform(|event: InputEvent| Action::SetText(input_value(&event)));
@@ -43,11 +44,7 @@ pub fn Controls(props: &Props) -> Html {
                     autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="Type a sentence"
                     aria-describedby="text-note" />
             </div>
-            { match scene.lab {
-                Lab::Lstm => Html::default(),
-                Lab::Gru => convention_picker(view, on_action),
-                _ => cell_picker(view, on_action),
-            } }
+            { cells.clone() }
             <button class="button fold" aria-expanded={open.to_string()} aria-controls="more-controls" onclick={toggle}>
                 { format!("hidden {} · {}", scene.recipe.hidden, if scene.trained.is_some() { "trained" } else { "untrained" }) }
                 <span class="chevron" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
@@ -76,7 +73,8 @@ pub fn Controls(props: &Props) -> Html {
     }
 }
 
-fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
+/// RNN, LSTM, GRU, and read both ways.
+pub fn cell_picker(view: &View, on_action: &Callback<Action>) -> Html {
     let recipe = &view.scene.recipe;
     let cell = |name: &'static str, kind: CellKind, bidirectional: bool, checked: bool| {
         let on = act(on_action, Action::SetCell { kind, bidirectional });

@@ -1,6 +1,7 @@
 //! The page, in Yew: shell, labs, controls and the hooks for everything outside of them.
 
 mod act;
+mod chunks;
 mod compute;
 mod controls;
 mod crash;
@@ -17,8 +18,8 @@ mod loss;
 mod modern;
 mod moves;
 mod nodes;
+pub mod pages;
 mod popover;
-mod programs;
 mod root;
 mod settings;
 mod shapes;
@@ -33,15 +34,15 @@ mod verdict;
 mod view;
 mod what_if;
 
-pub use programs::{Beyond, Program, Recurrence};
+pub use chunks::{Arriving, Chunk, Fetch, NotHere, Page};
 pub use root::App;
 pub use view::{Computed, Shared, View};
 
-/// Puts a program's part of the page into the document's element of its name.
-pub fn start<P: Program>() {
+/// Puts the page into the document's element for it; `fetch` brings what comes later.
+pub fn start(fetch: Fetch) {
     crash::install();
-    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(P::NAME));
+    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("app"));
     if let Some(place) = place {
-        yew::Renderer::<App<P>>::with_root(place).render();
+        yew::Renderer::<App>::with_root_and_props(place, root::Props { fetch }).render();
     }
 }

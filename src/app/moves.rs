@@ -1,7 +1,7 @@
 //! Moving through time: by itself while playing, by the page's keys, and what a move by hand ends.
 
 use super::hooks::{Playback, use_keys, use_playback};
-use super::programs::LabProps;
+use super::pages::LabProps;
 use crate::scene::{Action, Lab};
 use yew::prelude::*;
 
@@ -36,8 +36,8 @@ const UNTRAINED_NOTE: &str = "No training has had these settings: the weights ar
 /// Plays, and hears the page's keys, while the lab is shown: `tick` acts by itself, `by_hand` for the learner.
 #[hook]
 pub fn use_moves(props: &LabProps, ends: Ends, tick: &Callback<Action>, by_hand: &Callback<Action>) {
-    let LabProps { scene, awake, playback, on_playback, on_help, .. } = props;
-    let playback = Playback { playing: playback.playing && *awake, ..*playback };
+    let LabProps { scene, shown, playback, on_playback, on_help, .. } = props;
+    let playback = Playback { playing: playback.playing && *shown, ..*playback };
     let on_tick = use_callback(
         (ends.finished, playback, tick.clone(), on_playback.clone()),
         |(), (finished, playback, tick, on_playback)| {
@@ -50,9 +50,9 @@ pub fn use_moves(props: &LabProps, ends: Ends, tick: &Callback<Action>, by_hand:
     );
     use_playback(playback, on_tick);
 
-    let deps = (by_hand.clone(), on_playback.clone(), on_help.clone(), playback, ends.played, scene.lab, *awake);
-    let keys = use_callback(deps, |event: KeyboardEvent, (act, on_playback, on_help, playback, played, lab, awake)| {
-        if !awake || (*lab == Lab::Train && event.key() != "?") {
+    let deps = (by_hand.clone(), on_playback.clone(), on_help.clone(), playback, ends.played, scene.lab, *shown);
+    let keys = use_callback(deps, |event: KeyboardEvent, (act, on_playback, on_help, playback, played, lab, shown)| {
+        if !shown || (*lab == Lab::Train && event.key() != "?") {
             return false;
         }
         let action = match (event.key().as_str(), event.shift_key()) {

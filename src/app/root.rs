@@ -1,78 +1,123 @@
+use super::chunks::{Chunk, Fetch};
 use super::help::Help;
-use super::hooks::{Playback, Speed, current_link, use_awake, use_link, use_theme};
+use super::hooks::{
+    Arrival, Chunks, Loaded, Playback, Speed, current_link, use_chunks, use_link, use_model, use_theme,
+};
 use super::moves::use_by_hand;
-use super::programs::{LabProps, Program};
+use super::pages::{LabProps, OfRun, unroll};
 use super::shell::{Header, Note};
 use super::state::SceneState;
-use crate::scene::{Action, LinkError, Scene};
+use crate::lessons::{COMING, NOT_HERE, NOT_HERE_WHY, RUN_NOT_HERE};
+use crate::scene::{Action, LinkError, Scene, Trained};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The whole page, while it shows one of the program's labs: the scene, and the effects around it.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub fetch: Fetch,
+}
+
+/// The whole page: the scene, and the effects around it.
 #[component]
-pub fn App<P: Program>() -> Html {
+pub fn App(props: &Props) -> Html {
     let opened = use_memo((), |()| current_link());
-    let state = use_reducer(|| {
-        let scene = opened.as_ref().as_ref().ok().filter(|scene| P::has(scene.lab));
-        SceneState(Rc::new(scene.cloned().unwrap_or_default()))
-    });
+    let state = use_reducer(|| SceneState(Rc::new(opened.as_ref().as_ref().cloned().unwrap_or_default())));
+    let scene = &state.0;
     let note = use_state_eq(|| opened.as_ref().as_ref().err().map(link_note));
     let playback = use_state_eq(|| Playback { playing: false, speed: Speed::Usual });
     let help = use_state_eq(|| false);
+    let of_run = use_state_eq(|| None::<OfRun>);
     let on_playback = use_callback(playback.setter(), |next: Playback, setter| setter.set(next));
     let on_note = use_callback(note.setter(), |next: Option<String>, setter| setter.set(next));
     let on_help = use_callback(help.setter(), |open: bool, setter| setter.set(open));
-
-    let dispatch = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
-    let awake = use_awake::<P>(opened.as_ref().as_ref().ok(), &state.0, &dispatch, &on_note);
-    let (theme, palette, on_theme) = use_theme(awake.is_awake);
-    let on_tick = use_callback((dispatch, awake.open.clone()), |action: Action, (dispatch, open)| match action {
-        Action::OpenLab(lab) if !P::has(lab) => open.emit(lab),
-        action => dispatch.emit(action),
+    let on_run = use_callback(of_run.setter(), |next: Option<OfRun>, setter| setter.set(next));
+    let (theme, palette, on_theme) = use_theme();
+    let on_tick = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
+    let on_link = use_callback((on_tick.clone(), on_note.clone()), |link: Result<Scene, LinkError>, (act, note)| {
+        note.emit(link.as_ref().err().map(link_note));
+        act.emit(Action::Load(Box::new(link.unwrap_or_default())));
     });
-    let on_link = use_callback(
-        (on_tick.clone(), on_note.clone(), awake.follow.clone()),
-        |link: Result<Scene, LinkError>, (act, note, follow)| {
-            note.emit(link.as_ref().err().map(link_note));
-            if follow.emit(link.as_ref().ok().map(|scene| scene.lab)) {
-                act.emit(Action::Load(Box::new(link.unwrap_or_default())));
-            }
-        },
-    );
-    use_link(&state.0, awake.is_awake, on_link);
+    use_link(scene, on_link);
+
+    let chunks = use_chunks(props.fetch, Chunk::needed(scene));
+    let own = Chunk::of(scene.lab);
+    let reads = matches!(own, None | Some(Chunk::Insides));
+    let (model, model_again) = use_model(scene.trained.and_then(Trained::model).filter(|_| reads));
+    let run = run_network(scene, of_run.as_ref(), chunks.get(Chunk::Train));
+    let run_again = chunks.again.reform(|()| Chunk::Train);
+    let load_again = if run.is_some() { run_again } else { model_again };
 
     let props = LabProps {
-        scene: Rc::clone(&state.0),
-        awake: awake.is_awake,
+        scene: Rc::clone(scene),
+        shown: true,
         palette,
         playback: *playback,
+        loaded: model.or(run),
+        load_again,
         on_tick: on_tick.clone(),
         on_playback,
         on_note: on_note.clone(),
         on_help: on_help.reform(|()| true),
+        on_run,
     };
     let on_action = use_by_hand(&props, &on_tick);
     let on_help_closed = on_help.reform(|()| false);
-    // Each part has a place of its own at all times: Yew would put a header that comes later after the lab.
+    let opening = own.is_some_and(|chunk| matches!(chunks.get(chunk), Arrival::Coming)).then_some(scene.lab);
     html! {
         <>
-            <div class="part">
-                if awake.is_awake {
-                    <Header scene={Rc::clone(&state.0)} {theme} {on_theme} {on_action} on_note={on_note.clone()}
-                        on_help={props.on_help.clone()} opening={awake.opening} />
-                    <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
-                } else if awake.opening.is_some() {
-                    <p class="loading">{ "Loading the lab…" }</p>
-                }
-            </div>
-            <div class="part">{ P::lab(props) }</div>
-            <div class="part">
-                if awake.is_awake {
-                    <Help open={*help} on_close={on_help_closed} />
-                }
-            </div>
+            <Header scene={Rc::clone(scene)} {theme} {on_theme} {on_action} on_note={on_note.clone()}
+                on_help={props.on_help.clone()} {opening} />
+            <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
+            <div class="part">{ open_lab(own, &chunks, &props) }</div>
+            <div class="part">{ trainer(own, &chunks, props) }</div>
+            <Help open={*help} on_close={on_help_closed} />
         </>
     }
+}
+
+/// The lab that is open, unless it trains.
+fn open_lab(own: Option<Chunk>, chunks: &Chunks, props: &LabProps) -> Html {
+    match own {
+        None => unroll(props.clone()),
+        Some(Chunk::Train) => Html::default(),
+        Some(chunk) => arrived(chunk, chunks, props.clone()),
+    }
+}
+
+/// The lab that trains: once it is here, it stays.
+fn trainer(own: Option<Chunk>, chunks: &Chunks, props: LabProps) -> Html {
+    let shown = own == Some(Chunk::Train);
+    match chunks.get(Chunk::Train) {
+        Arrival::Here(page) => page(LabProps { shown, ..props }),
+        _ if shown => arrived(Chunk::Train, chunks, props),
+        _ => Html::default(),
+    }
+}
+
+fn arrived(chunk: Chunk, chunks: &Chunks, props: LabProps) -> Html {
+    match chunks.get(chunk) {
+        Arrival::Here(page) => page(props),
+        Arrival::Coming => html! { <main class="lab"><p class="loading" role="status">{ COMING }</p></main> },
+        Arrival::Failed => html! {
+            <main class="lab">
+                <div class="empty" role="alert">
+                    <p class="empty-title">{ NOT_HERE }</p>
+                    <p>{ NOT_HERE_WHY }</p>
+                    <p><button class="button" onclick={chunks.again.reform(move |_: MouseEvent| chunk)}>{ "Try again" }</button></p>
+                </div>
+            </main>
+        },
+    }
+}
+
+/// The network that a scene takes from the run; none where it takes none.
+fn run_network(scene: &Scene, of_run: Option<&OfRun>, trainer: Arrival) -> Option<Loaded> {
+    let recipe = scene.of_run()?;
+    Some(match (of_run.filter(|of| of.recipe == recipe), trainer) {
+        (Some(of), _) => of.network.clone(),
+        (None, Arrival::Failed) => Loaded::Failed(RUN_NOT_HERE.into()),
+        (None, _) => Loaded::Waiting,
+    })
 }
 
 fn link_note(error: &LinkError) -> String {

@@ -1,5 +1,41 @@
-//! The page.
+//! The page. What only one of these functions reaches is split off into a file of its own, which is fetched with its first
+//! call.
+
+use unroll::app::{Arriving, Chunk, Fetch, NotHere, Page, pages, start};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+#[wasm_split(insides, fallible)]
+fn insides() -> Result<Page, SplitLoaderError> {
+    Ok(pages::insides)
+}
+
+#[wasm_split(train, fallible)]
+fn train() -> Result<Page, SplitLoaderError> {
+    Ok(pages::train)
+}
+
+#[wasm_split(translation, fallible)]
+fn translation() -> Result<Page, SplitLoaderError> {
+    Ok(pages::translation)
+}
+
+#[wasm_split(modern, fallible)]
+fn modern() -> Result<Page, SplitLoaderError> {
+    Ok(pages::modern)
+}
+
+fn fetch(chunk: Chunk) -> Arriving {
+    Box::pin(async move {
+        let page = match chunk {
+            Chunk::Insides => insides().await,
+            Chunk::Train => train().await,
+            Chunk::Translation => translation().await,
+            Chunk::Modern => modern().await,
+        };
+        page.map_err(|_| NotHere)
+    })
+}
 
 fn main() {
-    unroll::app::start::<unroll::app::Recurrence>();
+    start(Fetch(fetch));
 }

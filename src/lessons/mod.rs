@@ -1,5 +1,6 @@
 //! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
 
+mod arriving;
 mod beside;
 mod both_ways;
 mod gradients;
@@ -16,6 +17,7 @@ mod training;
 mod translation;
 mod what_if;
 
+pub use arriving::{COMING, NOT_HERE, NOT_HERE_WHY, RUN_NOT_HERE};
 pub use beside::{cost_name, cost_ratio, listens_to};
 pub use both_ways::{
     JOINED_RIGHTLY, SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling,

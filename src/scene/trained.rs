@@ -56,6 +56,11 @@ impl Scene {
         }
     }
 
+    /// How the run was made whose network this is; none for any other.
+    pub fn of_run(&self) -> Option<TrainingRecipe> {
+        matches!(self.trained?, Trained::Run(_)).then(|| self.learned()).flatten()
+    }
+
     /// What it has learned.
     pub fn task_kind(&self) -> Option<TaskKind> {
         match self.trained? {

@@ -32,12 +32,12 @@ export const test = base.extend({
   // Opens the page at a hash ('' for none) and waits until its WebAssembly has started.
   open: async ({ page }, use) => {
     await page.addInitScript(() => {
-      window.unrollStarted = new Promise((resolve) => addEventListener('TrunkApplicationStarted', resolve, { once: true }));
+      window.unrollStarted = new Promise((resolve) => addEventListener('unroll-started', resolve, { once: true }));
     });
     await use(async (hash = '', { asItIs = false } = {}) => {
       await page.goto(`./${asItIs ? hash : untrained(hash)}`);
       await page.evaluate(() => window.unrollStarted.then(() => {}));
-      // The lab may be of a program that the first one fetches.
+      // The lab may be in a chunk that comes later.
       await expect(page.locator('.loading')).toHaveCount(0);
     });
   },

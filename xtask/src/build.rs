@@ -55,6 +55,7 @@ pub fn build() -> Result {
     // Trunk takes NO_COLOR=1 for a mistake, and buries what the compiler says under a trace of itself.
     run(trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))?;
 
+    join_styles(&dist())?;
     // Here and not in Trunk, which can't do without wasm-opt once it is told of it.
     if let Some(wasm_opt) = wasm_opt {
         for wasm in files_with_extension(&dist(), &["wasm"])? {
@@ -75,18 +76,56 @@ pub fn build() -> Result {
     Ok(())
 }
 
+/// One style sheet of the page's many: fewer requests, and a quarter less to download.
+fn join_styles(dist: &Path) -> Result {
+    let file = dist.join("index.html");
+    let what = || format!("could not read {}", file.display());
+    let mut page = fs::read_to_string(&file).doing(what())?;
+    let mut joined = String::new();
+    let mut place = None;
+    while let Some((before, link, after)) = first_style(&page) {
+        let name = link.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let sheet = dist.join(name.trim_start_matches("./"));
+        joined += &fs::read_to_string(&sheet).doing(format!("could not read {}", sheet.display()))?;
+        fs::remove_file(&sheet).doing(format!("could not remove {}", sheet.display()))?;
+        place.get_or_insert(before.len());
+        page = format!("{before}{after}");
+    }
+    let Some(place) = place else { return Ok(()) };
+    let name = format!("style-{:016x}.css", fingerprint([joined.as_bytes()]));
+    page.insert_str(place, &format!("<link rel=\"stylesheet\" href=\"./{name}\" />"));
+    fs::write(dist.join(&name), joined).doing(format!("could not write {name}"))?;
+    fs::write(&file, page).doing(format!("could not write {}", file.display()))
+}
+
+/// The first link to a style sheet, with what is before and after it.
+fn first_style(page: &str) -> Option<(&str, &str, &str)> {
+    let start = page.match_indices("<link ").map(|(at, _)| at).find(|&at| {
+        let link = page[at..].split('>').next().unwrap_or_default();
+        link.contains("rel=\"stylesheet\"")
+    })?;
+    let end = start + page[start..].find('>')? + 1;
+    Some((&page[..start], &page[start..end], &page[end..]))
+}
+
 /// What the page and its worker are built from, in short: they tell by it whether they belong together.
 fn build_id() -> Result<String> {
     let mut sources = files_with_extension(&root().join("src"), &["rs", "toml"])?;
     sources.extend(["Cargo.toml", "Cargo.lock"].map(|file| root().join(file)));
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for source in sources {
-        // FNV-1a: it need not withstand anyone, and the standard library's own may change with the compiler.
-        for byte in fs::read(&source).doing(format!("could not read {}", source.display()))? {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    Ok(format!("{hash:016x}"))
+    let read = |source: &PathBuf| fs::read(source).doing(format!("could not read {}", source.display()));
+    let sources: Vec<Vec<u8>> = sources.iter().map(read).collect::<Result<_>>()?;
+    Ok(format!("{:016x}", fingerprint(sources.iter().map(Vec::as_slice))))
+}
+
+/// FNV-1a: it need not withstand anyone, and the standard library's own may change with the compiler.
+pub fn fingerprint<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    files.into_iter().flatten().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// For cargo: these features of the package and no others.
+pub fn page_features(features: &[&str]) -> [String; 3] {
+    ["--no-default-features".into(), "--features".into(), features.join(",")]
 }
 
 /// All files below a directory with one of the extensions, in a stable order.
@@ -113,4 +152,24 @@ fn replace(file: &Path, write: impl FnOnce(&Path) -> Result) -> Result {
     let smaller = file.with_extension("smaller");
     write(&smaller)?;
     fs::rename(&smaller, file).doing(format!("could not replace {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_to_style_sheets_are_found_among_others() {
+        let page = "<link rel=\"icon\" href=\"a.svg\"/><link rel=\"stylesheet\" href=\"./a.css\"/><p>";
+        let (before, link, after) = first_style(page).expect("there is one");
+        assert_eq!((before, after), ("<link rel=\"icon\" href=\"a.svg\"/>", "<p>"));
+        assert!(link.contains("a.css"));
+        assert_eq!(first_style("<link rel=\"icon\" href=\"a.svg\"/>"), None);
+    }
+
+    #[test]
+    fn a_fingerprint_is_that_of_the_files_one_after_the_other() {
+        assert_eq!(fingerprint([b"ab".as_slice(), b"c"]), fingerprint([b"abc".as_slice()]));
+        assert_ne!(fingerprint([b"ab".as_slice()]), fingerprint([b"ba".as_slice()]));
+    }
 }

@@ -12,6 +12,7 @@ mod steps;
 mod test;
 mod train;
 mod versions;
+mod wasm;
 
 use lexopt::prelude::*;
 use shell::{Failure, Result};
@@ -55,6 +56,7 @@ enum Command {
     Bench(bench::Request),
     Train(Vec<std::ffi::OsString>),
     Setup,
+    Wasm,
     Help,
 }
 
@@ -89,6 +91,7 @@ impl Command {
                 }
                 Ok(Self::Train(models))
             }
+            "wasm" => no_more(arguments).map(|()| Self::Wasm),
             "setup" => no_more(arguments).map(|()| Self::Setup),
             "help" => Ok(Self::Help),
             other => Err(Failure::new(format!("no command is called '{other}'\n\n{HELP}"))),
@@ -102,6 +105,7 @@ impl Command {
             Self::Build => build::build(),
             Self::Bench(request) => bench::bench(&request),
             Self::Train(models) => train::train(&models),
+            Self::Wasm => wasm::for_trunk(),
             Self::Setup => setup::everything(),
             Self::Help => {
                 print!("{HELP}");

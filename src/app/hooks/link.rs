@@ -14,27 +14,16 @@ pub fn current_link() -> Result<Scene, LinkError> {
 }
 
 /// Writes each new scene into the address bar, moves through time as soon as they rest, and hands over the one that a
-/// changed address says (a pasted link, the back button). A program that sleeps hears of it, and writes nothing.
+/// changed address says (a pasted link, the back button).
 #[hook]
-pub fn use_link(scene: &Rc<Scene>, awake: bool, on_change: Callback<Result<Scene, LinkError>>) {
+pub fn use_link(scene: &Rc<Scene>, on_change: Callback<Result<Scene, LinkError>>) {
     let before = use_mut_ref(|| Rc::clone(scene));
-    let was_awake = use_mut_ref(|| awake);
     let resting = use_mut_ref(|| None::<Timeout>);
     let address = use_memo((), |()| Address { known: RefCell::new(current_hash()) });
     let listening = Rc::clone(&address);
-    use_effect_with((Rc::clone(scene), awake), move |(scene, awake)| {
+    use_effect_with(Rc::clone(scene), move |scene| {
         let before = before.replace(Rc::clone(scene));
         let waited = resting.take().is_some();
-        let was_awake = was_awake.replace(*awake);
-        if !awake {
-            return;
-        }
-        if !was_awake {
-            // The address is another program's, unless it is what has woken this one.
-            address.known.replace(current_hash());
-            address.write(scene, true);
-            return;
-        }
         if leaves_trail(&before, scene) {
             // The entry that Back returns to is the scene as it was left.
             if waited && !is_written(scene) {

@@ -1,6 +1,6 @@
 //! Effects: everything the page does to the world outside the scene.
 
-mod awake;
+mod chunks;
 mod database;
 mod focus;
 mod keeper;
@@ -17,7 +17,7 @@ mod toggle;
 mod training;
 mod worker;
 
-pub use awake::use_awake;
+pub use chunks::{Arrival, Chunks, use_chunks};
 pub use focus::{center_in, focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{address_of, current_link, use_link};

@@ -30,14 +30,10 @@ impl Theme {
 }
 
 /// The theme, its colours and a way to choose another. It starts as `static/boot.js` set it: as chosen before, or as
-/// the system says; another program may have changed it while this one slept.
+/// the system says.
 #[hook]
-pub fn use_theme(awake: bool) -> (Theme, Rc<Palette>, Callback<Theme>) {
+pub fn use_theme() -> (Theme, Rc<Palette>, Callback<Theme>) {
     let theme = use_state_eq(shown);
-    use_effect_with(awake, {
-        let theme = theme.setter();
-        move |_| theme.set(shown())
-    });
     let palette = use_memo(*theme, |theme| {
         if let Some(root) = root() {
             // Without the attribute the page stays light: nothing else depends on it.

@@ -1,23 +1,34 @@
 //! The lab where the gradient is watched on its way back through RNN, LSTM and GRU at once.
 
-use super::unroll::{Props, nothing, panels, readout};
+use super::unroll::{nothing, panels, readout};
 use crate::app::figure::TimeGrid;
 use crate::app::gradients::{
     Clipping, Jacobians, ProbeControls, Steps, WeightGradients, jacobians_card, judged_step, loss_at, norm_card,
     path_norms, rnn_radius, use_contenders,
 };
-use crate::app::hooks::use_width;
+use crate::app::hooks::{Playback, use_width};
 use crate::app::hue::value_hue;
 use crate::app::inspector::Inspector;
 use crate::app::transport::transport;
-use crate::app::view::Shared;
+use crate::app::view::{Shared, View};
 use crate::app::what_if::chips;
 use crate::engine::{Lane, Value};
+use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{cell_text, lab_text, task_text};
-use crate::scene::{LossAt, Panel, Pin, cell_key, lab_key};
+use crate::scene::{Action, LossAt, Panel, Pin, cell_key, lab_key};
 use std::rc::Rc;
 use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub view: View,
+    pub load_again: Callback<()>,
+    pub palette: Rc<Palette>,
+    pub playback: Playback,
+    pub on_action: Callback<Action>,
+    pub on_playback: Callback<Playback>,
+}
 
 #[component]
 pub fn Gradients(props: &Props) -> Html {

@@ -2,9 +2,11 @@
 
 mod costs;
 mod gradients;
+mod insides;
 mod joining;
 mod lockstep;
 mod modern;
+mod parts;
 mod streaming;
 mod train;
 mod translate;
@@ -12,7 +14,9 @@ mod unroll;
 mod words;
 
 pub use gradients::Gradients;
+pub use insides::INSIDES;
 pub use modern::ModernLab;
+pub use parts::{PLAIN, Parts};
 pub use train::Train;
 pub use translate::Translate;
 pub use unroll::Unroll;

@@ -1,19 +1,15 @@
 //! The labs with the unrolled picture: a sentence through a recurrent network, every number of it, forward and backward;
 //! and the same in each of the four shapes.
 
-use super::joining::Joining;
-use super::lockstep::Lockstep;
-use super::streaming::Streaming;
-use super::words::Words;
+use super::parts::{BodyProps, FigureProps, Parts};
 use crate::app::act::act;
-use crate::app::controls::{Controls, segment, shape_note};
-use crate::app::figure::{Strip, TimeGrid, cells, legend, odds, outputs, token_row};
+use crate::app::controls::{segment, shape_note};
+use crate::app::figure::{Strip, TimeGrid, cells, legend, token_row};
 use crate::app::hooks::{Loaded, Playback, use_width};
 use crate::app::hue::value_hue;
-use crate::app::inside::{Blend, Diagram, Paths, UnitLines, is_inside, unit_picker};
+use crate::app::inside::{is_inside, unit_picker};
 use crate::app::inspector::Inspector;
 use crate::app::loss::loss_controls;
-use crate::app::shapes::ShapeControls;
 use crate::app::table::Table;
 use crate::app::transport::transport;
 use crate::app::value_list::ValueList;
@@ -23,13 +19,15 @@ use crate::app::what_if::chips;
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, panel_name, task_text, value_text};
-use crate::scene::{Action, Lab, Mode, Panel, Pin, Scene, lab_key, panel_key};
+use crate::scene::{Action, Mode, Panel, Pin, Scene, lab_key, panel_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub view: View,
+    /// What the lab puts into the picture.
+    pub parts: &'static Parts,
     pub load_again: Callback<()>,
     pub palette: Rc<Palette>,
     pub playback: Playback,
@@ -39,9 +37,8 @@ pub struct Props {
 
 #[component]
 pub fn Unroll(props: &Props) -> Html {
-    let Props { view, load_again, palette, playback, on_action, on_playback } = props;
+    let Props { view, parts, load_again, palette, playback, on_action, on_playback } = props;
     let text = lab_text(lab_key(view.scene.lab));
-    let shapes = view.scene.lab == Lab::Shapes;
     let hovered = use_state_eq(|| None::<Pin>);
     let on_hover = {
         let hovered = hovered.clone();
@@ -58,17 +55,13 @@ pub fn Unroll(props: &Props) -> Html {
                 <p>{ text.question }</p>
                 { panels(&view.scene, on_action) }
             </div>
-            if shapes {
-                <ShapeControls view={view.clone()} on_action={on_action.clone()} />
-            } else {
-                <Controls view={view.clone()} on_action={on_action.clone()} />
-            }
+            { (parts.controls)(view, on_action) }
             <div class="panes">
                 <section class="figure" aria-label="Figure">
                     { chips(view, on_action) }
                     <FigureHead view={view.clone()} on_action={on_action.clone()} />
                     if view.computed.is_some() {
-                        { figure(view, palette, followed, on_action, &on_hover) }
+                        { figure(parts, FigureProps { view: view.clone(), palette: Rc::clone(palette), inspected: followed, on_action: on_action.clone(), on_hover }) }
                     } else {
                         { nothing(view, load_again, on_action) }
                     }
@@ -84,20 +77,8 @@ pub fn Unroll(props: &Props) -> Html {
 }
 
 /// The chosen figure of the lab.
-fn figure(
-    view: &View,
-    palette: &Rc<Palette>,
-    inspected: Option<Pin>,
-    on_action: &Callback<Action>,
-    on_hover: &Callback<Option<Pin>>,
-) -> Html {
-    let (view, palette) = (view.clone(), Rc::clone(palette));
-    let (on_action, on_hover) = (on_action.clone(), on_hover.clone());
-    match view.scene.panel {
-        Panel::Unit => html! { <UnitLines {view} {inspected} {on_action} {on_hover} /> },
-        Panel::Paths => html! { <Paths {view} {palette} {on_action} /> },
-        _ => html! { <FigureBody {view} {palette} {inspected} {on_action} {on_hover} /> },
-    }
+fn figure(parts: &'static Parts, props: FigureProps) -> Html {
+    (parts.figure)(&props).unwrap_or_else(|| html! { <FigureBody {parts} {props} /> })
 }
 
 /// The lab's figures to choose from, where it has several.
@@ -221,40 +202,20 @@ fn FigureHead(props: &HeadProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BodyProps {
-    view: View,
-    palette: Rc<Palette>,
-    inspected: Option<Pin>,
-    on_action: Callback<Action>,
-    on_hover: Callback<Option<Pin>>,
-}
-
 #[component]
 fn FigureBody(props: &BodyProps) -> Html {
-    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
+    let BodyProps { parts, props } = props;
+    let FigureProps { view, inspected, .. } = props;
     let ruler = use_node_ref();
     let plot_width = use_width(&ruler);
     let grid = TimeGrid::new(&view.scene, &view.layout, plot_width);
     let scene = &view.scene;
     // Of the other networks nothing is held, so that side by side they are the same text's.
     let unheld = use_memo(view.clone(), View::unheld);
-    let body = match scene.panel {
-        Panel::Lockstep => html! {
-            <Lockstep view={(*unheld).clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
-                on_action={on_action.clone()} on_hover={on_hover.clone()} />
-        },
-        Panel::Words => html! { <Words view={view.clone()} on_action={on_action.clone()} /> },
-        Panel::Streaming => html! { <Streaming view={(*unheld).clone()} {grid} on_action={on_action.clone()} /> },
-        _ => steps(props, grid),
-    };
+    let body = (parts.panel)(props, &unheld, grid).unwrap_or_else(|| steps(parts, props, grid));
     html! {
         <div class="figure-body">
-            if scene.panel == Panel::Steps && is_inside(scene.lab) {
-                <Diagram view={view.clone()} palette={Rc::clone(palette)} on_action={on_action.clone()}
-                    on_hover={on_hover.clone()} />
-                if scene.lab == Lab::Gru { <Blend view={view.clone()} on_action={on_action.clone()} /> }
-            }
+            { (parts.above)(props) }
             <div class="timeline">
             <div class="row ruler-row" aria-hidden="true">
                 <div class="row-label"></div>
@@ -276,8 +237,8 @@ fn FigureBody(props: &BodyProps) -> Html {
 }
 
 /// The picture over time, with its strips.
-fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
-    let BodyProps { view, palette, inspected, on_action, on_hover } = props;
+fn steps(parts: &Parts, props: &FigureProps, grid: TimeGrid) -> Html {
+    let FigureProps { view, palette, inspected, on_action, on_hover } = props;
     let scene = &view.scene;
     // They get a box of their own: among unkeyed siblings Yew would rebuild the ruler when their number changes.
     let strips = scene
@@ -289,13 +250,7 @@ fn steps(props: &BodyProps, grid: TimeGrid) -> Html {
     let fit = act::<MouseEvent>(on_action, Action::ShowWhole(!scene.whole));
     html! {
         <>
-            if scene.lab == Lab::Shapes { { odds(view, &grid) } }
-            if scene.lab == Lab::Bidirectional {
-                <Joining view={view.clone()} {grid} palette={Rc::clone(palette)} inspected={*inspected}
-                    on_action={on_action.clone()} on_hover={on_hover.clone()} />
-            } else {
-                { outputs(view, &grid, on_action) }
-            }
+            { (parts.outputs)(props, grid) }
             if !is_inside(scene.lab) { { cells(view, &grid, on_action) } }
             { token_row(view, &grid, on_action) }
             if can_fit {

@@ -2,9 +2,10 @@
 
 use super::state::{Learner, StoredOrder, TrainOrder, Training, Tried, Written};
 use crate::app::hooks::{Loaded, Runs, Training as Worker, use_runs, use_training};
+use crate::app::pages::OfRun;
 use crate::app::view::Shared;
 use crate::engine::{Network, Real};
-use crate::scene::{Action, Lab, Scene, Trained, cell_key};
+use crate::scene::{Action, Lab, Scene, cell_key};
 use crate::training::messages::{RunPlan, RunState};
 use crate::training::{History, Model, Reader, TaskKind, TrainingRecipe};
 use std::rc::Rc;
@@ -21,7 +22,7 @@ pub struct Joined {
     /// To write anew, at a temperature in tenths.
     pub on_write: Callback<u32>,
     /// The network that the scene takes from the run; none where it takes none.
-    pub network: Option<Loaded>,
+    pub network: Option<OfRun>,
     pub stored: Runs,
     pub on_stored: Callback<StoredOrder>,
 }
@@ -45,13 +46,11 @@ pub fn use_run(scene: &Rc<Scene>, on_action: &Callback<Action>) -> Joined {
         let (history, input) = (history.as_deref()?, input.as_ref()?);
         Some(try_out(history, *shown, input))
     });
-    let wanted = scene.trained.filter(|trained| matches!(trained, Trained::Run(_))).and_then(|_| scene.learned());
-    let network = use_memo((wanted, worker.run.clone(), *shown), |(wanted, history, shown)| {
-        let recipe = wanted.as_ref()?;
-        Some(
-            network_of(recipe, history.as_deref(), *shown)
-                .map_or_else(|| Loaded::Failed(NO_RUN.into()), |(network, step)| Loaded::of_run(network, step)),
-        )
+    let network = use_memo((scene.of_run(), worker.run.clone(), *shown), |(wanted, history, shown)| {
+        let recipe = wanted.clone()?;
+        let network = network_of(&recipe, history.as_deref(), *shown)
+            .map_or_else(|| Loaded::Failed(NO_RUN.into()), |(network, step)| Loaded::of_run(network, step));
+        Some(OfRun { recipe, network })
     });
     let on_stored = {
         let (worker, stored, shown) = (worker.clone(), stored.clone(), shown.setter());

@@ -1,0 +1,58 @@
+//! What of the page comes later: groups of labs in WebAssembly files of their own, fetched when one of them is opened.
+//! Which code that is, `src/bin/app.rs` says; `cargo xtask` splits it off.
+
+use super::pages::LabProps;
+use crate::scene::{Lab, Scene, Trained};
+use std::future::Future;
+use std::pin::Pin;
+use yew::Html;
+
+/// Labs that arrive together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Chunk {
+    /// One cell, both ways, the four shapes, gradients.
+    Insides,
+    Train,
+    Translation,
+    Modern,
+}
+
+/// A chunk, once it is here: shows the lab that is open.
+pub type Page = fn(LabProps) -> Html;
+
+/// A chunk did not arrive. What the browser has to say of it stands in its console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotHere;
+
+/// Fetches a chunk, unless it is here.
+#[derive(Clone, Copy)]
+pub struct Fetch(pub fn(Chunk) -> Arriving);
+
+/// A chunk on its way.
+pub type Arriving = Pin<Box<dyn Future<Output = Result<Page, NotHere>>>>;
+
+impl Chunk {
+    /// The chunk of a lab; none for those that come with the page.
+    pub fn of(lab: Lab) -> Option<Self> {
+        match lab {
+            Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes | Lab::Gradients => Some(Self::Insides),
+            Lab::Train => Some(Self::Train),
+            Lab::Modern => Some(Self::Modern),
+            lab if lab.translates() => Some(Self::Translation),
+            _ => None,
+        }
+    }
+
+    /// What a scene needs: its lab's, and where it shows a run's network, the one that has the run.
+    pub fn needed(scene: &Scene) -> [Option<Self>; 2] {
+        let of_run = matches!(scene.trained, Some(Trained::Run(_))).then_some(Self::Train);
+        [Self::of(scene.lab), of_run]
+    }
+}
+
+impl PartialEq for Fetch {
+    /// There is only one on a page.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,46 @@
+//! Each lab as a page of its own: what it computes from the scene, how it moves through time, and what it shows.
+
+mod modern;
+mod recurrence;
+mod train;
+mod translation;
+
+use super::hooks::{Loaded, Playback};
+use crate::figures::Palette;
+use crate::scene::{Action, Scene};
+use crate::training::TrainingRecipe;
+use std::rc::Rc;
+use yew::prelude::*;
+
+pub use modern::modern;
+pub use recurrence::{insides, unroll};
+pub use train::train;
+pub use translation::translation;
+
+/// What every lab gets.
+#[derive(Properties, PartialEq, Clone)]
+pub struct LabProps {
+    pub scene: Rc<Scene>,
+    /// Whether this is the lab that is open. The one that trains stays when it is not.
+    pub shown: bool,
+    pub palette: Rc<Palette>,
+    pub playback: Playback,
+    /// The trained network that the scene names.
+    pub loaded: Option<Loaded>,
+    /// Asks for it again.
+    pub load_again: Callback<()>,
+    /// As the page itself acts: playing goes on.
+    pub on_tick: Callback<Action>,
+    pub on_playback: Callback<Playback>,
+    pub on_note: Callback<Option<String>>,
+    pub on_help: Callback<()>,
+    /// The network that the scene takes from the run.
+    pub on_run: Callback<Option<OfRun>>,
+}
+
+/// A run's network, and the recipe by which a scene asked for it.
+#[derive(Clone, PartialEq)]
+pub struct OfRun {
+    pub recipe: TrainingRecipe,
+    pub network: Loaded,
+}
