@@ -30,8 +30,9 @@ pub enum Quantity {
     /// Where time stands, from 1, and its last step.
     Step,
     Steps,
-    /// ‖∂v_T/∂v_from‖, v being h or an LSTM's C, T the last step: `engine::Network::path_norms`. In the Gradients lab of the
-    /// cell of this name (`rnn`, `lstm`, `gru`), which stands beside the inspected one.
+    /// ‖∂v_T/∂v_from‖, v being h or an LSTM's C: `engine::Network::path_norms`. In the Gradients lab T is the judged step, and a
+    /// cell that stands beside the inspected one may be asked for by its name (`rnn`, `lstm`, `gru`); elsewhere T is the step
+    /// where time stands.
     PathNorm {
         cell: Option<&'static str>,
         value: Value,

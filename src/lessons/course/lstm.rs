@@ -67,14 +67,16 @@ pub(super) const STEPS: &[Step] = &[
     },
     Step {
         id: "lstm-no-promise",
-        scene: "/gradients?figure=jacobians&length=50&cell=lstm&forget-bias=1",
-        look: &[all_of(CELL, ForgetGate), Look::Setting("forget-bias")],
+        scene: "/lstm?figure=paths&weights=untrained&cell=lstm&forget-bias=1&step=20&substep=7\
+                &text=it+was+a+long+film+and+i+did+not+know+at+first+whether+i+would+like+it+or+leave+early",
+        look: &[all_of(CELL, ForgetGate), all_of(CELL, CellState), Look::Setting("forget-bias")],
         task: task(
             Check::All(&[
-                Check::Says { key: "length", wanted: &["50"] },
-                Check::MoreThan(Quantity::PathNorm { cell: Some("lstm"), value: CellState, from: 0 }, 0.1),
+                Check::Says { key: "step", wanted: &["20"] },
+                Check::MoreThan(Quantity::PathNorm { cell: None, value: CellState, from: 0 }, 0.5),
             ]),
-            "/gradients?figure=jacobians&length=50&cell=lstm&forget-bias=5",
+            "/lstm?figure=paths&weights=untrained&cell=lstm&forget-bias=5&step=20&substep=7\
+             &text=it+was+a+long+film+and+i+did+not+know+at+first+whether+i+would+like+it+or+leave+early",
         ),
     },
     Step {
