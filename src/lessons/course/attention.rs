@@ -69,7 +69,7 @@ pub(super) const STEPS: &[Step] = &[
         look: &[Look::Node("weights")],
         task: task(
             Check::Highest(Series::Entropy),
-            "/attention?phrase=the+black+cat+does+not+eat+the+bread&at=9&stage=last",
+            "/attention?phrase=the+black+cat+does+not+eat+the+bread&at=last&stage=last",
         ),
     },
     Step {

@@ -27,7 +27,7 @@ pub(super) const STEPS: &[Step] = &[
         id: "gru-update",
         scene: "/gru?step=1&substep=2&unit=3",
         look: &[all_of(CELL, UpdateGate)],
-        task: task(Check::Highest(UPDATE_OF_3), "/gru?step=1&substep=2&unit=3"),
+        task: task(Check::Highest(UPDATE_OF_3), "/gru?step=3&substep=2&unit=3"),
     },
     Step {
         id: "gru-blend",

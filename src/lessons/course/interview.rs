@@ -42,7 +42,7 @@ pub(super) const STEPS: &[Step] = &[
                 Check::Pins { value: UpdateGate, lane: Some(CELL), step: None },
                 Check::MoreThan(Quantity::AtPin(UpdateGate), 0.9),
             ]),
-            "/gru?step=10&substep=5&pin=l1.z.3@5",
+            "/gru?step=10&substep=5&pin=l1.z.3@3",
         ),
     },
     Step {

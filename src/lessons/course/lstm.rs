@@ -20,7 +20,7 @@ pub(super) const STEPS: &[Step] = &[
         id: "lstm-forget",
         scene: "/lstm?step=1&substep=1&unit=2",
         look: &[all_of(CELL, ForgetGate)],
-        task: task(Check::Lowest(FORGET_OF_2), "/lstm?step=1&substep=1&unit=2"),
+        task: task(Check::Lowest(FORGET_OF_2), "/lstm?step=4&substep=1&unit=2"),
     },
     Step {
         id: "lstm-write",
@@ -53,7 +53,7 @@ pub(super) const STEPS: &[Step] = &[
                 Check::Pins { value: CellState, lane: Some(CELL), step: None },
                 Check::FarFromZero(Quantity::AtPin(CellState), 1.0),
             ]),
-            "/lstm?step=10&substep=7&pin=l1.c.3@10",
+            "/lstm?step=5&substep=6&pin=l1.c.2@3",
         ),
     },
     Step {
@@ -122,4 +122,4 @@ const FORGET_OF_2: Series =
     Series::Unit { address: Address { lane: CELL, value: Value::ForgetGate, gradient: false }, unit: 2 };
 
 /// The probability of praise after the last word.
-const FOR: super::Place = super::Place::new(Lane::Output, Probabilities, 0, 9);
+const FOR: super::Place = super::Place::new(Lane::Output, Probabilities, 1, 9);
