@@ -1,95 +1,71 @@
+//! Every step of the course is opened, and what it lights up is there.
+
+use super::catalogue::links;
 use super::native::Native;
-use unroll::engine::{Address, Lane, Value};
-use unroll::lessons::facts::{Facts, Quantity, Series};
+use unroll::lessons::chapter::Chapter;
+use unroll::lessons::course::{Look, step, steps};
+use unroll::lessons::errata::Erratum;
+use unroll::lessons::glossary::{Seen, TERMS};
+use unroll::scene::{Lab, from_link, setting, to_link};
 
 #[test]
-fn explore() {
-    let cell = Lane::forward(0);
-    let unit = |link: &str, value, unit| {
-        Native::open(link).series(Series::Unit { address: Address::value(cell, value), unit })
-    };
-    println!("f2 {:?}", unit("/lstm", Value::ForgetGate, 2));
-    println!("z3 {:?}", unit("/gru", Value::UpdateGate, 3));
-    for u in 0..32 {
-        let c = unit("/lstm", Value::CellState, u);
-        if let Some((t, c)) = c.iter().enumerate().find(|c| c.1.abs() > 1.0) {
-            println!("C {u} @{} {c}", t + 1);
-        }
-        let z = unit("/gru", Value::UpdateGate, u);
-        if let Some((t, z)) = z.iter().enumerate().find(|c| c.1.abs() > 0.9) {
-            println!("z {u} @{} {z}", t + 1);
+fn every_chapter_is_a_walk() {
+    for chapter in Chapter::ALL {
+        let steps = chapter.steps();
+        assert!((8..=15).contains(&steps.len()), "{chapter:?}: {}", steps.len());
+        let tasks = steps.iter().filter(|step| step.task.is_some()).count();
+        assert!(2 * tasks >= steps.len(), "{chapter:?}: {tasks} tasks in {} steps", steps.len());
+        for own in steps {
+            assert!(own.id.starts_with(&format!("{}-", chapter.id())), "{}", own.id);
+            assert_eq!(step(own.id), Some((chapter, own)), "an id of its own");
         }
     }
-    println!("{:?}", Native::open("/lstm").scene.layout().classes);
-    println!(
-        "entropy {:?}",
-        Native::open("/attention?phrase=the+black+cat+does+not+eat+the+bread").series(Series::Entropy)
-    );
-    for text in [
-        "he loves black cats",
-        "the cat sleeps",
-        "she eats bread",
-        "the black cat",
-        "the dog sleeps",
-        "she loves cats",
-        "the cat eats",
-        "he sleeps",
-        "they love the cat",
-        "the cat does not sleep",
-        "the small cat sleeps",
-        "the black dog eats the bread",
-        "she does not love the black cat",
-        "he eats the bread",
-        "the black cat eats the bread",
-        "we love the small dog",
-        "the cat loves the dog",
-    ] {
-        let link = |extra: &str| format!("/seq2seq?phrase={}{extra}", text.replace(' ', "+"));
-        let Ok(_) = unroll::scene::from_link(&link("")) else {
-            println!("{text} NO");
-            continue;
-        };
-        let result = std::panic::catch_unwind(|| {
-            let open = Native::open(&link(""));
-            let widths: Vec<_> = [2, 4, 8]
-                .map(|w| Native::open(&link(&format!("&figure=beams&writing=beam-{w}"))).number(Quantity::UnlikeGreedy))
-                .to_vec();
-            println!(
-                "{text}: {:?} wrong {:?} widths {widths:?}",
-                open.written(),
-                open.number(Quantity::WrongWords(None))
-            );
-            let b = Native::open(&link("&figure=beams&writing=beam-8"));
-            println!("     beam-8 {:?} {:?}", b.written(), b.number(Quantity::WrongWords(None)));
-        });
-        if result.is_err() {
-            println!("{text} unknown");
+}
+
+/// A link is read strictly: what it asks for and cannot have is an error.
+#[test]
+fn every_scene_opens_as_it_is_asked_for() {
+    let solved = steps().filter_map(|(_, step)| step.task?.solved);
+    let seen = TERMS.iter().filter_map(|term| if let Seen::Scene(scene) = term.seen { Some(scene) } else { None });
+    let own = steps().map(|(_, step)| step.scene).chain(solved).chain(seen).chain(Erratum::ALL.map(Erratum::scene));
+    for link in own.map(str::to_owned).chain(links()) {
+        let scene = from_link(&link).unwrap_or_else(|error| panic!("{link}: {error}"));
+        assert_eq!(from_link(&to_link(&scene)).as_ref(), Ok(&scene), "{link}");
+    }
+}
+
+#[test]
+fn every_lesson_is_opened_and_shows_what_it_lights_up() {
+    for (_, step) in steps() {
+        let opened = Native::open(step.scene);
+        assert!(!step.look.is_empty(), "{}: nothing to look at", step.id);
+        for look in step.look {
+            let is_there = match *look {
+                Look::Value(address) => opened.has_value(address),
+                Look::Number(place) => opened.has_number(place),
+                Look::Node(node) => opened.shape(node).is_some(),
+                Look::Entry(entry) => {
+                    opened.shape(entry.node).is_some_and(|(rows, columns)| entry.row < rows && entry.column < columns)
+                }
+                Look::Setting("translator" | "writing" | "map" | "z" | "reset") => true,
+                Look::Setting(key) => setting(&opened.scene, key).is_some(),
+            };
+            assert!(is_there, "{}: {look:?} is not in {}", step.id, step.scene);
+        }
+        assert!(opened.pinned_is_there(), "{}: {}", step.id, step.scene);
+        if let Some(solved) = step.task.and_then(|task| task.solved) {
+            assert!(Native::open(solved).pinned_is_there(), "{}: {solved}", step.id);
         }
     }
-    for text in ["the+black+cat+does+not+eat+the+bread", "the+small+black+cat+does+not+eat+the+bread"] {
-        for w in [2, 4, 8] {
-            let b = Native::open(&format!("/seq2seq?figure=beams&writing=beam-{w}&phrase={text}"));
-            println!(
-                "{text} {w} {:?} {:?} {:?}",
-                b.written(),
-                b.number(Quantity::WrongWords(None)),
-                b.number(Quantity::UnlikeGreedy)
-            );
-        }
-        for how in ["greedy", "forced", "forced-0.5"] {
-            let b = Native::open(&format!("/seq2seq?writing={how}&phrase={text}"));
-            println!("{how} {:?} {:?}", b.written(), b.number(Quantity::WrongWords(None)));
-        }
-    }
-    for link in ["&force=look:2:2", "&force=away:2:3", ""] {
-        let b = Native::open(&format!("/attention?phrase=the+black+cat+sleeps{link}"));
-        println!("{link} {:?} {:?}", b.written(), b.number(Quantity::WrongWords(None)));
-    }
-    for v in [1, -1] {
-        let b = Native::open(&format!("/seq2seq?phrase=the+black+cat+sleeps&force=handed+h:3:0%3D{v}"));
-        println!("{v} {:?}", b.written());
-    }
-    for link in ["/lstm?figure=lockstep", "/gru?figure=lockstep"] {
-        println!("{:?}", Native::open(link).scene.text);
-    }
+}
+
+/// The chapters are about what their labs show.
+#[test]
+fn chapters_open_their_own_labs() {
+    let labs = |chapter: Chapter| chapter.steps().iter().map(|step| Native::open(step.scene).scene.lab);
+    assert!(labs(Chapter::Seq2seq).all(|lab| lab == Lab::Seq2seq));
+    assert!(labs(Chapter::Attention).all(|lab| lab == Lab::Attention));
+    assert!(labs(Chapter::Modern).all(|lab| lab == Lab::Modern));
+    assert!(labs(Chapter::Lstm).any(|lab| lab == Lab::Bidirectional));
+    assert!(labs(Chapter::Rnn).any(|lab| lab == Lab::Gradients) && labs(Chapter::Rnn).any(|lab| lab == Lab::Shapes));
 }

@@ -3,13 +3,13 @@
 use super::translating::{self, Translating};
 use unroll::engine::graph::{Positions, SequenceModel};
 use unroll::engine::{
-    CellKind, CrossEntropy, Descent, HeldWeight, Hold, Input, Lane, Matrix, Network, NetworkGradients, NetworkTrace,
-    Numbers, Real, RecurrentShares, Sequence, Value,
+    Address, CellKind, CrossEntropy, Descent, DirectPaths, HeldWeight, Hold, Input, Lane, Matrix, Network,
+    NetworkGradients, NetworkTrace, Numbers, Real, RecurrentShares, Sequence, Value,
 };
 use unroll::exchange::{TensorFile, network_of_tensors};
 use unroll::language::Layout;
 use unroll::lessons::facts::{Counted, Facts, Place, Quantity, Series};
-use unroll::scene::{COURSE_GRU, Lab, LossAt, Panel, Placing, Recipe, Scene, Trained, from_link, setting};
+use unroll::scene::{COURSE_GRU, Lab, LossAt, Panel, Placing, Recipe, Scene, from_link, setting};
 use unroll::training::TrainedModel;
 use unroll::training::alternatives::{Rival, TextModel};
 
@@ -28,7 +28,7 @@ struct Pass {
     layout: Layout,
 }
 
-const CELL: Lane = Lane::forward(0);
+pub const CELL: Lane = Lane::forward(0);
 
 impl Native {
     #[track_caller]
@@ -51,6 +51,72 @@ impl Native {
         self.translating.as_ref().map_or_else(Vec::new, |translating| translating.written())
     }
 
+    pub fn has_value(&self, address: Address) -> bool {
+        self.pass.as_ref().is_some_and(|pass| pass.numbers().matrix(address).is_some())
+    }
+
+    pub fn has_number(&self, place: Place) -> bool {
+        self.pass.as_ref().is_some_and(|pass| pass.at(place).is_some())
+    }
+
+    /// All of a value of the lane that reads forward: units x steps.
+    pub fn all(&self, value: Value) -> Matrix {
+        self.all_of(Address::value(CELL, value))
+    }
+
+    #[track_caller]
+    pub fn all_of(&self, address: Address) -> Matrix {
+        self.pass.as_ref().and_then(|pass| pass.numbers().matrix(address)).expect("a value of this scene").into_owned()
+    }
+
+    /// What the direct path keeps from one step to another (from 0): the largest of the units.
+    pub fn direct_path(&self, from: usize, to: usize) -> f64 {
+        let numbers = self.pass.as_ref().map(Pass::numbers);
+        DirectPaths::of(&numbers.unwrap(), CELL).unwrap().largest_from(from)[to - from]
+    }
+
+    pub fn tokens(&self) -> Vec<String> {
+        self.scene.tokens().tokens
+    }
+
+    /// All of a graph's node.
+    pub fn node(&self, node: &str) -> Matrix {
+        match &self.translating {
+            Some(translating) => translating.node(node),
+            None => {
+                let text = self.text_model().unwrap();
+                text.trace.value(text.model.graph().find(node).unwrap()).clone()
+            }
+        }
+    }
+
+    /// How far leaving out the first word moves the last output.
+    pub fn without_first(&self) -> f64 {
+        *self.text_model().unwrap().without_first().unwrap().last().unwrap()
+    }
+
+    /// Rows and columns of a graph's node; none where there is no such node.
+    pub fn shape(&self, node: &str) -> Option<(usize, usize)> {
+        match &self.translating {
+            Some(translating) => translating.shape(node),
+            None => {
+                let text = self.text_model()?;
+                let node = text.model.graph().find(node)?;
+                Some(text.trace.value(node).shape())
+            }
+        }
+    }
+
+    /// A link to a graph's number does not know the graph's nodes.
+    pub fn pinned_is_there(&self) -> bool {
+        let spots = [&self.scene.phrase.spot, &self.scene.modern.spot];
+        spots
+            .into_iter()
+            .flatten()
+            .all(|spot| self.shape(&spot.node).is_some_and(|(rows, columns)| spot.row < rows && spot.column < columns))
+    }
+
+    /// Of the cells that stand beside each other: in the Gradients lab, and in the labs of one cell.
     fn pass_of(&self, cell: Option<&str>) -> Option<Pass> {
         let kind = match cell? {
             "rnn" => CellKind::Rnn(self.scene.probe.activation),
@@ -221,6 +287,7 @@ impl Facts for Native {
                 (None, Some(pass)) => pass.layout.columns.len() as f64,
                 _ => scene.modern_steps() as f64,
             }),
+            Quantity::PathNorm { cell: Some(_), .. } if scene.lab != Lab::Gradients => None,
             Quantity::PathNorm { cell, value, from } => {
                 let beside = self.pass_of(cell);
                 let pass = beside.as_ref().or(self.pass.as_ref())?;

@@ -1,8 +1,8 @@
 //! A phrase as the labs about translation compute it.
 
 use super::native::model_file;
-use unroll::engine::Real;
 use unroll::engine::graph::NodeHold;
+use unroll::engine::{Matrix, Real};
 use unroll::language::tasks::translation::Pair;
 use unroll::lessons::facts::Entry;
 use unroll::scene::{Forcing, Phrase, PhraseHold, PhrasePlan, Writing, attends};
@@ -70,6 +70,10 @@ impl Translating {
     pub fn shape(&self, node: &str) -> Option<(usize, usize)> {
         let node = self.translator.model().graph().find(node)?;
         Some(self.translated.trace.value(node).shape())
+    }
+
+    pub fn node(&self, node: &str) -> Matrix {
+        self.translated.trace.value(self.translator.model().graph().find(node).unwrap()).clone()
     }
 
     pub fn entropies(&self) -> Vec<f64> {

@@ -33,7 +33,7 @@ erratum-gru-reset = The candidate is h̃_t = tanh(W x_t + U (r_t ⊙ h_(t−1)) 
     .look = Here the reset gate is held at 1, which is what ignoring it amounts to. The figure shows the difference from the real cell, at every step after the first.
     .figure-hidden = Largest difference in h over 10 steps
     .figure-first = The same at step 1, where h_0 = 0 leaves nothing to reset
-erratum-bptt-outputs = The gradient of the logits is p_t − target_t, so the way back needs the outputs at every judged step, stored on the way forward or computed again from h_t. Code that reads them from a list that still holds zeros gets −target_t: no error is raised, and every gradient is wrong. The entries of p_t − target_t sum to 0, which is a quick check.
+erratum-bptt-outputs = The gradient of the logits is p_t minus the target, which is 1 at the right class and 0 elsewhere, so the way back needs the outputs at every judged step, stored on the way forward or computed again from h_t. Code that reads them from a list that still holds zeros gets minus the target alone: no error is raised, and every gradient is wrong. The right one’s entries sum to 0, which is a quick check.
     .title = Outputs that were never computed
     .claim = `dy = outputs[t] - targets[t]` on the way back, after a way forward that stored the hidden states only.
     .look = The pinned number is ∂L/∂logit of one class at step 5. Its equation in the inspector has the probability of this step in it.

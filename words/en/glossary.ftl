@@ -20,7 +20,7 @@ term-sigmoid = A curve from 0 to 1 through one half: σ(a) = 1 / (1 + exp(−a))
     .name = Sigmoid
 term-parameter = A number that is learned: an entry of a weight matrix, a bias, an entry of an embedding. A recurrent layer uses the same ones at every step.
     .name = Parameter
-term-recurrent-weights = The matrix that the state of the step before is multiplied with. PyTorch calls it weight_hh.
+term-recurrent-weights = The matrix that the state of the step before is multiplied with. PyTorch calls it `weight_hh`.
     .name = Recurrent weights
 term-unrolling = Drawing, or computing, a recurrent network as one copy of its cell for each time step. All copies share their weights.
     .name = Unrolling
