@@ -16,9 +16,12 @@ pub fn not_yet(missing: &Missing, words: &Words, plain: fn(f64) -> String) -> Re
         words.said(id, &arguments)
     };
     match missing {
-        Missing::Setting { found: None, .. } | Missing::Part { found: None, .. } => say("not-yet-nothing", &[]),
-        Missing::Setting { found: Some(found), .. } | Missing::Part { found: Some(found), .. } => {
-            say("not-yet-setting", &[("found", found)])
+        Missing::Setting { key, found, .. } | Missing::Part { key, found, .. } => {
+            let setting = words.said(&format!("setting-{key}"), &[])?;
+            match found {
+                None => say("not-yet-nothing", &[("setting", &setting)]),
+                Some(found) => say("not-yet-setting", &[("setting", &setting), ("found", found)]),
+            }
         }
         Missing::Number { found: None, .. } => say("not-yet-no-number", &[]),
         Missing::Number { of: Quantity::Step, found: Some(found), .. } => {

@@ -7,7 +7,7 @@ use unroll::lessons::check::{Check, Missing, Outcome, Where, check};
 use unroll::lessons::course::{step, steps};
 use unroll::lessons::errata::{Erratum, demonstration};
 use unroll::lessons::glossary::{Seen, TERMS, term};
-use unroll::lessons::prose::{Piece, read, visit};
+use unroll::lessons::prose::{Piece, plain, read, visit};
 use unroll::lessons::verdict::not_yet;
 use unroll::lessons::words::{Argument, CHECKS, COURSE, ERRATA, GLOSSARY, Language, Source, Words};
 
@@ -89,7 +89,7 @@ fn every_id_has_its_text_and_every_text_its_id() {
 
 /// Marks that end a sentence, but not those inside a link or a number.
 fn sentences(text: &str) -> usize {
-    let plain = unroll::lessons::prose::plain(&read(text));
+    let plain = plain(&read(text));
     let ends = |(at, mark): (usize, char)| {
         let after = plain[at + mark.len_utf8()..].trim_start_matches(['”', ')']);
         ".?!".contains(mark) && (after.is_empty() || after.starts_with(' '))
@@ -103,12 +103,47 @@ fn texts_are_as_long_as_they_should_be() {
     for (_, step) in steps() {
         let text = words.message(&step.words()).unwrap();
         assert!((2..=4).contains(&sentences(&text)), "{}: {} sentences", step.id, sentences(&text));
-        assert!(text.chars().count() <= 480, "{}: {} characters", step.id, text.chars().count());
+        let length = plain(&read(&text)).chars().count();
+        assert!(length <= 460, "{}: {length} characters", step.id);
     }
     for term in TERMS {
         let text = words.message(&term.words()).unwrap();
         assert!((1..=2).contains(&sentences(&text)), "{}: {} sentences", term.id, sentences(&text));
     }
+}
+
+/// Prose that moves the figure: in every chapter some of it.
+#[test]
+fn every_chapter_has_links_that_move_the_figure() {
+    let words = everything();
+    for chapter in Chapter::ALL {
+        let mut links = 0;
+        for step in chapter.steps() {
+            visit(&read(&words.message(&step.words()).unwrap()), &mut |piece| {
+                links += usize::from(matches!(piece, Piece::Scene { .. }));
+            });
+        }
+        assert!(links >= 3, "{chapter:?}: {links} links");
+    }
+}
+
+/// Every setting that a task asks for has a name.
+#[test]
+fn settings_have_names() {
+    let words = words(&[CHECKS]);
+    fn keys(check: &Check, into: &mut BTreeSet<&'static str>) {
+        match check {
+            Check::Says { key, .. } | Check::Has { key, .. } => {
+                into.insert(key);
+            }
+            Check::All(all) => all.iter().for_each(|check| keys(check, into)),
+            _ => {}
+        }
+    }
+    let mut asked = BTreeSet::new();
+    steps().filter_map(|(_, step)| step.task).for_each(|task| keys(&task.check, &mut asked));
+    let named: BTreeSet<&str> = words.ids().filter_map(|(id, _)| id.strip_prefix("setting-")).collect();
+    assert_eq!(asked, named);
 }
 
 #[test]
@@ -171,7 +206,7 @@ fn every_outcome_has_its_words() {
     let texts = CHECKS.iter().map(|source| source.english).collect::<String>();
     let code = include_str!("../../src/lessons/verdict.rs");
     for (id, _) in Words::of_texts(Language::English, [("checks.ftl", &*texts.leak())]).0.ids() {
-        assert!(code.contains(&format!("\"{id}\"")), "{id} is not used");
+        assert!(id.starts_with("setting-") || code.contains(&format!("\"{id}\"")), "{id} is not used");
     }
     assert!(words.said("not-yet-at-step", &[("found", Argument::Count(1))]).is_ok());
 }

@@ -73,6 +73,7 @@ fn of_the_lstm() {
 
 #[test]
 fn of_both_directions() {
+    assert_eq!(opened("lstm-beside").scene.layout().classes[1], "positive");
     let (wrong, right) = (opened("lstm-join"), solved("lstm-join"));
     assert_eq!(wrong.all(Value::Hidden), right.all(Value::Hidden));
     let logits = Address::value(unroll::engine::Lane::Output, Value::Logits);

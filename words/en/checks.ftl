@@ -1,7 +1,7 @@
 # What is said of a task that is not done yet. Numbers come as the page writes them.
 
-not-yet-nothing = Not yet: nothing is set here so far.
-not-yet-setting = Not yet: it is “{ $found }” now.
+not-yet-nothing = Not yet: nothing has been chosen for { $setting } so far.
+not-yet-setting = Not yet: { $setting } is “{ $found }” now.
 not-yet-no-number = Not yet: what the task asks about is not on the page now.
 not-yet-at-step = Not yet: this is step { $found }.
 not-yet-more-than = Not yet: it is { $found }, and the aim is more than { $aim }.
@@ -17,3 +17,22 @@ not-yet-held-everywhere = Not yet: “{ $value }” is not held at { $number } i
 not-yet-held-weight = Not yet: no entry of that matrix is held.
 not-yet-chosen = Choose an answer first; then the page computes it.
 not-yet-other-choice = No: the numbers say otherwise. Look at them and choose again.
+
+# Settings that tasks ask for, inside a sentence.
+setting-at = the step
+setting-force = what is forced
+setting-head = the head
+setting-join = the join
+setting-length = the length
+setting-map = what the map shows
+setting-mask = the mask
+setting-over = the number of positions
+setting-reset = the place of the reset gate
+setting-show = what is shown
+setting-spot = the pinned number
+setting-stage = the stage
+setting-step = the time step
+setting-translator = the network
+setting-weights = the network’s weights
+setting-writing = the way of writing
+setting-z = the sense of z

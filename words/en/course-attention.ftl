@@ -4,7 +4,7 @@ step-attention-look = With attention the encoder hands over all of its states, o
     .title = Look again
     .task = Go to the step that writes the third French word.
     .done = A new step, a new column: the states that are read stayed the same, only their shares changed.
-step-attention-align = French puts most colours after the noun: “the black cat” is “le chat noir”. Nobody told the network which word belongs to which; the weights that helped to predict the next word were learned along with the rest. Reading them as an [alignment](term:alignment) is our doing.
+step-attention-align = French puts most colours after the noun: “the black cat” is “le chat [noir](#/attention?phrase=the+black+cat+sleeps&at=7&stage=last)”. Nobody told the network which word belongs to which; the weights that helped to predict the next word were learned along with the rest. Reading them as an [alignment](term:alignment) is our doing.
     .title = Which word goes where
     .task = Predict, then step on to the softmax: while it writes its second word, which English word does it read most?
     .choice-the = “the”
@@ -20,11 +20,11 @@ step-attention-softmax = [Softmax](term:softmax) turns a column of scores into w
     .title = From scores to weights
     .task = Show the scores in place of the weights.
     .done = A column of scores may lie anywhere on the line of numbers; a column of weights always shares out 1.
-step-attention-kinds = There are several ways to compare two vectors: their [dot product](term:dot-product-attention), the same with a matrix between, or the additive kind. The more units, the larger a dot product gets: of n independent pairs with mean 0 and variance 1 its standard deviation is √n. Dividing by √n keeps softmax away from where one weight is almost 1 and hardly any gradient is left.
+step-attention-kinds = There are several ways to compare two vectors: their [dot product](term:dot-product-attention), the same [with a matrix between](#/attention?figure=score&phrase=the+black+cat+sleeps&translator=sentences-general&at=7&stage=last), or the additive kind. The more units, the larger a dot product gets: of n independent pairs with mean 0 and variance 1 its standard deviation is √n. Dividing by √n keeps softmax away from where one weight is almost 1 and hardly any gradient is left.
     .title = Kinds of scores
     .task = Choose the network whose dot products are scaled.
     .done = It is another network, trained from the start with these scores. Compare the maps, not the numbers of one cell.
-step-attention-context = The weights mix the encoder’s states into one vector, the [context](term:context-vector): Σ of α_ts h_s over all English words s. It is joined with the decoder’s own state, and the next word is read off both. Unlike the one vector before, this one is made afresh at each step.
+step-attention-context = The weights mix the encoder’s states into one vector, the [context](term:context-vector): Σ of α_ts h_s over all English words s. It is joined with the decoder’s own state, and [the next word](#/attention?phrase=the+black+cat+sleeps&at=7&stage=last) is read off both. Unlike the one vector before, this one is made afresh at each step.
     .title = What is read
     .task = Pin a number of the context.
     .done = Its terms are weight times state, one for each English word.

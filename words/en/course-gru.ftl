@@ -8,11 +8,11 @@ step-gru-reset = The reset gate says how much of the old state the [candidate](t
     .title = What the proposal reads
     .task = Hold the reset gate at 0, in all units at every step.
     .done = Every candidate is now a function of its own word: the same word gives the same h̃ wherever it stands. The past lives on only through the blend.
-step-gru-update = The update gate z_t decides between old and new. As this course writes it, z is the share of the candidate that is admitted, and 1 − z the share of the old state that is kept.
+step-gru-update = The update gate z_t decides between old and new. As this course writes it, z is the share of the candidate that is admitted, and 1 − z the share of the old state that is [kept](#/gru?step=2&substep=4&pin=l1.h.3@2).
     .title = Old or new
     .task = Move to the step where the update gate of unit 3 is largest.
     .done = At this word unit 3 replaces more of its state than at any other.
-step-gru-blend = h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t: a weighted mean, unit by unit. To write is to drop: what is admitted is taken from what is kept. So h never leaves the range from −1 to 1, while an LSTM’s C may.
+step-gru-blend = h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t: [a weighted mean](#/gru?step=5&substep=4&pin=l1.h.3@5), unit by unit. To write is to drop: what is admitted is taken from what is kept. So h never leaves the range from −1 to 1, while an LSTM’s C may.
     .title = A mean, not a sum
     .task = Hold the update gate at 0, in all units at every step.
     .done = Nothing is ever admitted, so h stays at h_0 = 0 to the end, whatever is read.
@@ -20,7 +20,7 @@ step-gru-sense = Papers and libraries disagree about z: in one half it admits th
     .title = Two senses of z
     .task = Switch to the convention in which z keeps the old state, and watch z and h.
     .done = Every z became 1 − z, and no h moved: the page rewrote the weights with the equation.
-step-gru-reset-place = The reset gate has two places as well. Here it multiplies h_(t−1) before U does; PyTorch, and Keras by default, multiply U h_(t−1) and its bias after the product, so that one product serves all gates. U (r ⊙ h) is not r ⊙ (U h), so with the same weights this is another network.
+step-gru-reset-place = The reset gate has two places as well. Here it multiplies [h_(t−1)](#/gru?step=5&substep=3&pin=l1.rh.3@5) before U does; PyTorch, and Keras by default, multiply U h_(t−1) and its bias after the product, so that one product serves all gates. U (r ⊙ h) is not r ⊙ (U h), so with the same weights this is another network.
     .title = Two places of r
     .task = Let the reset gate come after the product.
     .done = Now h did move. Ask which of the two a file of weights was made for before you load it.
@@ -41,6 +41,6 @@ step-gru-far-back = Which cell remembers furthest is a matter of its numbers, no
     .choice-rnn = The RNN’s
     .choice-lstm = The LSTM’s
     .choice-gru = The GRU’s
-    .done = Change the forget bias or the spectral radius, and the order can change. A comparison of cells is a comparison of settings too.
-step-gru-words = Which words open a gate is read off many texts, not one. Here held-out reviews were read and sorted by what each word did to unit 3. A story about what a unit means is a guess until such a list supports it.
+    .done = Change [the forget bias](#/gradients?figure=jacobians&length=40&cell=gru&forget-bias=-2) or [the spectral radius](#/gradients?figure=jacobians&length=40&cell=gru&radius=1.5), and the order can change. A comparison of cells is a comparison of settings too.
+step-gru-words = Which words open a gate is read off many texts, not one. Here held-out reviews were read and sorted by how far each word opened the gates of unit 3. A story about what a unit means is a guess until such a list supports it.
     .title = What opens a gate

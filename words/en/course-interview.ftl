@@ -1,6 +1,6 @@
 # Chapter 7. Prose: two or three sentences each.
 
-step-interview-show = A good answer has three parts: the claim in one sentence, the equation, and one number that shows it. Practise with this page open: say the answer aloud, then find the number. What you cannot point at you do not know yet.
+step-interview-show = A good answer has three parts: the claim in one sentence, the equation, and one number that shows it. Practise with this page open: say the answer aloud, then find [the number](#/lstm?step=5&substep=6&pin=l1.c.3@5). What you cannot point at you do not know yet.
     .title = Claim, equation, number
 step-interview-power = “σ’ is at most 0.25, so after 50 steps the gradient is 0.25⁵⁰ at best.” The argument is sound where U stretches nothing; the number that is quoted with it often is not. Work it out from 4¹⁰ ≈ 10⁶ before you look.
     .title = Do the sum
@@ -9,7 +9,7 @@ step-interview-power = “σ’ is at most 0.25, so after 50 steps the gradient 
     .choice-30 = 10⁻³⁰
     .choice-50 = 10⁻⁵⁰
     .done = 4⁵⁰ ≈ 10³⁰, so 0.25⁵⁰ ≈ 8 × 10⁻³¹. 10⁻¹⁵ is about 0.5⁵⁰. And tanh’ is at most 1, not 0.25.
-step-interview-solves = “An LSTM solves vanishing gradients.” Here its forget bias is −2, so an untrained forget gate lets through about σ(−2) ≈ 0.12. The direct path is a product of forget gates: where they are small, it vanishes as any product does.
+step-interview-solves = “An LSTM solves vanishing gradients.” Here its forget bias is −2 ([usual is 1](#/gradients?figure=jacobians&length=50&cell=lstm)), so an untrained forget gate lets through about σ(−2) ≈ 0.12. The direct path is a product of forget gates: where they are small, it vanishes as any product does.
     .title = “It solves vanishing gradients”
     .task = Predict, then look: whose ‖∂h_50/∂h_1‖ is smallest with these settings?
     .choice-rnn = The RNN’s
@@ -34,7 +34,7 @@ step-interview-wait = “Why did Transformers replace RNNs?” A part of the ans
     .choice-tcn = The TCN
     .choice-transformer = The Transformer
     .done = The others have a number that depends on their layers, not on the length. That is about training and reading; when it writes, a Transformer goes word by word too.
-step-interview-memory = To run an RNN forward takes one state. To train it takes every step’s values, since the way back needs them: [backpropagation through time](term:bptt) trades memory for gradients. [Truncation](term:truncated-bptt) bounds it, and so do checkpoints, which compute again what they did not keep.
+step-interview-memory = To run an RNN forward takes one state. To train it takes [every step’s values](#/modern?figure=glance&width=16&over=64), since the way back needs them: [backpropagation through time](term:bptt) trades memory for gradients. [Truncation](term:truncated-bptt) bounds it, and so do checkpoints, which compute again what they did not keep.
     .title = What training keeps
     .task = From 64 to 512 steps, the numbers that an LSTM keeps for the way back grow by a factor of about …
     .choice-same = 1: its state has a fixed size

@@ -1,6 +1,6 @@
 # Chapter 6. Prose: two or three sentences each.
 
-step-modern-self = In [self-attention](term:self-attention) the words of one text read one another. Each word gets a column of weights over all words, as a decoder’s step did, and a mixture of their [values](term:value). Several [heads](term:attention-head) do so side by side, each with weights of its own; here they are random, nothing is learned yet.
+step-modern-self = In [self-attention](term:self-attention) the words of one text read one another. Each word gets a column of weights over all words, as a decoder’s step did, and a mixture of their [values](term:value). Several [heads](term:attention-head) do so side by side, [the second](#/modern?text=the+black+cat+does+not+sleep&at=3&head=2) like the first, each with weights of its own; here they are random, nothing is learned yet.
     .title = Words that read one another
     .task = Show the third head.
     .done = Another head, another part of the same queries and keys, another map.
@@ -16,11 +16,11 @@ step-modern-mask = A network that is to predict the next word must not see it. T
     .title = Not looking ahead
     .task = Switch on the causal mask.
     .done = The first word can look at itself only: its one weight is 1.
-step-modern-dilated = A causal [convolution](term:dilated-convolution) reads a few earlier positions with fixed weights. Leave gaps that double from block to block, and what an output sees doubles too: with kernel k and dilations d it sees 1 + (k − 1) · Σ d positions, where each block has one convolution.
+step-modern-dilated = A causal [convolution](term:dilated-convolution) reads its own position and a few earlier ones with fixed weights; [a kernel of 3](#/modern?figure=dilated&convolution=wavenet&kernel=3&blocks=3&over=64) reads three. Leave gaps that double from block to block, and what an output sees doubles too: with kernel k and dilations d it sees 1 + (k − 1) · Σ d positions, where each block has one convolution.
     .title = Gaps that double
     .task = Choose kernel and blocks so that the [receptive field](term:receptive-field) is at least 20 steps.
     .done = One more block about doubles the field for the price of one more layer.
-step-modern-blocks = A TCN’s block has two convolutions of the same dilation and a way around them. A WaveNet’s block has one whose tanh is multiplied with a σ [gate](term:gate), as in an LSTM. Same kernel, same dilations: the fields differ.
+step-modern-blocks = A TCN’s block has two convolutions of the same dilation and a way around them. [A WaveNet’s](#/modern?figure=dilated&convolution=wavenet&kernel=3&blocks=3&over=64) block has one whose tanh is multiplied with a σ [gate](term:gate), as in an LSTM. Same kernel, same dilations: the fields differ.
     .title = Two kinds of blocks
     .task = With the same kernel and blocks: which of the two sees further back?
     .choice-wavenet = The WaveNet
@@ -51,5 +51,5 @@ step-modern-streaming = A signal comes sample by sample and each is answered at 
     .choice-tcn = The TCN
     .choice-transformer = The Transformer
     .done = This is why recurrence has not gone: where memory is small and the signal has no end.
-step-modern-when = When is a recurrent network the right choice? Where the input never ends, where each answer must come at once, where memory is small, or where data are few. Where whole texts are there at once and hardware is wide, attention is. Go through the questions here with the sizes that you have.
+step-modern-when = When is a recurrent network the right choice? Where the input never ends, where each answer must come at once, where memory is small, or where data are few. Where whole texts are there at once and hardware is wide, attention is. Go through the questions here with the sizes that you have, and see [what each costs](#/modern?figure=glance&width=16&over=512).
     .title = When to use which

@@ -1,10 +1,10 @@
 # Chapter 1. Prose: two or three sentences each.
 
-step-rnn-read = A recurrent network reads one token at a time. At each step it adds what the new word says, W x_t, to what it remembers, U h_(t−1), and a bias; tanh of the sum is the new [hidden state](term:hidden-state) h_t. Step on and watch one column after another come to be.
+step-rnn-read = A recurrent network reads one token at a time. At each step it adds what the new word says, W x_t, to what it remembers, U h_(t−1), and a bias; tanh of the sum is the new [hidden state](term:hidden-state) h_t. [Step on](#/unroll?weights=sentiment-rnn&step=2&substep=3) and watch one column after another come to be.
     .title = One word at a time
     .task = Move to the step that reads “good”.
     .done = The column of step 5 follows from the word “good” and from the column before it, and from nothing else.
-step-rnn-beginning = Before the first word there is no memory: h_0 is all zeros, so the whole strip U h is exactly 0 at step 1. An [initial state](term:initial-state) of zeros is a choice; it can also be learned, or be the last state of the text before.
+step-rnn-beginning = Before the first word there is no memory: h_0 is all zeros, so the whole strip U h is exactly 0 at step 1, and [at step 2](#/unroll?weights=sentiment-rnn&step=2&substep=2) it no longer is. An [initial state](term:initial-state) of zeros is a choice; it can also be learned, or be the last state of the text before.
     .title = Where memory begins
     .task = Pin any number of U h at step 1 and read its terms in the inspector.
     .done = Every term is a weight times zero, so the sum is exactly 0 whatever U is.
@@ -12,7 +12,7 @@ step-rnn-weights = The same W, U and bias are used at every step: a longer text 
     .title = One set of weights
     .task = Hold an entry of U: click a weight among the terms in the inspector and type another number.
     .done = Step 1 did not move, since it multiplies U with zeros; all later steps may.
-step-rnn-shapes = What a network is for decides at which steps it reads and at which it answers. [Many to one](term:many-to-one) judges a review after its last word; one to many describes a picture; many to many tags every word, or reads everything first and writes afterwards. The cell is the same in all four.
+step-rnn-shapes = What a network is for decides at which steps it reads and at which it answers. [Many to one](term:many-to-one) judges [a review](#/shapes?weights=sentiment-lstm) after its last word; one to many describes [a picture](#/shapes?weights=captions-lstm); many to many tags [every word](#/shapes?weights=entities-lstm), or reads everything first and writes afterwards. The cell is the same in all four.
     .title = The four shapes
     .task = Open the network that reads everything before it writes its first letter.
     .done = This is the shape of translation: an [encoder-decoder](term:encoder-decoder), here with one cell for both halves.
@@ -20,7 +20,7 @@ step-rnn-tags = Here every step has an answer: [BIO tags](term:bio-tags) that ma
     .title = An answer at every step
     .task = Move to the last step, where this network has read all that it will ever read.
     .done = Only here does the one-way network know the whole sentence; its earlier answers cannot be revised.
-step-rnn-back = [Backpropagation through time](term:bptt) runs the same picture backwards. The gradient of h_t is a sum of two shares: what comes through step t’s own output, and what comes back from step t + 1. In this network only the last step is judged, so everywhere else the own share is 0.
+step-rnn-back = [Backpropagation through time](term:bptt) runs the same picture backwards. The gradient of h_t is a sum of two shares: what comes through step t’s own output, and what comes back from step t + 1. In this network only the last step is judged, so [everywhere else](#/unroll?weights=sentiment-rnn&show=gradients&step=9&substep=3) the own share is 0.
     .title = The way back
     .task = Walk back to step 1.
     .done = Whatever the first word still means to the loss has come through every step between.
@@ -34,7 +34,7 @@ step-rnn-vanish = From h_50 back to h_1 there are 49 steps, and each multiplies 
     .title = Vanishing
     .task = Keep the length at 50 and find a setting where ‖∂h_50/∂h_1‖ stays above 0.1.
     .done = A product of 49 factors stays of middling size only where the factors are close to 1.
-step-rnn-explode = Without an activation, h_t = a_t, each Jacobian is U itself. Where U’s [spectral radius](term:spectral-radius) is above 1 the product grows without bound with the distance; where it is below 1, it dies out in the end.
+step-rnn-explode = Without an activation, h_t = a_t, each Jacobian is U itself. Where U’s [spectral radius](term:spectral-radius) is [above 1](#/gradients?figure=jacobians&length=50&cell=rnn-linear&radius=1.1) the product grows without bound with the distance; where it is [below 1](#/gradients?figure=jacobians&length=50&cell=rnn-linear&radius=0.8), it dies out in the end.
     .title = Exploding
     .task = Keep the length at 50 and make ‖∂h_50/∂h_1‖ larger than 1000.
     .done = A small change at step 1 can now move step 50 by more than a thousand times as much. A step along such a [gradient](term:exploding-gradient) can throw all weights away.

@@ -47,7 +47,7 @@ pub(super) const STEPS: &[Step] = &[
     },
     Step {
         id: "interview-count",
-        scene: "/lstm?weights=untrained&cell=lstm&hidden=16&step=5",
+        scene: "/lstm?figure=lockstep&weights=untrained&cell=lstm&hidden=16&step=5",
         look: &[Look::Setting("hidden")],
         task: question(Question {
             choices: &["choice-one-gate", "choice-one-bias", "choice-two-biases"],
