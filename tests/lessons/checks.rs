@@ -1,9 +1,10 @@
 //! Every task can fail, and can be done.
 
 use super::native::Native;
-use unroll::lessons::check::{Check, Missing, Outcome, Question, Right, check};
+use unroll::engine::{HeldWeight, Hold, Value};
+use unroll::lessons::check::{Check, Missing, Outcome, Question, Right, Where, check};
 use unroll::lessons::course::steps;
-use unroll::lessons::facts::Facts;
+use unroll::lessons::facts::{Facts, Place, Quantity, Series};
 
 #[test]
 fn no_task_is_done_where_it_is_set() {
@@ -58,6 +59,52 @@ fn is_clear(id: &str, question: &Question, opened: &Native) {
     let (best, next) = (numbers[0], numbers[1]);
     let apart = if largest { best / next } else { next / best };
     assert!(apart > 1.03 || next == 0.0, "{id}: {numbers:?}");
+}
+
+/// Where nothing is known, nothing is done.
+#[test]
+fn nothing_is_done_by_knowing_nothing() {
+    struct Nothing;
+    impl Facts for Nothing {
+        fn setting(&self, _: &str) -> Option<String> {
+            None
+        }
+        fn pin(&self) -> Option<Place> {
+            None
+        }
+        fn holds(&self) -> Vec<Hold> {
+            Vec::new()
+        }
+        fn held_weights(&self) -> Vec<HeldWeight> {
+            Vec::new()
+        }
+        fn number(&self, _: Quantity) -> Option<f64> {
+            None
+        }
+        fn series(&self, _: Series) -> Vec<f64> {
+            Vec::new()
+        }
+        fn choice(&self) -> Option<usize> {
+            Some(0)
+        }
+    }
+    for (_, step) in steps() {
+        let Some(task) = step.task else { continue };
+        assert!(matches!(check(&task.check, &Nothing), Outcome::NotYet(_)), "{}", step.id);
+    }
+}
+
+/// What only resembles a hold is not taken for it: another unit, another step, another number.
+#[test]
+fn holds_are_taken_at_their_word() {
+    let asks = |number: f64, at: Where| Check::Holds { value: Value::ForgetGate, number, at };
+    let is_done = |ask: Check, hold: &str| check(&ask, &Native::open(&format!("/lstm?hold={hold}"))) == Outcome::Done;
+    assert!(is_done(asks(1.0, Where::Everywhere), "l1.f.*@*=1"));
+    for near in ["l1.f.*@5=1", "l1.f.3@*=1", "l1.f.*@*=0.9", "l1.i.*@*=1"] {
+        assert!(!is_done(asks(1.0, Where::Everywhere), near), "{near}");
+    }
+    assert!(is_done(asks(0.0, Where::Step(4)), "l1.f.*@5=0") && !is_done(asks(0.0, Where::Step(3)), "l1.f.*@5=0"));
+    assert!(is_done(asks(0.0, Where::AnyStep), "l1.f.*@*=0") && !is_done(asks(0.0, Where::AnyStep), "l1.f.3@5=0"));
 }
 
 /// The answer to a question is computed: with other facts it is another one.

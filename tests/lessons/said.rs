@@ -106,6 +106,7 @@ fn of_the_gru() {
     let turned = keeps.all(Value::UpdateGate).map(|z| 1.0 - z);
     assert!(apart(&admits.all(Value::UpdateGate), &turned) < 1e-6);
     assert!(apart(&opened("gru-reset-place").all(Value::Hidden), &solved("gru-reset-place").all(Value::Hidden)) > 0.01);
+    assert_eq!(opened("gru-far-back").setting("forget-bias").as_deref(), Some("1"));
     let forgets = solved("gru-forgets");
     assert_eq!(forgets.all(Value::Hidden).column(6), forgets.all(Value::CandidateHidden).column(6));
     assert!(forgets.direct_path(3, 5) > 0.0 && forgets.direct_path(3, 6) == 0.0);

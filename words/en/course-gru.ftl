@@ -20,7 +20,7 @@ step-gru-sense = Papers and libraries disagree about z: in one half it admits th
     .title = Two senses of z
     .task = Switch to the convention in which z keeps the old state, and watch z and h.
     .done = Every z became 1 − z, and no h moved: the page rewrote the weights with the equation.
-step-gru-reset-place = The reset gate has two places as well. Here it multiplies [h_(t−1)](#/gru?step=5&substep=3&pin=l1.rh.3@5) before U does; PyTorch, and Keras by default, multiply U h_(t−1) and its bias after the product, so that one product serves all gates. U (r ⊙ h) is not r ⊙ (U h), so with the same weights this is another network.
+step-gru-reset-place = The reset gate has two places as well. Here it is applied to [h_(t−1)](#/gru?step=5&substep=3&pin=l1.rh.3@5), before the product with U; PyTorch, and Keras by default, apply it to U h_(t−1) and its bias, so that one product serves all gates. U (r ⊙ h) is not r ⊙ (U h), so with the same weights this is another network.
     .title = Two places of r
     .task = Let the reset gate come after the product.
     .done = Now h did move. Ask which of the two a file of weights was made for before you load it.
@@ -34,8 +34,8 @@ step-gru-parameters = An RNN has one block of weights, a GRU three, an LSTM four
     .choice-half = Half as many parameters
     .choice-third = Two thirds, 33 % fewer
     .choice-quarter = Three quarters, 25 % fewer
-    .done = Three blocks instead of four: 25 % fewer. The other way round, the LSTM has 33 % more, which is where the wrong number comes from.
-step-gru-far-back = Which cell remembers furthest is a matter of its numbers, not of its name. At random weights an update gate is near one half, which halves the direct path at each step, while this LSTM starts with the forget bias that you see. Training moves all of them.
+    .done = Three blocks instead of four: 25 % fewer. The other way round, the LSTM has 33 % more, which may be where the wrong number comes from.
+step-gru-far-back = Which cell remembers furthest is a matter of its numbers, not of its name. At random weights an update gate is near one half, which halves the direct path at each step, while the LSTM beside it starts with a forget bias of 1. Training moves all of them.
     .title = Which reaches furthest?
     .task = Predict, then look: whose ‖∂h_40/∂h_1‖ is largest with these settings?
     .choice-rnn = The RNN’s

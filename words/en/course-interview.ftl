@@ -34,7 +34,7 @@ step-interview-wait = “Why did Transformers replace RNNs?” A part of the ans
     .choice-tcn = The TCN
     .choice-transformer = The Transformer
     .done = The others have a number that depends on their layers, not on the length. That is about training and reading; when it writes, a Transformer goes word by word too.
-step-interview-memory = To run an RNN forward takes one state. To train it takes [every step’s values](#/modern?figure=glance&width=16&over=64), since the way back needs them: [backpropagation through time](term:bptt) trades memory for gradients. [Truncation](term:truncated-bptt) bounds it, and so do checkpoints, which compute again what they did not keep.
+step-interview-memory = To run an RNN forward takes one state. To train it takes [every step’s values](#/modern?figure=glance&width=16&over=64), since the way back needs them: [backpropagation through time](term:bptt) pays for gradients with memory. [Truncation](term:truncated-bptt) bounds it, and so do checkpoints, which compute again what they did not keep.
     .title = What training keeps
     .task = From 64 to 512 steps, the numbers that an LSTM keeps for the way back grow by a factor of about …
     .choice-same = 1: its state has a fixed size

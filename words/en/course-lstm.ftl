@@ -7,7 +7,7 @@ step-lstm-two-states = An LSTM carries two vectors from step to step: the [cell 
 step-lstm-forget = The [forget gate](term:forget-gate) f_t is the share of C_(t−1) that each unit keeps, [unit 2](#/lstm?step=1&substep=1&pin=l1.f.2@1) among them: 1 keeps all, 0 drops all. Its name says the opposite of what a large number does.
     .title = What is kept
     .task = Move to the step where the forget gate of unit 2 is smallest.
-    .done = At this word unit 2 drops the most of what it had.
+    .done = At this word unit 2 drops the largest share of what it had.
 step-lstm-write = What is written has two parts: the [candidate](term:candidate) [C̃_t](#/lstm?step=2&substep=3&pin=l1.g.3@2), a proposal between −1 and 1, and the [input gate](term:input-gate) i_t, the share of it that gets in. A gate near 0 protects C from a word, whatever the candidate says.
     .title = What is written
     .task = Predict, then step there: at which of these words is the input gate of unit 3 open widest?
@@ -26,7 +26,7 @@ step-lstm-show = The [output gate](term:output-gate) decides how much of tanh C_
 step-lstm-line = Along the line of C, with the gates taken as they are, ∂C_t/∂C_(t−1) is just f_t: no matrix, no slope of tanh. Over many steps it is the product of the forget gates. That is one path of several: C also acts through h, which the gates and the candidate read.
     .title = The straight path
     .task = Cut it: hold the forget gate at 0, in all units at one step of your choice.
-    .done = From that step back the direct path is exactly 0. Whether anything of the past arrives is now up to what goes through h.
+    .done = Across that step the direct path is exactly 0. Whether anything of the past arrives is now up to what goes through h.
 step-lstm-no-promise = The straight path is a product of numbers below 1, so it shrinks too, only as fast as the network lets it. At random weights with a [forget bias](term:forget-bias) of 1 a gate is open to about σ(1) ≈ 0.73, and 19 such factors leave little. An LSTM makes long memory learnable; it does not make it certain.
     .title = No promise
     .task = Stay at step 20 and set the forget bias so that the whole ‖∂C_20/∂C_1‖ is above 0.5.

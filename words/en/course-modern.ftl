@@ -4,7 +4,7 @@ step-modern-self = In [self-attention](term:self-attention) the words of one tex
     .title = Words that read one another
     .task = Show the third head.
     .done = Another head, another part of the same queries and keys, another map.
-step-modern-queries = From each word three vectors are made by three matrices: a [query](term:query), what it looks for; a [key](term:key), what it is found by; a value, what is read of it. A score is key times query, divided by √n, n being the units of one head.
+step-modern-queries = From each word three vectors are made by three learned maps: a [query](term:query), what it looks for; a [key](term:key), what it is found by; a value, what is read of it. A score is key times query, divided by √n, n being the units of one head.
     .title = Queries, keys, values
     .task = Pin a score of any head and read its terms.
     .done = One product for each unit of the head, then the division by √n. No step of this waits for another word.
@@ -51,5 +51,5 @@ step-modern-streaming = A signal comes sample by sample and each is answered at 
     .choice-tcn = The TCN
     .choice-transformer = The Transformer
     .done = This is why recurrence has not gone: where memory is small and the signal has no end.
-step-modern-when = When is a recurrent network the right choice? Where the input never ends, where each answer must come at once, where memory is small, or where data are few. Where whole texts are there at once and hardware is wide, attention is. Go through the questions here with the sizes that you have, and see [what each costs](#/modern?figure=glance&width=16&over=512).
+step-modern-when = When is a recurrent network the right choice? Where the input never ends, where each answer must come at once, where memory is small, and often where data are few. Where whole texts are there at once and hardware is wide, attention is. Go through the questions here with the sizes that you have, and see [what each costs](#/modern?figure=glance&width=16&over=512).
     .title = When to use which

@@ -14,7 +14,7 @@ step-seq2seq-write = The decoder starts from d_0 and reads ⟨start⟩. [At each
     .done = ⟨end⟩ is a word like any other: how long the translation is was learned too.
 step-seq2seq-narrow = A short sentence like this one passes through one vector unharmed. Each further word needs room in the same units, and something has to give: often a word in the middle is replaced by another of its kind.
     .title = Where it gets narrow
-    .task = Type an English sentence that this network gets wrong. The words that it knows are listed under the text.
+    .task = Type an English sentence that this network gets wrong. For a word that it does not know, the page offers some that it does.
     .done = Compare what was written with the right French: which word did not fit through?
 step-seq2seq-measured = [One failed sentence](#/seq2seq?phrase=the+black+cat+sleeps&at=last) is an anecdote. Here held-out sentences are translated on your machine with one vector and with attention, and the share that is exactly right is shown by the length of the source. Read off where the two part.
     .title = The same, measured
