@@ -1,21 +1,30 @@
-//! What is taught, as data: the names of values and the sentences that read them. Words only, no markup.
+//! What is taught, as data: the names of values and the sentences that read them; the course, its glossary and its errata.
 
 mod arriving;
 mod beside;
 mod both_ways;
+pub mod chapter;
+pub mod check;
+pub mod course;
+pub mod errata;
+pub mod facts;
+pub mod glossary;
 mod gradients;
 mod inside;
 mod keeping;
 mod labs;
 mod modern;
 mod names;
+pub mod prose;
 mod readings;
 mod recall;
 mod report;
 mod tasks;
 mod training;
 mod translation;
+pub mod verdict;
 mod what_if;
+pub mod words;
 
 pub use arriving::{COMING, NOT_HERE, NOT_HERE_WHY, RUN_NOT_HERE};
 pub use beside::{cost_name, cost_ratio, listens_to};

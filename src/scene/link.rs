@@ -57,6 +57,15 @@ pub fn to_link(scene: &Scene) -> String {
     }
 }
 
+/// What a link says, or would say if it were not as usual, of one setting: of `lab` its name, else the property of this
+/// key. None where there is no such setting, or nothing to say of it.
+pub fn setting(scene: &Scene, key: &str) -> Option<String> {
+    match key {
+        "lab" => name_of(LABS, &scene.lab),
+        _ => properties().find(|property| property.key == key).and_then(|property| (property.write)(scene)),
+    }
+}
+
 /// The scene that a lab opens with.
 fn as_opened(lab: Lab) -> Scene {
     let usual = Scene::default();

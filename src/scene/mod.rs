@@ -24,7 +24,7 @@ mod writing;
 pub use action::{Action, update};
 pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
-pub use link::{LinkError, from_link, to_link};
+pub use link::{LinkError, from_link, setting, to_link};
 pub use modern::{Modern, Placing};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use phrase::{Phrase, PhraseHold, attends, translation_of, translators};

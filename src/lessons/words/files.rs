@@ -1,0 +1,21 @@
+//! The files of the catalogue.
+
+use super::Source;
+
+pub const COURSE: &[Source] = &[
+    of("course.ftl", include_str!("../../../words/en/course.ftl")),
+    of("course-rnn.ftl", include_str!("../../../words/en/course-rnn.ftl")),
+    of("course-lstm.ftl", include_str!("../../../words/en/course-lstm.ftl")),
+    of("course-gru.ftl", include_str!("../../../words/en/course-gru.ftl")),
+    of("course-seq2seq.ftl", include_str!("../../../words/en/course-seq2seq.ftl")),
+    of("course-attention.ftl", include_str!("../../../words/en/course-attention.ftl")),
+    of("course-modern.ftl", include_str!("../../../words/en/course-modern.ftl")),
+    of("course-interview.ftl", include_str!("../../../words/en/course-interview.ftl")),
+];
+pub const CHECKS: &[Source] = &[of("checks.ftl", include_str!("../../../words/en/checks.ftl"))];
+pub const GLOSSARY: &[Source] = &[of("glossary.ftl", include_str!("../../../words/en/glossary.ftl"))];
+pub const ERRATA: &[Source] = &[of("errata.ftl", include_str!("../../../words/en/errata.ftl"))];
+
+const fn of(name: &'static str, english: &'static str) -> Source {
+    Source { name, english }
+}
