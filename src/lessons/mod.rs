@@ -2,8 +2,10 @@
 
 mod beside;
 mod both_ways;
+pub mod chapter;
 mod gradients;
 mod inside;
+pub mod interview;
 mod keeping;
 mod labs;
 mod modern;
