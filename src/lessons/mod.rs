@@ -11,6 +11,7 @@ pub mod facts;
 pub mod glossary;
 mod gradients;
 mod inside;
+pub mod interview;
 mod keeping;
 mod labs;
 mod modern;
