@@ -2,6 +2,7 @@
 
 mod beside;
 mod both_ways;
+pub mod drills;
 mod gradients;
 mod inside;
 mod keeping;
