@@ -191,7 +191,9 @@ impl Setup {
             contexts.push((id, self.weigh(&of)));
             weights.push((id, of));
         };
-        own("drill-mistake-no-exponential", seen.iter().map(|score| score / sum).collect());
+        if sum.abs() > 0.05 {
+            own("drill-mistake-no-exponential", seen.iter().map(|score| score / sum).collect());
+        }
         own("drill-mistake-not-normalized", seen.iter().map(|score| score.exp()).collect());
         own("drill-mistake-equal-weights", vec![1.0 / self.seen as f64; self.seen]);
         let best = seen.iter().fold(f64::NEG_INFINITY, |best, &score| best.max(score));

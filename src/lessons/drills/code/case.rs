@@ -26,7 +26,7 @@ impl Case {
     /// The numbers depend on the label alone.
     pub fn new(kind: CellKind, label: &str) -> Result<Self, ShapeError> {
         let mut random = Random::stream(0, &format!("code {label}"));
-        let mut entry = || random.symmetric(1.2) as Real;
+        let mut entry = || random.symmetric(1.8) as Real;
         let rows = kind.gates().len() * UNITS;
         let mut matrix = |rows: usize, columns: usize| Matrix::from_fn(rows, columns, |_, _| entry());
         let (weight_ih, weight_hh) = (matrix(rows, UNITS), matrix(rows, UNITS));
