@@ -14,13 +14,13 @@ drill-kind-attention = Attention by hand
 drill-kind-multiply-adds = Counting multiplications
 drill-kind-code = The missing line
 
-drill-level-1 = One value
-drill-level-2 = Some more
-drill-level-3 = All of it
+drill-level-1 = Level 1
+drill-level-2 = Level 2
+drill-level-3 = Level 3
 
 ## Questions
 
-drill-question-rnn-step = An RNN with two units takes one step from what is given. What is asked below?
+drill-question-rnn-step = An RNN with two units takes one step from what is given. Compute each value below.
 drill-question-rnn-steps = An RNN with two units takes two steps, from h_0 to h_2. What is h_2?
 drill-question-lstm-step = An LSTM with two units takes one step from what is given. Compute each value below.
 drill-question-gru-step = A GRU with two units takes one step from what is given. Compute each value below.

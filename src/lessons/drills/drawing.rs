@@ -54,6 +54,6 @@ pub(super) fn wide(number: Real) -> f64 {
 }
 
 /// The rows of a matrix of such numbers.
-pub(super) fn rows<'a>(of: impl IntoIterator<Item = usize>, matrix: &'a Matrix) -> Vec<Vec<f64>> {
+pub(super) fn rows(of: impl IntoIterator<Item = usize>, matrix: &Matrix) -> Vec<Vec<f64>> {
     of.into_iter().map(|row| matrix.row(row).iter().map(|&entry| tenths(entry)).collect()).collect()
 }

@@ -72,7 +72,7 @@ fn whole(drill: Drill, draws: &mut Draws) -> Result<Problem, ShapeError> {
         network.embedding().map_or(0, |matrix| matrix.len()),
     )];
     lines.extend(layer_lines(&sizes, &network));
-    let columns = Work::Product(vec![Work::constant(sizes.directions()), Work::count("H", sizes.hidden)]);
+    let columns = sizes.for_directions(Work::count("H", sizes.hidden));
     let outputs = Work::count("K", sizes.classes);
     let weight = Work::Product(vec![outputs.clone(), columns]);
     lines.push(Line::count("n_y", Work::Sum(vec![weight, outputs]), head.weight().len() + head.bias().len()));
@@ -181,11 +181,7 @@ fn layer_lines(sizes: &Sizes, network: &Network) -> Vec<Line> {
     let layers = network.stack().layers().iter().enumerate();
     let line = |(index, layer): (usize, &crate::engine::Layer)| {
         let h = || Work::count("H", sizes.hidden);
-        let features = match (index, sizes.bidirectional) {
-            (0, _) => Work::count("I", sizes.input),
-            (_, true) => Work::Product(vec![Work::constant(2), h()]),
-            (_, false) => h(),
-        };
+        let features = if index == 0 { Work::count("I", sizes.input) } else { sizes.for_directions(h()) };
         let one = vec![
             Work::Product(vec![h(), features]),
             Work::Product(vec![h(), h()]),

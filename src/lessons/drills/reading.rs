@@ -137,7 +137,7 @@ fn whole(text: &str) -> Option<usize> {
     let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|letter| letter.is_ascii_digit());
     let is_grouped = groups.iter().skip(1).all(|group| group.len() == 3)
         && (groups.len() == 1 || groups.first().is_some_and(|group| group.len() <= 3));
-    if !groups.iter().all(|group| is_digits(group)) || !is_grouped {
+    if !groups.iter().all(is_digits) || !is_grouped {
         return None;
     }
     groups.concat().parse().ok()

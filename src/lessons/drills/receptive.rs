@@ -23,9 +23,12 @@ pub(super) fn problem(drill: Drill) -> Result<Problem, ShapeError> {
 
 fn field(drill: Drill, draws: &mut Draws) -> Result<Problem, ShapeError> {
     let pairs = drill.level == Level::Two && draws.chance();
-    let kernel = draws.between(2, if pairs { 3 } else { 5 });
+    let kernel = draws.between(2, if pairs { 3 } else { 8 });
     let dilations = match drill.level {
-        Level::One => doubling(draws.between(2, 5)),
+        Level::One => match draws.chance() {
+            true => growing(2, draws.between(2, 6)),
+            false => growing(3, draws.between(2, 4)),
+        },
         // Growing by any factor, or by none.
         _ => (0..draws.between(2, 4)).map(|_| draws.between(1, 8)).collect(),
     };
@@ -81,7 +84,12 @@ fn depth(drill: Drill, draws: &mut Draws) -> Result<Problem, ShapeError> {
 
 /// 1, 2, 4, …
 fn doubling(blocks: usize) -> Vec<usize> {
-    (0..blocks).map(|block| 1 << block).collect()
+    growing(2, blocks)
+}
+
+/// 1, 3, 9, …
+fn growing(factor: usize, blocks: usize) -> Vec<usize> {
+    std::iter::successors(Some(1), |dilation| Some(dilation * factor)).take(blocks).collect()
 }
 
 fn convolutions(pairs: bool) -> &'static str {
@@ -124,7 +132,7 @@ impl Stacked {
         let sum =
             self.dilations.iter().enumerate().map(|(at, &dilation)| Work::count(format!("d_{}", at + 1), dilation));
         let twice = self.pairs.then(|| Work::constant(2));
-        let factors = twice.into_iter().chain([reach, Work::Sum(sum.collect())]).collect();
+        let factors = twice.into_iter().chain([reach, Work::sum(sum.collect())]).collect();
         Work::Sum(vec![Work::constant(1), Work::Product(factors)])
     }
 

@@ -99,10 +99,9 @@ fn states(drill: Drill, draws: &mut Draws, deep: bool) -> Result<Problem, ShapeE
     let (hidden, items) = lasts.first().map_or((0, 0), Matrix::shape);
     let h_n = vec![lasts.len(), items, hidden];
 
-    let directions = || Work::constant(sizes.directions());
     let h = || Work::count("H", sizes.hidden);
-    let mut solution = batch.lines("output", Work::Product(vec![directions(), h()]), &output);
-    let layers = Work::Product(vec![directions(), Work::count("L", sizes.layers)]);
+    let mut solution = batch.lines("output", sizes.for_directions(h()), &output);
+    let layers = sizes.for_directions(Work::count("L", sizes.layers));
     solution.extend(dimension_lines("h_n", [layers, Work::count("B", batch.items), h()], &h_n));
     let of_output = [
         ("drill-mistake-batch-order", batch.other().shape(output[2])),

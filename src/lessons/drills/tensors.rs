@@ -1,5 +1,6 @@
 //! Networks that are only counted and measured: of the sizes that a drill names, all weights zero.
 
+use super::Work;
 use crate::engine::graph::{Axis, Builder, Graph, Mask, MultiHead, MultiHeadPlan, NodeId, Read};
 use crate::engine::{
     Cell, CellKind, CellWeights, GruConvention, Input, Layer, Linear, Matrix, Network, ShapeError, Stack, Vector,
@@ -23,6 +24,11 @@ impl Sizes {
 
     pub fn directions(&self) -> usize {
         1 + usize::from(self.bidirectional)
+    }
+
+    /// `2 × H`, or H alone of one direction: so many numbers for each of these.
+    pub fn for_directions(&self, of: Work) -> Work {
+        if self.bidirectional { Work::Product(vec![Work::constant(2), of]) } else { of }
     }
 
     pub fn cell(&self, input: usize) -> Result<Cell, ShapeError> {

@@ -59,6 +59,17 @@ impl Work {
         Self::Constant(number as f64)
     }
 
+    /// The sum of some parts; of one the part itself.
+    pub fn sum(mut parts: Vec<Self>) -> Self {
+        match (parts.len(), parts.pop()) {
+            (1, Some(only)) => only,
+            (_, last) => {
+                parts.extend(last);
+                Self::Sum(parts)
+            }
+        }
+    }
+
     pub fn minus(self, other: Self) -> Self {
         Self::Difference(Box::new(self), Box::new(other))
     }
@@ -121,19 +132,14 @@ impl Work {
                     if at > 0 { part.operand(mode, Binding::Sum, to) } else { part.write(mode, to) }
                 }
             }
-            Self::Product(parts) => {
-                for (at, part) in parts.iter().enumerate() {
-                    text(to, if at > 0 { " × " } else { "" });
-                    part.operand(mode, if at > 0 { Binding::Product } else { Binding::First }, to);
-                }
-            }
+            Self::Product(parts) => product(parts, mode, Binding::First, to),
             Self::Difference(a, b) => {
                 a.write(mode, to);
                 text(to, " − ");
-                b.operand(mode, Binding::Product, to);
+                b.operand(mode, Binding::Factor, to);
             }
             Self::Quotient(a, b) => {
-                a.operand(mode, Binding::First, to);
+                a.operand(mode, Binding::Factor, to);
                 text(to, " / ");
                 b.operand(mode, Binding::Power, to);
             }
@@ -168,15 +174,25 @@ impl Work {
         };
         let brackets = match self {
             Self::Named { .. } | Self::Constant(_) => is_negative && binding != Binding::First,
-            Self::Sum(parts) if parts.len() < 2 => is_negative,
             Self::Sum(_) | Self::Difference(..) => binding != Binding::Sum,
-            Self::Product(_) | Self::Quotient(..) => binding == Binding::Power,
-            Self::Power(..) | Self::Exponential(_) | Self::Root(_) => binding == Binding::Power,
-            Self::Apply(..) => false,
+            Self::Product(_) | Self::Quotient(..) => matches!(binding, Binding::Factor | Binding::Power),
+            Self::Power(..) | Self::Exponential(_) => binding == Binding::Power,
+            Self::Apply(..) | Self::Root(_) => false,
         };
         text(to, if brackets { "(" } else { "" });
-        self.write(mode, to);
+        match self {
+            // A product in the middle of a line begins with its first factor, which may be negative.
+            Self::Product(parts) if !brackets && binding == Binding::Sum => product(parts, mode, Binding::Factor, to),
+            _ => self.write(mode, to),
+        }
         text(to, if brackets { ")" } else { "" });
+    }
+}
+
+fn product(parts: &[Work], mode: Mode, first: Binding, to: &mut Vec<Token>) {
+    for (at, part) in parts.iter().enumerate() {
+        text(to, if at > 0 { " × " } else { "" });
+        part.operand(mode, if at > 0 { Binding::Factor } else { first }, to);
     }
 }
 
@@ -190,9 +206,10 @@ enum Mode {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Binding {
     Sum,
-    /// The first factor of a product.
+    /// The first factor of a product at the beginning of a line.
     First,
-    Product,
+    Factor,
+    /// What binds closer than a product.
     Power,
 }
 

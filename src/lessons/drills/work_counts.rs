@@ -47,8 +47,13 @@ fn recurrent(drill: Drill, draws: &mut Draws) -> Result<Problem, ShapeError> {
         };
         solution.push(Line::count(format!("m_{}", index + 1), work, cell.multiply_adds()));
     }
-    let layers: Vec<Work> = solution.iter().map(|line| Work::named(line.symbol.clone(), line.result)).collect();
-    solution.push(Line::count("m", Work::Product(vec![Work::count("T", steps), Work::Sum(layers)]), count));
+    match solution.as_mut_slice() {
+        [only] if steps == 1 => only.symbol = "m".into(),
+        lines => {
+            let layers = lines.iter().map(|line| Work::named(line.symbol.clone(), line.result)).collect();
+            solution.push(Line::count("m", Work::Product(vec![Work::count("T", steps), Work::sum(layers)]), count));
+        }
+    }
 
     let products = |cell: &Cell| cell.weights().weight_ih.len() + cell.weights().weight_hh.len();
     let mistakes = [

@@ -143,7 +143,7 @@ pub(super) fn context(choice: usize) -> Result<Vec<Row>, ShapeError> {
 /// The first query's products with the keys.
 fn dots(reading: &Reading) -> Vec<f64> {
     let dot = |key: usize| {
-        let terms = reading.keys.column(key).into_iter().zip(reading.queries.column(0).into_iter());
+        let terms = reading.keys.column(key).into_iter().zip(reading.queries.column(0));
         terms.map(|(&key, &query)| wide(key) * wide(query)).sum()
     };
     (0..reading.keys.ncols()).map(dot).collect()
