@@ -6,6 +6,7 @@ mod both_ways;
 pub mod chapter;
 pub mod check;
 pub mod course;
+pub mod drills;
 pub mod errata;
 pub mod facts;
 pub mod glossary;
