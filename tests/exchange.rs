@@ -1,5 +1,7 @@
 //! Files of weights and tensors: what is written is read back, and nothing that is read can do harm.
 
+#[path = "exchange/corpus.rs"]
+mod corpus;
 #[path = "exchange/exports.rs"]
 mod exports;
 #[path = "exchange/import.rs"]
