@@ -1,5 +1,17 @@
 //! Files of weights and tensors: what is written is read back, and nothing that is read can do harm.
 
+#[path = "exchange/corpus.rs"]
+mod corpus;
+#[path = "exchange/exports.rs"]
+mod exports;
+#[path = "exchange/import.rs"]
+mod import;
+#[path = "exchange/own.rs"]
+mod own;
+#[cfg(not(feature = "f64"))]
+#[path = "exchange/snippet.rs"]
+mod snippet;
+
 use proptest::prelude::*;
 use safetensors::tensor::{Dtype, TensorView};
 use unroll::engine::{

@@ -1,7 +1,7 @@
 use super::attention::IN_PROJECTION;
 use super::layout::{dimensions, tensor_of_vector};
 use super::{ExchangeError, TensorFile, matrix_of, tensor_of_matrix, vector_of};
-use crate::engine::{Cell, CellKind, CellWeights, Direction, GruConvention, Lane, Layer, Stack, Vector};
+use crate::engine::{Activation, Cell, CellKind, CellWeights, Direction, GruConvention, Lane, Layer, Stack, Vector};
 
 /// The metadata entry that tells a GRU's convention, and its values; PyTorch's own has none.
 const CONVENTION: &str = "convention";
@@ -9,6 +9,15 @@ const CONVENTIONS: [(&str, GruConvention); 3] = [
     ("textbook", GruConvention::ResetBefore),
     ("textbook, z keeps", GruConvention::ResetBeforeKeeping),
     ("pytorch, z admits", GruConvention::ResetAfterAdmitting),
+];
+
+/// The metadata entry that tells an nn.RNN's nonlinearity, and its values; tanh, PyTorch's default, has none.
+pub(super) const NONLINEARITY: &str = "nonlinearity";
+const NONLINEARITIES: [(&str, Activation); 4] = [
+    ("tanh", Activation::Tanh),
+    ("relu", Activation::Relu),
+    ("identity", Activation::Linear),
+    ("sigmoid", Activation::Sigmoid),
 ];
 
 /// What PyTorch calls nn.RNN, nn.LSTM or nn.GRU.
@@ -20,8 +29,8 @@ pub struct Recurrent {
 }
 
 impl Recurrent {
-    /// Reads the state_dict of one nn.RNN (taken for tanh), nn.LSTM or nn.GRU; which it is tell the shapes. A GRU is
-    /// PyTorch's, unless the metadata says `convention: textbook`.
+    /// Reads the state_dict of one nn.RNN, nn.LSTM or nn.GRU; which it is tell the shapes. A GRU is PyTorch's, unless the
+    /// metadata says `convention: textbook`, an nn.RNN's nonlinearity tanh, unless they say `nonlinearity: relu`.
     ///
     /// # Errors
     /// When a tensor is missing, has another shape or does not belong to it.
@@ -65,6 +74,10 @@ impl Recurrent {
         for (lane, cell) in self.stack.cells() {
             if let Some((name, _)) = CONVENTIONS.iter().find(|(_, known)| cell.kind() == CellKind::Gru(*known)) {
                 file.metadata.insert(CONVENTION.into(), (*name).into());
+            }
+            let is_it = |known: Activation| cell.kind() == CellKind::Rnn(known) && known != Activation::Tanh;
+            if let Some((name, _)) = NONLINEARITIES.iter().find(|(_, known)| is_it(*known)) {
+                file.metadata.insert(NONLINEARITY.into(), (*name).into());
             }
             insert_weights(&mut file, "", lane, cell.weights(), self.has_biases);
         }
@@ -136,7 +149,7 @@ fn kind_and_sizes(file: &TensorFile) -> Result<(CellKind, usize, usize), Exchang
     let [rows, input] = shape_of("weight_ih_l0")?;
     let [_, hidden] = shape_of("weight_hh_l0")?;
     let kind = match (rows % hidden, rows / hidden) {
-        (0, 1) => CellKind::RNN,
+        (0, 1) => CellKind::Rnn(activation(file)?),
         (0, 3) => CellKind::Gru(GruConvention::ResetAfter),
         (0, 4) => CellKind::Lstm,
         _ => {
@@ -155,6 +168,16 @@ fn kind_and_sizes(file: &TensorFile) -> Result<(CellKind, usize, usize), Exchang
             Err(ExchangeError::new("metadata entry convention", expected, found))
         }
     }
+}
+
+/// An nn.RNN's nonlinearity, as far as the metadata say it.
+fn activation(file: &TensorFile) -> Result<Activation, ExchangeError> {
+    let Some(named) = file.metadata.get(NONLINEARITY) else { return Ok(Activation::Tanh) };
+    let known = NONLINEARITIES.iter().find(|(name, _)| name == named);
+    known.map(|(_, activation)| *activation).ok_or_else(|| {
+        let expected = format!("{}, or no such entry", NONLINEARITIES.map(|(name, _)| name).join(", "));
+        ExchangeError::new("metadata entry nonlinearity", expected, named.as_str())
+    })
 }
 
 fn take_weights(

@@ -68,9 +68,9 @@ impl History {
     /// With what a report says; none where it is of another run, or this one has ended.
     pub fn with(&self, report: Report) -> Option<Self> {
         let generation = match &report {
-            Report::Hello { .. } | Report::Found(_) => return None,
             Report::Progress(progress) => progress.generation,
             Report::Refused { generation, .. } => *generation,
+            _ => return None,
         };
         if generation != self.generation || self.is_stopped {
             return None;
@@ -79,7 +79,7 @@ impl History {
         match report {
             Report::Progress(progress) => next.add(progress),
             Report::Refused { why, .. } => next.refusal = Some(why),
-            Report::Hello { .. } | Report::Found(_) => {}
+            _ => {}
         }
         Some(next)
     }

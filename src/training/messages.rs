@@ -1,6 +1,7 @@
 //! What page and worker say to each other. Recipes travel as text ([`super::TrainingRecipe::to_text`]), so that both ends
 //! read them with care, and every order and report names its run by a generation, so that a late one is told.
 
+use super::exchanged::{Bytes, ImportPlan, ImportedModel, NotImported, Writing};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -21,6 +22,13 @@ pub enum Order {
     Stop,
     /// Finds out something about a network on held-out examples, beside the run if there is one.
     Study(StudyPlan),
+    /// Opens a learner's own file.
+    Import(ImportPlan),
+    /// Writes numbers as text or bytes, to be copied or saved.
+    Write {
+        turn: u32,
+        writing: Writing,
+    },
 }
 
 /// What is to be found out, and about which network.
@@ -194,6 +202,12 @@ pub enum Report {
     Refused { generation: u32, why: String },
     /// Of a study.
     Found(Findings),
+    /// A learner's file as a network.
+    Imported(ImportedModel),
+    /// Why it is none.
+    NotImported(NotImported),
+    /// What was to be written.
+    Written { turn: u32, bytes: Bytes },
 }
 
 /// How a run stands.
@@ -341,6 +355,9 @@ impl<'de> Visitor<'de> for Reports {
             1 => Report::Progress(next(&mut fields)?),
             2 => Report::Refused { generation: next(&mut fields)?, why: next(&mut fields)? },
             3 => Report::Found(next(&mut fields)?),
+            4 => Report::Imported(next(&mut fields)?),
+            5 => Report::NotImported(next(&mut fields)?),
+            6 => Report::Written { turn: next(&mut fields)?, bytes: next(&mut fields)? },
             _ => return Err(Error::custom("no report")),
         })
     }
@@ -351,47 +368,4 @@ fn next<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(fields: &mut A) -> Result<T
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_read_by_hand_is_what_was_written() {
-        let progress = Progress {
-            generation: 7,
-            step: 3,
-            steps: 9,
-            state: RunState::Paused,
-            examples_per_second: 1.5,
-            contenders: Vec::new(),
-            snapshots: vec![Snapshot { step: 2, weights: vec![vec![0.5]] }],
-            baseline: Baseline::default(),
-        };
-        let rounds = Rounds { least: 0.5, median: 1.0, most: 1.5 };
-        for report in [
-            Report::Hello { build: "b".into() },
-            Report::Progress(progress),
-            Report::Refused { generation: 1, why: "no".into() },
-            Report::Found(Findings {
-                read: 3,
-                of: 9,
-                words: None,
-                joined: Some(vec![0.5, 0.25]),
-                exact: Some(vec![ExactAt { length: 3, pairs: 2, exact: 1 }]),
-                alignment: Some(AlignmentFound { words: 5, astray: 1, bits: 2.5 }),
-                pace: Some(vec![PaceAt { rival: 6, length: 16, forward: rounds, training: rounds }]),
-                steps: Some(vec![StepAt { rival: 0, step: 16, microseconds: 2.5, carried: 32 }]),
-                recall: Some(vec![RecallAt { contender: 1, lag: 8, step: 20, accuracy: 0.5 }]),
-            }),
-        ] {
-            let mut bytes = bincode::serialize(&report).unwrap();
-            assert_eq!(bincode::deserialize::<Report>(&bytes).unwrap(), report);
-            bytes[0] = 4;
-            assert!(bincode::deserialize::<Report>(&bytes).is_err());
-        }
-        for state in [RunState::Running, RunState::Paused, RunState::Finished] {
-            assert_eq!(bincode::deserialize::<RunState>(&bincode::serialize(&state).unwrap()).unwrap(), state);
-        }
-        assert!(bincode::deserialize::<RunState>(&[3, 0, 0, 0]).is_err());
-        assert!(bincode::deserialize::<Report>(&[]).is_err());
-    }
-}
+mod tests;

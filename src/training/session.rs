@@ -90,6 +90,16 @@ impl Session {
                 Err(why) => Some(Report::Refused { generation: NO_RUN, why: why.to_string() }),
             };
         }
+        let order = match order {
+            Order::Import(plan) => return Some(plan.import()),
+            Order::Write { turn, writing } => {
+                return Some(match writing.write() {
+                    Ok(bytes) => Report::Written { turn, bytes },
+                    Err(why) => Report::Refused { generation: NO_RUN, why: why.to_string() },
+                });
+            }
+            order => order,
+        };
         let mut current = self.current.take()?;
         let report = match (order, current.state) {
             (Order::Pause, RunState::Running) => {
