@@ -31,7 +31,23 @@ pub fn read(text: &str) -> Vec<Piece> {
     pieces(text, Within::default())
 }
 
-/// The same without markup: labels of links, and symbols as they are typed.
+/// Reads prose of several paragraphs, which empty lines separate.
+pub fn paragraphs(text: &str) -> Vec<Vec<Piece>> {
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for line in text.lines() {
+        match (paragraphs.last_mut(), line.trim().is_empty()) {
+            (Some(last), true) if !last.is_empty() => paragraphs.push(String::new()),
+            (Some(last), false) => {
+                last.push_str(if last.is_empty() { "" } else { "\n" });
+                last.push_str(line);
+            }
+            _ => {}
+        }
+    }
+    paragraphs.iter().filter(|paragraph| !paragraph.is_empty()).map(|paragraph| read(paragraph)).collect()
+}
+
+/// What is read, without markup: labels of links, and symbols as they are typed.
 pub fn plain(pieces: &[Piece]) -> String {
     let mut text = String::new();
     visit(pieces, &mut |piece| match piece {
@@ -227,6 +243,13 @@ mod tests {
         ] {
             assert_eq!(read(plain), [text(plain)], "{plain}");
         }
+    }
+
+    #[test]
+    fn empty_lines_separate_paragraphs() {
+        let read = paragraphs("\none\ntwo *x*\n \n\nthree\n\n");
+        assert_eq!(read.iter().map(|pieces| plain(pieces)).collect::<Vec<_>>(), ["one\ntwo x", "three"]);
+        assert_eq!(paragraphs(" \n\n"), Vec::<Vec<Piece>>::new());
     }
 
     #[test]

@@ -1,9 +1,9 @@
 # Chapter 5. Prose: two or three sentences each.
 
-step-attention-look = With attention the encoder hands over all of its states, one for each English word. For each French word the decoder decides anew how much to read of each: a column of [weights](term:attention-weight) between 0 and 1 whose sum is 1.
+step-attention-look = With attention the encoder hands over all of its states, one for each English word. For each French word the decoder decides anew how much to read of each: a row of [weights](term:attention-weight) between 0 and 1 whose sum is 1.
     .title = Look again
     .task = Go to the step that writes the third French word.
-    .done = A new step, a new column: the states that are read stayed the same, only their shares changed.
+    .done = A new step, a new row: the states that are read stayed the same, only their shares changed.
 step-attention-align = French puts most colours after the noun: “the black cat” is “le chat [noir](#/attention?phrase=the+black+cat+sleeps&at=7&stage=last)”. Nobody told the network which word belongs to which; the weights that helped to predict the next word were learned along with the rest. Reading them as an [alignment](term:alignment) is our doing.
     .title = Which word goes where
     .task = Predict, then step on to the softmax: while it writes its second word, which English word does it read most?
@@ -11,15 +11,15 @@ step-attention-align = French puts most colours after the noun: “the black cat
     .choice-black = “black”
     .choice-cat = “cat”
     .choice-sleeps = “sleeps”
-    .done = The largest weight of that column tells it. In a language with the same order it would be another one.
+    .done = The largest weight of that row tells it. In a language with the same order it would be another one.
 step-attention-score = Where do weights come from? For each English word a [score](term:attention-score) says how well its state fits what the decoder has in hand: here v · tanh(W_k h_s + W_q d_t), the [additive](term:additive-attention) kind. One number for each pair of words, taken apart in this figure.
     .title = One score
     .task = Pin a score and read what it is the sum of.
-    .done = Only the differences between a column’s scores count: add the same number to all, and the weights stay.
-step-attention-softmax = [Softmax](term:softmax) turns a column of scores into weights: exp of each, divided by the sum. A score that is larger by 1 has a weight e times as large, about 2.7. No weight is ever exactly 0, unless its score is −∞.
+    .done = Only the differences between a row’s scores count: add the same number to all, and the weights stay.
+step-attention-softmax = [Softmax](term:softmax) turns a row of scores into weights: exp of each, divided by the sum. A score that is larger by 1 has a weight e times as large, about 2.7. No weight is ever exactly 0, unless its score is −∞.
     .title = From scores to weights
     .task = Show the scores in place of the weights.
-    .done = A column of scores may lie anywhere on the line of numbers; a column of weights always shares out 1.
+    .done = A row of scores may lie anywhere on the line of numbers; a row of weights always shares out 1.
 step-attention-kinds = There are several ways to compare two vectors: their [dot product](term:dot-product-attention), the same [with a matrix between](#/attention?figure=score&phrase=the+black+cat+sleeps&translator=sentences-general&at=7&stage=last), or the additive kind. The more units, the larger a dot product gets: of n independent pairs with mean 0 and variance 1 its standard deviation is √n. Dividing by √n keeps softmax away from where one weight is almost 1 and hardly any gradient is left.
     .title = Kinds of scores
     .task = Choose the network whose dot products are scaled.
@@ -32,7 +32,7 @@ step-attention-force = The weights take part in what is written, so they can be 
     .title = Take it by the hand
     .task = Force one written word to look at a single English word, so that the translation is no longer right.
     .done = What was written changed because of what was read, and of nothing else: all other numbers were left to the network.
-step-attention-spread = A column may be sharp or spread out. Its [entropy](term:entropy), in bits, says how much: 0 where one word has all, log₂ of their number where all have the same. Words that have no partner in English often read from several.
+step-attention-spread = A row of weights may be sharp or spread out. Its [entropy](term:entropy), in bits, says how much: 0 where one word has all, log₂ of their number where all have the same. Words that have no partner in English often read from several.
     .title = Sharp or spread
     .task = Move to the written word whose attention is spread most.
     .done = Which word is it, and has it a partner in the English sentence?

@@ -48,6 +48,6 @@ step-interview-cell-state = Asked why the cell state helps, do not stop at “a 
 step-interview-attention = Asked for attention in one minute: score every source state against the decoder’s state, softmax over the source, mix the states by these weights. Then the cost: one score for each pair. Then what it does not say: a weight is how much was read, not why.
     .title = Attention in one minute
     .task = Pin the weight that you would show.
-    .done = Name it by both its words, and say what its column sums to.
+    .done = Name it by both its words, and say what its row sums to.
 step-interview-practise = The last kind of question is “have you trained one?” Do it now: one symbol has to be kept over a delay. Predict which cell learns it and after how many batches, run all three on the same batches, and explain what came out, above all if you were wrong.
     .title = Train one

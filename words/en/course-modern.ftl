@@ -1,6 +1,6 @@
 # Chapter 6. Prose: two or three sentences each.
 
-step-modern-self = In [self-attention](term:self-attention) the words of one text read one another. Each word gets a column of weights over all words, as a decoder’s step did, and a mixture of their [values](term:value). Several [heads](term:attention-head) do so side by side, [the second](#/modern?text=the+black+cat+does+not+sleep&at=3&head=2) like the first, each with weights of its own; here they are random, nothing is learned yet.
+step-modern-self = In [self-attention](term:self-attention) the words of one text read one another. Each word gets a row of weights over all words, as a decoder’s step did, and a mixture of their [values](term:value). Several [heads](term:attention-head) do so side by side, [the second](#/modern?text=the+black+cat+does+not+sleep&at=3&head=2) like the first, each with weights of its own; here they are random, nothing is learned yet.
     .title = Words that read one another
     .task = Show the third head.
     .done = Another head, another part of the same queries and keys, another map.

@@ -16,7 +16,7 @@ step-seq2seq-narrow = A short sentence like this one passes through one vector u
     .title = Where it gets narrow
     .task = Type an English sentence that this network gets wrong. For a word that it does not know, the page offers some that it does.
     .done = Compare what was written with the right French: which word did not fit through?
-step-seq2seq-measured = [One failed sentence](#/seq2seq?phrase=the+black+cat+sleeps&at=last) is an anecdote. Here held-out sentences are translated on your machine with one vector and with attention, and the share that is exactly right is shown by the length of the source. Read off where the two part.
+step-seq2seq-measured = [One failed sentence](#/seq2seq?phrase=the+black+cat+sleeps&at=last) is an anecdote. Press *Measure*, and held-out sentences are translated on your machine, through one vector and with attention; the share that is exactly right is shown by the length of the source. Read off where the two part.
     .title = The same, measured
 step-seq2seq-forcing = In training the decoder reads the right word before, whatever it would have said itself: this is [teacher forcing](term:teacher-forcing). All steps can then be judged against the right French, and one early mistake does not spoil the rest of the lesson.
     .title = Teacher forcing
