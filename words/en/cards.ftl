@@ -1,6 +1,6 @@
 ### The interview’s cards: question, hint, answers in half a minute and in three, what is asked next, a common wrong answer,
 ### what to look at. Inline markup: [label](#link), [label](term:id), `code`, *emphasis*, and symbols such as h_t, whose braces
-### stand in quotes here, since Fluent reads bare ones itself.
+### stand in quotes here, as an asterisk does at the beginning of a line, since Fluent reads bare ones itself.
 
 ## RNN fundamentals
 
@@ -12,7 +12,7 @@ card-rnn-recurrence = What does a recurrent network compute at one time step, an
 
         Nothing in this formula depends on t but the data. That sharing has three consequences. The number of parameters does not grow with the length. What was learned at one position is used at every other, so a pattern need not be learned once for each place. And the network can be run on lengths that it never saw, though that alone does not make it good at them.
 
-        *Unrolling* draws the loop as a deep network, one layer for each step, all with the same weights. It is a picture of the computation, not another network. Since h_t is a function of x_1 to x_t and of the initial state, h_t can in principle depend on the whole past, but it has a fixed size: it is a lossy summary, and training decides what is kept.
+        {"*"}Unrolling* draws the loop as a deep network, one layer for each step, all with the same weights. It is a picture of the computation, not another network. Since h_t is a function of x_1 to x_t and of the initial state, h_t can in principle depend on the whole past, but it has a fixed size: it is a lossy summary, and training decides what is kept.
     .follow-1 = Does h_t depend on x_{"{t+1}"}?
     .follow-1-answer = No. A forward recurrence is causal: h_t is made of the inputs up to t and of the initial state. To know later inputs, a second lane has to read from the end.
     .follow-2 = Are W and U learned separately for each time step?
@@ -114,7 +114,7 @@ card-rnn-shapes = Name the input/output shapes of sequence tasks, with an exampl
     .long =
         The unrolled picture has two rows of choices: which steps have an input, and which have an output that the loss judges.
 
-        *Many to one*: a review is read and one label is given, from the last state or from a pooling over all states. *One to many*: a picture’s vector is read at the first step (or starts the state), and words are written one by one, each read back as the next input. *Many to many, equal*: every step answers, as in tagging names; with a forward network the answer at t knows only x_1 to x_t, which is why taggers are often bidirectional. Language modelling has this shape too, with the next token as the target. *Many to many, different*: the source is read by an encoder, and a decoder writes the target, whose length is its own choice: it ends by writing an end token.
+        {"*"}Many to one*: a review is read and one label is given, from the last state or from a pooling over all states. *One to many*: a picture’s vector is read at the first step (or starts the state), and words are written one by one, each read back as the next input. *Many to many, equal*: every step answers, as in tagging names; with a forward network the answer at t knows only x_1 to x_t, which is why taggers are often bidirectional. Language modelling has this shape too, with the next token as the target. *Many to many, different*: the source is read by an encoder, and a decoder writes the target, whose length is its own choice: it ends by writing an end token.
 
         The shape decides how gradients travel. With one loss at the end, every gradient has to come back over the whole way; with a loss at each step, early steps have near teachers too. It also decides whether the thing can run live: equal shapes with a forward network can answer at once, the last shape has to wait for the end of the source.
     .follow-1 = Which shape is language modelling?
@@ -131,7 +131,7 @@ card-rnn-initial-state = What should the initial hidden state be, and when may i
     .long =
         With h_0 = 0 the first step is h_1 = tanh(W x_1 + b): the recurrent product adds nothing. That is a sensible “nothing read yet”, it is the default of the libraries, and training gets used to it. A learned h_0 costs H parameters (2H for an LSTM, which has C_0 too) and can help where sequences are short and the first outputs count. A decoder’s initial state is data: what the encoder hands over.
 
-        *Stateful* training is for long streams that are cut into pieces. Row b of batch n + 1 must continue row b of batch n; the stream is laid out so, and must not be shuffled at that level. The state is carried and detached, which makes it truncated BPTT. At the end of a document the row’s state is reset.
+        {"*"}Stateful* training is for long streams that are cut into pieces. Row b of batch n + 1 must continue row b of batch n; the stream is laid out so, and must not be shuffled at that level. The state is carried and detached, which makes it truncated BPTT. At the end of a document the row’s state is reset.
 
         Errors here are silent. If batches are shuffled and the state is carried, each example starts with a stranger’s past: noise at best, at worst a leak in evaluation. If a stream is evaluated with resets at every chunk, the first steps of each chunk are predicted without context, and the perplexity is worse than the model’s. In both cases training and use should begin in the same way.
     .follow-1 = Does a bad initial state matter for long sequences?
@@ -165,7 +165,7 @@ card-rnn-memory = Why does training on long sequences need so much memory, and w
     .long =
         In the forward pass at time t the network produces h_t, in an LSTM also f_t, i_t, o_t, C̃_t, C_t and tanh(C_t). The backward pass at time t multiplies by slopes made of these and forms outer products with h_{"{t-1}"} and x_t. It begins at T, so everything has to wait. Memory is O(T · B · H) for each layer and direction. It is often larger than the weights, which need 4(H·I + H² + H) numbers however long the sequence is.
 
-        *Truncation* to k steps makes it O(k · B · H) and gives up gradients across the cut. *Checkpointing* gives up nothing but time: keep the state every √T steps, go back block by block, and recompute the inside of each block when its turn comes. Memory becomes O(√T · B · H), with one more forward pass. Half precision halves it. Dropping what can be recomputed cheaply helps too: tanh(C_t) follows from C_t.
+        {"*"}Truncation* to k steps makes it O(k · B · H) and gives up gradients across the cut. *Checkpointing* gives up nothing but time: keep the state every √T steps, go back block by block, and recompute the inside of each block when its turn comes. Memory becomes O(√T · B · H), with one more forward pass. Half precision halves it. Dropping what can be recomputed cheaply helps too: tanh(C_t) follows from C_t.
 
         In inference nothing waits for a backward pass: a stream needs its last state only, O(H) for each layer, whatever the length. That is where recurrent networks beat attention, whose keys and values are kept for every position. Mixing up the two, the memory for training and the memory for running, is the usual mistake.
     .follow-1 = What does checkpointing cost?
@@ -197,13 +197,13 @@ card-rnn-diagnose = Design an experiment that tells whether a trained RNN really
     .think = Separate three questions: does the information arrive, does the gradient arrive, and does the answer change?
     .short = Ask three things. Does the answer change: alter or hold the input 50 steps back and compare outputs. Does the derivative arrive: compute ‖∂h_T/∂h_{"{T-50}"}‖. Is it needed: score by lag on a task where the answer depends on one early symbol, against the best guess that ignores it. A small derivative alone proves nothing about large changes, and a good average score may come from near inputs.
     .long =
-        *Interventional test.* Take held-out sequences, replace x_{"{T-50}"} by another plausible symbol, and leave the rest. Compare the outputs: how often does the answer change, and how often as it should? This measures use, not possibility. A replaced symbol should be a natural one, or the network is tested outside of what it knows.
+        {"*"}Interventional test.* Take held-out sequences, replace x_{"{T-50}"} by another plausible symbol, and leave the rest. Compare the outputs: how often does the answer change, and how often as it should? This measures use, not possibility. A replaced symbol should be a natural one, or the network is tested outside of what it knows.
 
-        *Sensitivity.* ‖∂h_T/∂h_{"{T-50}"}‖ says how far a small disturbance of the state reaches, and the gradient of the loss with respect to that input what it matters for the loss. Both are local. A saturated gate has a slope near 0 but may flip for a larger change, so a tiny derivative does not prove that nothing is used. A large one does not prove that anything useful is carried.
+        {"*"}Sensitivity.* ‖∂h_T/∂h_{"{T-50}"}‖ says how far a small disturbance of the state reaches, and the gradient of the loss with respect to that input what it matters for the loss. Both are local. A saturated gate has a slope near 0 but may flip for a larger change, so a tiny derivative does not prove that nothing is used. A large one does not prove that anything useful is carried.
 
-        *Controlled task.* On delayed recall or the adding problem the answer is a known function of an early input, and the best constant answer has a known score. Plot the score by lag. A curve that falls to the guess at some lag gives the effective memory. Report it with several seeds and the training length, since a network trained on lags up to 30 says little about the cell.
+        {"*"}Controlled task.* On delayed recall or the adding problem the answer is a known function of an early input, and the best constant answer has a known score. Plot the score by lag. A curve that falls to the guess at some lag gives the effective memory. Report it with several seeds and the training length, since a network trained on lags up to 30 says little about the cell.
 
-        *Baselines.* A network that sees only the last k inputs, for growing k. If k = 10 scores the same, the far past was not used, whatever the derivatives say.
+        {"*"}Baselines.* A network that sees only the last k inputs, for growing k. If k = 10 scores the same, the far past was not used, whatever the derivatives say.
     .follow-1 = Which of these would you trust if they disagree?
     .follow-1-answer = The intervention, for the question “does it use it”. The derivative explains why it was or was not learned.
     .follow-2 = Why a task with a known best guess?
@@ -328,7 +328,7 @@ card-lstm-variants = What are peephole connections and coupled gates, and do the
     .long =
         In the usual LSTM a gate sees x_t and h_{"{t-1}"}. If the output gate was closed, h_{"{t-1}"} hides the memory, and the gates decide without knowing what is stored. *Peepholes* (Gers and Schmidhuber, 2000) add p_f ⊙ C_{"{t-1}"} to the forget gate’s pre-activation, p_i ⊙ C_{"{t-1}"} to the input gate’s, and p_o ⊙ C_t to the output gate’s, with vectors p: 3H more parameters. They were made for precise timing and counting.
 
-        *Coupled gates* use C_t = f_t ⊙ C_{"{t-1}"} + (1 − f_t) ⊙ C̃_t. The state is then a weighted mean of the old state and the candidate, so it stays between −1 and 1 if it starts there, and a unit can no longer keep and add in full at the same time, which is how an LSTM counts. The parameters fall to three blocks. A GRU’s update gate works in the same way.
+        {"*"}Coupled gates* use C_t = f_t ⊙ C_{"{t-1}"} + (1 − f_t) ⊙ C̃_t. The state is then a weighted mean of the old state and the candidate, so it stays between −1 and 1 if it starts there, and a unit can no longer keep and add in full at the same time, which is how an LSTM counts. The parameters fall to three blocks. A GRU’s update gate works in the same way.
 
         Greff and others (2017) trained eight variants with thousands of settings on three tasks: none was significantly better than the usual LSTM throughout; removing the forget gate or the output activation hurt most. Jozefowicz and others searched thousands of architectures and found little that was better everywhere. So choose by speed, memory and what libraries support: many fast kernels have no peepholes.
     .follow-1 = What is lost by coupling?
@@ -360,11 +360,11 @@ card-lstm-sigmoid-tanh = Why sigmoid for the gates and tanh for the candidate an
     .think = What range must a gate have, and what sign must a change of the memory be able to have?
     .short = A gate scales: it needs the range 0 to 1, with both ends reachable, which a sigmoid gives. A candidate is a change of the memory and must be able to go up and down: tanh, −1 to 1 around zero. The tanh on C_t bounds what is shown, since C can grow beyond 1. One could choose others, but a gate outside 0 to 1 would amplify or flip.
     .long =
-        *Gates*. f_t multiplies the memory at every step. Were it above 1, repeated multiplication would blow the memory up; below 0 it would flip its sign. σ keeps it between, saturates towards both ends so that a gate can be almost open or almost shut and stay so under small changes, and is smooth, so it can be learned. The saturation that is a defect in an activation is welcome in a switch, though a gate deep in saturation learns slowly.
+        {"*"}Gates*. f_t multiplies the memory at every step. Were it above 1, repeated multiplication would blow the memory up; below 0 it would flip its sign. σ keeps it between, saturates towards both ends so that a gate can be almost open or almost shut and stay so under small changes, and is smooth, so it can be learned. The saturation that is a defect in an activation is welcome in a switch, though a gate deep in saturation learns slowly.
 
-        *Candidate*. C̃_t is what may be added. With a sigmoid it would be positive always, and the memory could only grow until it is forgotten. tanh is signed and has slope 1 at zero.
+        {"*"}Candidate*. C̃_t is what may be added. With a sigmoid it would be positive always, and the memory could only grow until it is forgotten. tanh is signed and has slope 1 at zero.
 
-        *Output*. C_t adds up and may be large, for counting or keeping; tanh(C_t) brings it to −1 to 1, so that U h_{"{t-1}"} stays in a range the gates can work with. The slope 1 − tanh²(C_t) multiplies the gradient where it enters the cell state, once, not at each step along it.
+        {"*"}Output*. C_t adds up and may be large, for counting or keeping; tanh(C_t) brings it to −1 to 1, so that U h_{"{t-1}"} stays in a range the gates can work with. The slope 1 − tanh²(C_t) multiplies the gradient where it enters the cell state, once, not at each step along it.
 
         Hard versions (piecewise linear) are used on small devices: cheap, but with slope exactly 0 outside of the middle. Slopes for comparison: σ at most ¼, tanh at most 1, both at zero. That ¼ does not harm the memory’s path, since gates multiply it by their value, not by their slope.
     .follow-1 = Does the ¼ of the sigmoid make LSTM gradients vanish?
@@ -396,9 +396,9 @@ card-lstm-normalisation = Layer norm or batch norm in a recurrent network? Argue
     .think = Over which numbers does each take mean and variance, and what happens with sequences of different lengths?
     .short = Layer norm: its statistics come from the units of one sample at one step, so it is the same in training and use, for any batch size and length. Batch norm needs statistics over the batch at each time step; late steps have few sequences, averages differ from step to step, and streaming has a batch of one. Normalise the pre-activations (and the cell state before the output tanh), not the cell state’s own path.
     .long =
-        *Batch norm* takes mean and variance of each unit over the batch. In a recurrent network they differ from step to step: the first steps start from zeros. Sharing one set of averages over time is wrong for the first steps; keeping a set for each step fails beyond the longest training length. Padded rows must be left out, and late steps of long sequences have few rows. Batch-normalised LSTMs exist (Cooijmans and others, 2016), with separate statistics for each step and a careful start, but they are fragile.
+        {"*"}Batch norm* takes mean and variance of each unit over the batch. In a recurrent network they differ from step to step: the first steps start from zeros. Sharing one set of averages over time is wrong for the first steps; keeping a set for each step fails beyond the longest training length. Padded rows must be left out, and late steps of long sequences have few rows. Batch-normalised LSTMs exist (Cooijmans and others, 2016), with separate statistics for each step and a careful start, but they are fragile.
 
-        *Layer norm* (Ba and others, 2016) normalises over the H units of one vector: a_t becomes g ⊙ (a_t − mean)/deviation + b. No batch, no averages to store, the same at every length. A usual place: the input’s part and the recurrent part of the pre-activations, each on its own, and C_t inside tanh: h_t = o_t ⊙ tanh(LN(C_t)). The update C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t itself is left alone, or the memory would be rescaled at every step.
+        {"*"}Layer norm* (Ba and others, 2016) normalises over the H units of one vector: a_t becomes g ⊙ (a_t − mean)/deviation + b. No batch, no averages to store, the same at every length. A usual place: the input’s part and the recurrent part of the pre-activations, each on its own, and C_t inside tanh: h_t = o_t ⊙ tanh(LN(C_t)). The update C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t itself is left alone, or the memory would be rescaled at every step.
 
         Benefits: gates start in their sensitive range, the scale of U matters less, larger rates are possible. Costs: two more reductions for each step, in a loop that is latency-bound, so fused kernels are lost. My design: layer norm inside the cell if training is unstable, nothing if not, batch norm at most on inputs.
     .follow-1 = Does layer norm stop gradients from exploding?
@@ -451,7 +451,7 @@ card-gru-against-lstm = GRU or LSTM: how do they differ, and which would you cho
     .think = Count states, gates and the ways in which keeping and writing may be combined.
     .short = A GRU has one state, two gates and a candidate: three blocks of weights against four, a quarter fewer. It couples keeping and writing, 1 − z and z, and shows its whole state. An LSTM sets f and i freely, hides its memory behind an output gate and can add up beyond 1. Accuracy is often close: measure both; take the GRU when size counts, the LSTM when counting or long stores do.
     .long =
-        *State.* LSTM: C and h, 2H numbers to carry. GRU: h alone, H numbers, both memory and display. *Gates.* LSTM: f, i, o. GRU: z, r. *Update.* LSTM: f ⊙ C + i ⊙ C̃ with two free gates. GRU: (1 − z) ⊙ h + z ⊙ h̃, a weighted mean, so the state is bounded. *Parameters.* 3(H·I + H² + H) against 4(H·I + H² + H): 25 % fewer in the recurrent layer at equal H.
+        {"*"}State.* LSTM: C and h, 2H numbers to carry. GRU: h alone, H numbers, both memory and display. *Gates.* LSTM: f, i, o. GRU: z, r. *Update.* LSTM: f ⊙ C + i ⊙ C̃ with two free gates. GRU: (1 − z) ⊙ h + z ⊙ h̃, a weighted mean, so the state is bounded. *Parameters.* 3(H·I + H² + H) against 4(H·I + H² + H): 25 % fewer in the recurrent layer at equal H.
 
         What follows from it? With free gates an LSTM unit can keep all it has *and* add in full, so it can count; a GRU’s bounded state cannot count without limit (Weiss, Goldberg and Yahav, 2018, showed that difference in practice). The output gate lets the LSTM store without showing. The GRU has a more direct display and fewer numbers to learn, which can help on little data.
 
@@ -578,11 +578,11 @@ card-gru-porting = You port a GRU from one framework to another and the outputs 
     .long =
         Fix the input, double precision if possible, no dropout, and compare the first difference, not the last.
 
-        *Step 1 from h_0 = 0.* The products U h vanish. z_1 = σ(W_z x + b_z), h̃_1 = tanh(W_h x + b_h), plus r_1 ⊙ b′ in the “after” form. If a gate is wrong here: the order of the blocks (PyTorch r, z, n; Keras and ONNX z, r, h) or a transposed W. If the gates agree and h_1 does not: the sense of z. Swapped, h_1 would be (1 − z_1) h̃_1 in place of z_1 h̃_1: a clear sign.
+        {"*"}Step 1 from h_0 = 0.* The products U h vanish. z_1 = σ(W_z x + b_z), h̃_1 = tanh(W_h x + b_h), plus r_1 ⊙ b′ in the “after” form. If a gate is wrong here: the order of the blocks (PyTorch r, z, n; Keras and ONNX z, r, h) or a transposed W. If the gates agree and h_1 does not: the sense of z. Swapped, h_1 would be (1 − z_1) h̃_1 in place of z_1 h̃_1: a clear sign.
 
-        *Step 2.* Now U acts. If z_2 and r_2 agree and h̃_2 does not: the place of the reset, or its bias. If z_2 is off: U transposed or in another block order.
+        {"*"}Step 2.* Now U acts. If z_2 and r_2 agree and h̃_2 does not: the place of the reset, or its bias. If z_2 is off: U transposed or in another block order.
 
-        *Whole sequence.* Layout (time or batch first), direction, initial state, lengths and padding, which layer’s output is returned. Then rounding: in single precision expect differences that grow slowly with T from about 10⁻⁷ relative, not 10⁻².
+        {"*"}Whole sequence.* Layout (time or batch first), direction, initial state, lengths and padding, which layer’s output is returned. Then rounding: in single precision expect differences that grow slowly with T from about 10⁻⁷ relative, not 10⁻².
 
         A tolerance that is too wide hides a wrong bias; compare gates separately. Convert exactly where it is possible (flip the update gate’s signs), refuse where it is not: reset before to after has no exact conversion, so choose a cell that has the flag.
     .follow-1 = Why does step 1 not tell the place of the reset?
@@ -601,7 +601,7 @@ card-s2s-encoder-decoder = Explain an encoder-decoder without attention, in trai
     .long =
         The network models p(y | x) = ∏_t p(y_t | y_{"{<t}"}, x). The encoder, an LSTM or GRU, reads x_1 … x_S and ends with h_S (and C_S for an LSTM). The decoder begins with that state, perhaps through a small layer that fits the sizes. Its first input is a start token. At step t it reads the word y_{"{t-1}"}, updates its state, and an output layer with softmax gives p(y_t | …). Writing ends with an end token: the decoder decides the length itself.
 
-        *Training* is maximum likelihood: the sum of −ln p(y_t | y_{"{<t}"}, x) over the target’s words, with the right words as inputs (teacher forcing). All of it is differentiable, so one backward pass goes through the decoder, over the hand-over, and into the encoder. *Use* is search: the best y is not known, so one writes greedily or with a beam, feeding back what was written.
+        {"*"}Training* is maximum likelihood: the sum of −ln p(y_t | y_{"{<t}"}, x) over the target’s words, with the right words as inputs (teacher forcing). All of it is differentiable, so one backward pass goes through the decoder, over the hand-over, and into the encoder. *Use* is search: the best y is not known, so one writes greedily or with a beam, feeding back what was written.
 
         Two weaknesses are built in. Everything the decoder knows of the source went through one vector. And training and use differ in the inputs of the decoder. The first led to attention, the second to scheduled sampling and training on sequences. Reading the source backwards was an early trick: it brings the first source word near the first target word.
     .follow-1 = Why an end token?
@@ -654,7 +654,7 @@ card-s2s-exposure-bias = What is exposure bias, and what do you do about it?
     .long =
         It is a shift between two distributions of inputs: data prefixes in training, model prefixes in use. If a step errs with probability ε on right prefixes and, once off the track, keeps erring, the expected number of wrong words over T steps can grow with ε T², where training on its own prefixes would give ε T (an argument from imitation learning, Ross and Bagnell, 2010). It is a worst case; how bad it is in practice is disputed, for many models recover.
 
-        *Scheduled sampling* (Bengio and others, 2015): with a probability that rises during training, feed what the model wrote. It helps in cases, but its objective is not consistent: the target at step t stays that of the data, although the prefix is now another; taken to the end it can teach the model to ignore the prefix (Huszár, 2015). *Sequence-level training*: minimum risk or policy gradients on a score such as BLEU, from a model that is already good. *Noise* on decoder inputs is cheap. *Search* does not remove it but keeps alternatives.
+        {"*"}Scheduled sampling* (Bengio and others, 2015): with a probability that rises during training, feed what the model wrote. It helps in cases, but its objective is not consistent: the target at step t stays that of the data, although the prefix is now another; taken to the end it can teach the model to ignore the prefix (Huszár, 2015). *Sequence-level training*: minimum risk or policy gradients on a score such as BLEU, from a model that is already good. *Noise* on decoder inputs is cheap. *Search* does not remove it but keeps alternatives.
 
         How to measure: score the same model teacher-forced and free. For the free one, plot accuracy by position and after the first mistake. If the model recovers after a wrong word, exposure bias is not your problem.
     .follow-1 = Does the problem exist for classification?
@@ -724,7 +724,7 @@ card-s2s-padding = How do you handle sequences of different lengths in one batch
     .long =
         A rectangular array is needed for speed; sequences are ragged. Each place where positions meet needs a mask.
 
-        *Loss*: multiply by the mask and divide by the number of real tokens. Dividing by B · T_max weights batches by their padding. *Accuracy*: the same. *Recurrent state*: a forward cell that goes on over padding changes its state; read the state at step length − 1, or hold the state by the mask: h_t = m_t h_t + (1 − m_t) h_{"{t-1}"}. *Reverse lane*: it would begin in the padding; hold its initial state until the first real token from the end. *Attention*: add −∞ (or a very large negative number) to the scores of padded keys before softmax; setting the weights to 0 afterwards leaves them not summing to 1. A row whose keys are all masked gives 0/0: guard it. *Pooling*: mean over real positions; max with −∞ in padding. *Batch statistics*: leave padding out.
+        {"*"}Loss*: multiply by the mask and divide by the number of real tokens. Dividing by B · T_max weights batches by their padding. *Accuracy*: the same. *Recurrent state*: a forward cell that goes on over padding changes its state; read the state at step length − 1, or hold the state by the mask: h_t = m_t h_t + (1 − m_t) h_{"{t-1}"}. *Reverse lane*: it would begin in the padding; hold its initial state until the first real token from the end. *Attention*: add −∞ (or a very large negative number) to the scores of padded keys before softmax; setting the weights to 0 afterwards leaves them not summing to 1. A row whose keys are all masked gives 0/0: guard it. *Pooling*: mean over real positions; max with −∞ in padding. *Batch statistics*: leave padding out.
 
         A padding token with an embedding of zeros is no mask: the biases and U h still act.
 
@@ -760,7 +760,7 @@ card-s2s-evaluation = How do you evaluate a sequence-to-sequence model?
     .think = What does each measure forgive: word order, synonyms, length, one wrong word?
     .short = Several measures, since each is blind somewhere. Teacher-forced perplexity compares likelihoods; token accuracy is easy to inflate; exact match is strict and clear for tasks with one right answer; BLEU or chrF for translation, by overlap with references; people or task success in the end. Always in free running, on texts no training saw, by length, with several seeds or intervals.
     .long =
-        *Likelihood*: perplexity on held-out targets. Smooth, comparable for the same tokenisation, blind to what decoding does. *Token accuracy under teacher forcing*: flattering, as each word is asked after the right prefix. *Token accuracy in free running*: one inserted word shifts all others and makes them “wrong”; edit distance is better. *Exact match*: right for number conversion or a rule-made language; too hard where many answers are right. *BLEU*: geometric mean of clipped n-gram precisions (1 to 4) times a brevity penalty, over a corpus; it compares systems on the same test set, and a sentence’s BLEU says little. State tokeniser and version (sacreBLEU). *chrF* for rich morphology, *learned* measures such as COMET, and human judgement.
+        {"*"}Likelihood*: perplexity on held-out targets. Smooth, comparable for the same tokenisation, blind to what decoding does. *Token accuracy under teacher forcing*: flattering, as each word is asked after the right prefix. *Token accuracy in free running*: one inserted word shifts all others and makes them “wrong”; edit distance is better. *Exact match*: right for number conversion or a rule-made language; too hard where many answers are right. *BLEU*: geometric mean of clipped n-gram precisions (1 to 4) times a brevity penalty, over a corpus; it compares systems on the same test set, and a sentence’s BLEU says little. State tokeniser and version (sacreBLEU). *chrF* for rich morphology, *learned* measures such as COMET, and human judgement.
 
         Method. Split so that no test text, or a near copy, is in training. Tune decoding (beam, α) on validation, not on test. Report by length and by phenomenon, since a mean hides the bottleneck. Give an uncertainty: with n texts and a share p the standard error is √(p(1 − p)/n). Compare systems on the same texts, paired.
 
@@ -853,7 +853,7 @@ card-att-scores = Additive or dot-product scores: how do they differ, and when w
     .think = How many parameters has each, and what can be done as one matrix product?
     .short = Dot: e = h_s · d_t, no parameters, one matrix product for all pairs, same size needed. General: h_s · W d_t, bilinear. Additive: v · tanh(W_a [h_s; d_t]), a small network, any sizes, one tanh for each pair and unit. Quality is alike in moderate dimensions. Dot is far faster on matrix hardware; in large dimensions it needs the scale 1/√d.
     .long =
-        *Dot* (Luong and others, 2015). All scores of T queries and S keys are one T × S product. The spaces of d and h must be comparable: the networks learn to make them so. *General*: e = h_s · W_a d_t, with W_a of size H_h × H_d; sizes may differ, and the query is transformed once. *Scaled dot* (Vaswani and others, 2017): the same with learned projections of both sides and a factor 1/√d. *Additive* (Bahdanau and others, 2015): k_s = W_k h_s and q_t = W_q d_t are computed once each, but then tanh(k_s + q_t) and the product with v are needed for every pair: T · S · A values of tanh, which must be stored for the backward pass.
+        {"*"}Dot* (Luong and others, 2015). All scores of T queries and S keys are one T × S product. The spaces of d and h must be comparable: the networks learn to make them so. *General*: e = h_s · W_a d_t, with W_a of size H_h × H_d; sizes may differ, and the query is transformed once. *Scaled dot* (Vaswani and others, 2017): the same with learned projections of both sides and a factor 1/√d. *Additive* (Bahdanau and others, 2015): k_s = W_k h_s and q_t = W_q d_t are computed once each, but then tanh(k_s + q_t) and the product with v are needed for every pair: T · S · A values of tanh, which must be stored for the backward pass.
 
         Expressiveness: additive scores are bounded by ‖v‖₁, since tanh is within ±1, so their softmax cannot become arbitrarily sharp unless v grows; dot products are unbounded. Vaswani and others report that without scaling the additive kind does better for large d; with scaling the difference goes.
 
@@ -891,11 +891,11 @@ card-att-softmax = Which properties of softmax matter for attention?
     .long =
         α_i = exp e_i / ∑_j exp e_j. *Shift*: exp(e_i + c) = exp(c) exp e_i, and the factor cancels. So implementations compute exp(e_i − max e): the largest term is exp 0 = 1, nothing overflows, and what underflows to 0 was negligible. In f32 exp overflows above about 88, f16 above about 11: without the subtraction ordinary scores give infinity over infinity, NaN.
 
-        *Ratios*: α_i/α_j = exp(e_i − e_j). A difference of 1 is a factor of about 2.7, of 5 about 148. *Temperature*: e/τ with τ → 0 tends to the one-hot choice of the maximum, with large τ to even weights 1/n.
+        {"*"}Ratios*: α_i/α_j = exp(e_i − e_j). A difference of 1 is a factor of about 2.7, of 5 about 148. *Temperature*: e/τ with τ → 0 tends to the one-hot choice of the maximum, with large τ to even weights 1/n.
 
-        *Slope*: ∂α_i/∂e_j = α_i (δ_{"{ij}"} − α_j), which is largest where weights are balanced and vanishes as one weight goes to 1. Rows of this Jacobian sum to 0: raising all scores does nothing.
+        {"*"}Slope*: ∂α_i/∂e_j = α_i (δ_{"{ij}"} − α_j), which is largest where weights are balanced and vanishes as one weight goes to 1. Rows of this Jacobian sum to 0: raising all scores does nothing.
 
-        *Competition*: since weights sum to 1, attending to something means attending less to others, and to attend to “nothing” the model needs a position for it (often the first or an end token takes that part). *Dependence on n*: with n keys of equal score each gets 1/n; a mean over many positions is smaller in variance, and a fixed advantage in score is worth less as n grows.
+        {"*"}Competition*: since weights sum to 1, attending to something means attending less to others, and to attend to “nothing” the model needs a position for it (often the first or an end token takes that part). *Dependence on n*: with n keys of equal score each gets 1/n; a mean over many positions is smaller in variance, and a fixed advantage in score is worth less as n grows.
     .follow-1 = Why not set weights to 0 after softmax in order to mask?
     .follow-1-answer = The rest would not sum to 1, and masked positions would have influenced the denominator. Set scores to −∞ before.
     .follow-2 = When is the softmax undefined with masks?
@@ -908,7 +908,7 @@ card-att-masks = Which masks does attention need, and how are they applied?
     .think = Who must not look at what, in an encoder, in a decoder, and between them?
     .short = A padding mask hides keys that are no real tokens: in self-attention and in cross-attention. A causal mask hides later positions in a decoder: score of (t, s) is −∞ for s > t. Both are added to the scores before softmax, so masked weights are exactly 0 and the others sum to 1. Queries that are padding are simply ignored in the loss.
     .long =
-        *Padding mask*, shape [B, 1, S], from the lengths. It acts on keys. In cross-attention it is the source’s lengths that count, whatever the target’s. *Causal mask*, shape [T, T], lower triangular: position t may look at s ≤ t, itself included, since input t is the word y_{"{t-1}"} and output t is to predict y_t. With it all positions are trained at once and none sees its answer. *Other masks*: sliding window, blocks, documents packed into one row (no look across the border).
+        {"*"}Padding mask*, shape [B, 1, S], from the lengths. It acts on keys. In cross-attention it is the source’s lengths that count, whatever the target’s. *Causal mask*, shape [T, T], lower triangular: position t may look at s ≤ t, itself included, since input t is the word y_{"{t-1}"} and output t is to predict y_t. With it all positions are trained at once and none sees its answer. *Other masks*: sliding window, blocks, documents packed into one row (no look across the border).
 
         Combine by adding: 0 where allowed, −∞ where not, or by a logical and. Then softmax. In low precision use the smallest finite number rather than −∞ only if a row may be masked entirely, and then zero that row’s result.
 
@@ -967,7 +967,7 @@ card-att-long-source = A document has 50,000 tokens. How would you let a decoder
     .long =
         Put numbers to it by formula. With width d, scores of one full self-attention layer take S² d multiply-adds, values as many. For S = 50,000 that is 2.5·10⁹ d for each of the two. The T × S weights of cross-attention are smaller by S/T. So first ask whether the encoder needs all pairs.
 
-        *If what matters is local* (speech, tagging): windows of w: S · w, stacked layers widen the field; or dilated convolutions. *If it is a few passages* (questions on a report): retrieve with a cheap index, read only these; the risk moves to recall of the retriever. *If it is a summary of everything*: hierarchy: encode segments, attend over their vectors, then inside the chosen ones. *If anything may meet anything*: full attention with a kernel that works block by block (memory linear in S, arithmetic still quadratic), or approximations by low rank or hashing, to be checked on the task. *If it streams*: a recurrent state, and monotonic attention that may only move forward.
+        {"*"}If what matters is local* (speech, tagging): windows of w: S · w, stacked layers widen the field; or dilated convolutions. *If it is a few passages* (questions on a report): retrieve with a cheap index, read only these; the risk moves to recall of the retriever. *If it is a summary of everything*: hierarchy: encode segments, attend over their vectors, then inside the chosen ones. *If anything may meet anything*: full attention with a kernel that works block by block (memory linear in S, arithmetic still quadratic), or approximations by low rank or hashing, to be checked on the task. *If it streams*: a recurrent state, and monotonic attention that may only move forward.
 
         Also: softmax over 50,000 positions is diluted; position codes must hold at lengths beyond training; training batches become tiny. Evaluate by where the needed fact stands (beginning, middle, end), since averages hide a model that reads the ends only.
     .follow-1 = Does a key-value cache help here?
@@ -1003,11 +1003,11 @@ card-mod-cost = What does self-attention cost compared with a recurrent layer?
     .think = Work, steps that wait for each other, path between two positions, memory: answer each.
     .short = For length T and width d: attention T² d work for the mixing plus T d² for the maps, O(1) sequential steps, path 1. Recurrence: T d² work, T sequential steps, path T. The mixing outweighs the maps only when T is above 2d. In use, attention keeps keys and values of all positions, 2 T d numbers a layer; a recurrent layer keeps d or 2d.
     .long =
-        *Work.* Attention layer: four maps of d² for each position, 4 T d²; scores and mixing, T² d each, 2 T² d in all (half with a causal mask, if the kernel uses it). LSTM with I = H = d: eight d² products at each step, 8 T d². So at T = 2d the two sums are equal: 4 T d² + 2 T · 2d · d = 8 T d². For short sequences attention is cheaper in arithmetic, too; for long ones the square wins.
+        {"*"}Work.* Attention layer: four maps of d² for each position, 4 T d²; scores and mixing, T² d each, 2 T² d in all (half with a causal mask, if the kernel uses it). LSTM with I = H = d: eight d² products at each step, 8 T d². So at T = 2d the two sums are equal: 4 T d² + 2 T · 2d · d = 8 T d². For short sequences attention is cheaper in arithmetic, too; for long ones the square wins.
 
-        *Sequential steps.* Attention: constant for each layer, independent of T. Recurrence: T. That decides training time on parallel hardware. *Path* between the first and the last position: 1 against T − 1, which matters for gradients. Convolutions with doubling dilations lie between: O(log T) layers.
+        {"*"}Sequential steps.* Attention: constant for each layer, independent of T. Recurrence: T. That decides training time on parallel hardware. *Path* between the first and the last position: 1 against T − 1, which matters for gradients. Convolutions with doubling dilations lie between: O(log T) layers.
 
-        *Memory, training.* Recurrence O(T d); attention O(T d) and T² weights for each head, unless recomputed. *Memory, use.* Recurrence O(d); attention O(T d) for the cache.
+        {"*"}Memory, training.* Recurrence O(T d); attention O(T d) and T² weights for each head, unless recomputed. *Memory, use.* Recurrence O(d); attention O(T d) for the cache.
 
         So there is no single “faster”. Training on a GPU with T in the hundreds: attention. A sensor with endless samples on a small chip: recurrence. And constants count: measured time depends on kernels and batch; therefore count first, then measure.
     .follow-1 = Why does the number of heads not change the work much?
@@ -1024,7 +1024,7 @@ card-mod-positions = Why does a Transformer need positions, and which ways are t
     .long =
         Scores depend on pairs of contents, the mix is a sum: nothing in it knows an index. So “dog bites man” and “man bites dog” give each word the same output.
 
-        *Sinusoids* (Vaswani and others, 2017): p_{"{t,2i}"} = sin(t/10000^(2i/d)), p_{"{t,2i+1}"} = cos of the same. Each pair of components is a clock hand with its own speed. For a shift k, p_{"{t+k}"} is a fixed rotation of p_t in each pair, so relative position is linearly accessible. No parameters; defined for every t, though that does not mean that the network handles unseen ones. *Learned*: a vector for each index, T_max · d parameters, nothing beyond T_max. *Relative*: a term b_{"{t−s}"} added to scores (T5, ALiBi’s linear penalty), or rotary: rotate q and k by their positions, so that q_t · k_s depends on contents and t − s.
+        {"*"}Sinusoids* (Vaswani and others, 2017): p_{"{t,2i}"} = sin(t/10000^(2i/d)), p_{"{t,2i+1}"} = cos of the same. Each pair of components is a clock hand with its own speed. For a shift k, p_{"{t+k}"} is a fixed rotation of p_t in each pair, so relative position is linearly accessible. No parameters; defined for every t, though that does not mean that the network handles unseen ones. *Learned*: a vector for each index, T_max · d parameters, nothing beyond T_max. *Relative*: a term b_{"{t−s}"} added to scores (T5, ALiBi’s linear penalty), or rotary: rotate q and k by their positions, so that q_t · k_s depends on contents and t − s.
 
         A causal mask breaks the symmetry, too: position t sees t keys, so even without positions a causal model can infer something of order, and such models do train.
 
@@ -1136,7 +1136,7 @@ card-mod-tcn-rnn = TCN or RNN: on what does your choice depend?
     .think = Compare how far each can see, how it is trained, what it keeps in use, and what happens at the edge.
     .short = A TCN trains all positions at once and has stable, short gradient paths and a receptive field that is known: exactly that far and no further. An RNN trains step by step, has a state of fixed size, no hard horizon but decay. Streaming costs the RNN its state, a TCN a buffer of past activations. Known bounded lag: TCN. Endless stream on small memory or unknown lag: RNN.
     .long =
-        *Reach.* TCN: R = 1 + 2(k − 1)(2^L − 1) with two convolutions for each block; beyond it influence is exactly 0, no training helps. RNN: unbounded in principle, decaying in practice; with gates the decay is learned. *Training.* TCN: no chain over time; depth L. RNN: T steps. *Gradients.* TCN: paths through at most 2L convolutions, with residuals; no product over T. *Memory in training*: both O(T), the TCN times its number of layers. *Memory in use*: RNN H (or 2H); TCN must keep, for each convolution, (k − 1)d past vectors: summed up, about R vectors. *Variable lengths*: both. *Parameters*: the TCN grows with L, so with log R; the RNN does not grow with the lag.
+        {"*"}Reach.* TCN: R = 1 + 2(k − 1)(2^L − 1) with two convolutions for each block; beyond it influence is exactly 0, no training helps. RNN: unbounded in principle, decaying in practice; with gates the decay is learned. *Training.* TCN: no chain over time; depth L. RNN: T steps. *Gradients.* TCN: paths through at most 2L convolutions, with residuals; no product over T. *Memory in training*: both O(T), the TCN times its number of layers. *Memory in use*: RNN H (or 2H); TCN must keep, for each convolution, (k − 1)d past vectors: summed up, about R vectors. *Variable lengths*: both. *Parameters*: the TCN grows with L, so with log R; the RNN does not grow with the lag.
 
         Bai, Kolter and Koltun (2018) found TCNs ahead on a suite of synthetic and standard tasks with generic settings. It shows that convolution is a strong default, not that recurrence is obsolete: it was about these tasks and sizes, and tuned LSTMs do better than generic ones.
 
@@ -1155,11 +1155,11 @@ card-mod-mingru = What is minGRU, and how does a scan train it in parallel?
     .long =
         An ordinary GRU is nonlinear in h_{"{t-1}"}: gates and candidate read it. That forces T sequential steps. Feng and others (2024) remove these dependencies (and the tanh). Then a_t = 1 − z_t and b_t = z_t ⊙ h̃_t are known for all t at once, from one matrix product over the sequence.
 
-        *Scan.* Apply first (a_1, b_1), then (a_2, b_2): h → a_2(a_1 h + b_1) + b_2. So the pair is (a_2 a_1, a_2 b_1 + b_2): the same form, and composition is associative. An associative operation can be evaluated for all prefixes in a tree: O(log T) rounds on enough processors, O(T) work in a work-efficient form. All is element-wise, so units do not mix in time. The backward pass is a scan of the same kind, from the end.
+        {"*"}Scan.* Apply first (a_1, b_1), then (a_2, b_2): h → a_2(a_1 h + b_1) + b_2. So the pair is (a_2 a_1, a_2 b_1 + b_2): the same form, and composition is associative. An associative operation can be evaluated for all prefixes in a tree: O(log T) rounds on enough processors, O(T) work in a work-efficient form. All is element-wise, so units do not mix in time. The backward pass is a scan of the same kind, from the end.
 
-        *Numerics*: a_t in (0, 1); products of many underflow, so the scan uses pairs (never a division by a product), or works in logarithms with positive values.
+        {"*"}Numerics*: a_t in (0, 1); products of many underflow, so the scan uses pairs (never a division by a product), or works in logarithms with positive values.
 
-        *What is lost.* One layer’s gate cannot depend on what is stored, so “forget if I already hold X” needs a second layer, whose input is the state of the first. Linear diagonal recurrences with positive a < 1 cannot flip a state: parity is out of reach for a layer of this kind. State-space models (S4, Mamba) belong to the same family.
+        {"*"}What is lost.* One layer’s gate cannot depend on what is stored, so “forget if I already hold X” needs a second layer, whose input is the state of the first. Linear diagonal recurrences with positive a < 1 cannot flip a state: parity is out of reach for a layer of this kind. State-space models (S4, Mamba) belong to the same family.
 
         In use it is an RNN: constant state, constant time for each step.
     .follow-1 = Why can a normal LSTM not be scanned?
@@ -1176,7 +1176,7 @@ card-mod-streaming = A model must answer on every sample of an endless signal. C
     .long =
         Streaming means: input arrives one by one, the answer is due at once, and the process does not end. So nothing may depend on the future, and nothing may grow.
 
-        *RNN/LSTM/GRU.* State: H, or 2H with C. Work for a step: blocks · (H·I + H²). Constant. Risk: the state drifts over very long runs to regions training never saw; train with carried states and random offsets, or reset at pauses. *minGRU, state-space models*: the same in use, with parallel training. *TCN/WaveNet.* Ring buffers: for each convolution (k − 1)d past inputs. Work: each layer once for each sample. Constant, deterministic horizon R. *Transformer.* Cache of 2 T d a layer, work 2 T d + maps. Both linear in T: sooner or later too slow. Windows of w positions make it constant with a hard horizon, like a TCN, but with content-based access.
+        {"*"}RNN/LSTM/GRU.* State: H, or 2H with C. Work for a step: blocks · (H·I + H²). Constant. Risk: the state drifts over very long runs to regions training never saw; train with carried states and random offsets, or reset at pauses. *minGRU, state-space models*: the same in use, with parallel training. *TCN/WaveNet.* Ring buffers: for each convolution (k − 1)d past inputs. Work: each layer once for each sample. Constant, deterministic horizon R. *Transformer.* Cache of 2 T d a layer, work 2 T d + maps. Both linear in T: sooner or later too slow. Windows of w positions make it constant with a hard horizon, like a TCN, but with content-based access.
 
         Look-ahead: a small delay of a few samples lets any of them use right context, at the price of latency; state the latency in milliseconds, with the sampling rate.
 
@@ -1214,13 +1214,13 @@ card-int-not-learning = Your LSTM does not learn: the loss stays near its start.
     .think = What is the cheapest test that separates a bug from a hard problem?
     .short = First know the loss of guessing (ln K for K even classes). Then overfit a handful of examples: if that fails, it is a bug or the rate. Check shapes, shifted targets, masks, and that gradients reach every parameter. Then look at gradient norms and at saturation of gates over time. Only then change the model. One change at a time, fixed seed.
     .long =
-        *Know zero.* For K balanced classes a constant guess has loss ln K; for unbalanced ones the entropy of the frequencies; for regression the variance. A loss stuck exactly there means that the input is not used.
+        {"*"}Know zero.* For K balanced classes a constant guess has loss ln K; for unbalanced ones the entropy of the frequencies; for regression the variance. A loss stuck exactly there means that the input is not used.
 
-        *Overfit 4 examples* without regularisation. A correct network gets the loss near 0 in some hundred steps. If not: learning rate (sweep factors of 3 to 10), the optimizer not holding the parameters, a detached state, gradients zeroed at the wrong time, softmax applied twice, targets off by one, time and batch axes exchanged (a very common one: `batch_first`), a mask that hides everything.
+        {"*"}Overfit 4 examples* without regularisation. A correct network gets the loss near 0 in some hundred steps. If not: learning rate (sweep factors of 3 to 10), the optimizer not holding the parameters, a detached state, gradients zeroed at the wrong time, softmax applied twice, targets off by one, time and batch axes exchanged (a very common one: `batch_first`), a mask that hides everything.
 
-        *Follow the signal.* Print for each parameter ‖gradient‖/‖weight‖: zeros show a cut. Plot ‖∂L/∂h_t‖ over t: if it falls by decades and the needed input is early, it is a long-lag problem: forget bias up, shorter sequences first, clipping, attention. If it explodes: clip, lower the rate. Histogram of gates: all near 0 or 1 from the start means too large weights or unscaled inputs.
+        {"*"}Follow the signal.* Print for each parameter ‖gradient‖/‖weight‖: zeros show a cut. Plot ‖∂L/∂h_t‖ over t: if it falls by decades and the needed input is early, it is a long-lag problem: forget bias up, shorter sequences first, clipping, attention. If it explodes: clip, lower the rate. Histogram of gates: all near 0 or 1 from the start means too large weights or unscaled inputs.
 
-        *Then capacity and data.* Learns 4, not 400: size, rate, normalisation. Learns training, not validation: regularise, more data, leakage the other way round.
+        {"*"}Then capacity and data.* Learns 4, not 400: size, rate, normalisation. Learns training, not validation: regularise, more data, leakage the other way round.
 
         Keep a log, and keep a known good task (delayed recall with a short lag) at hand: if your code cannot learn that, stop looking at your data.
     .follow-1 = Loss falls, accuracy stays. Why?
@@ -1294,15 +1294,15 @@ card-int-leakage = How can evaluation of a sequence model leak, and how do you p
     .think = Where can the future, the answer or the test set get into the input?
     .short = By time: random splits of one series put the future in training; split by time, with a gap. By group: windows or sentences of the same source on both sides; split by source. By statistics: normalising with the test’s mean. By model: bidirectional or centred filters in forecasting, state carried from test to test, unmasked targets. By choice: tuning on the test. A too good result is a reason to search.
     .long =
-        *Splits.* Overlapping windows of one recording are near copies; shuffled, most test windows have a twin in training. Cut the recording first, then make windows, and leave a gap as long as the window plus the label’s horizon. Users, speakers, documents: whole groups on one side. Near-duplicate texts: hash normalised texts, or decide the split by a hash of the text, so that the same text always falls on the same side.
+        {"*"}Splits.* Overlapping windows of one recording are near copies; shuffled, most test windows have a twin in training. Cut the recording first, then make windows, and leave a gap as long as the window plus the label’s horizon. Users, speakers, documents: whole groups on one side. Near-duplicate texts: hash normalised texts, or decide the split by a hash of the text, so that the same text always falls on the same side.
 
-        *Preprocessing.* Means, vocabularies, imputation, feature selection: fitted on training only. A scaler fitted on everything leaks a little; labels derived with smoothing over time leak much.
+        {"*"}Preprocessing.* Means, vocabularies, imputation, feature selection: fitted on training only. A scaler fitted on everything leaks a little; labels derived with smoothing over time leak much.
 
-        *Model.* In forecasting nothing may be bidirectional, no padding “same” in convolutions (half of the kernel looks ahead), no attention without a causal mask. In a decoder the input must be shifted by one. Test by perturbation: change input at s > t, output t must stay exactly the same.
+        {"*"}Model.* In forecasting nothing may be bidirectional, no padding “same” in convolutions (half of the kernel looks ahead), no attention without a causal mask. In a decoder the input must be shifted by one. Test by perturbation: change input at s > t, output t must stay exactly the same.
 
-        *State.* Carrying the hidden state from one test example to the next makes results depend on the order of the test set; reset, or define the stream.
+        {"*"}State.* Carrying the hidden state from one test example to the next makes results depend on the order of the test set; reset, or define the stream.
 
-        *Protocol.* Early stopping, thresholds, beam widths on validation. Look at the test once. Compare with a trivial baseline (last value, most frequent class): if a complex model beats it by a suspicious margin, hunt for the leak before you celebrate.
+        {"*"}Protocol.* Early stopping, thresholds, beam widths on validation. Look at the test once. Compare with a trivial baseline (last value, most frequent class): if a complex model beats it by a suspicious margin, hunt for the leak before you celebrate.
     .follow-1 = Your next-token loss is near zero after an hour. First suspicion?
     .follow-1-answer = The target is visible: no shift, no causal mask, or a bidirectional layer. Perturb a later input and watch an earlier output.
     .follow-2 = Why a gap between training and test in time series?
@@ -1315,15 +1315,15 @@ card-int-keyword-spotter = Design a wake-word detector for a microcontroller wit
     .think = Budget first: weights, state, buffers, time for each frame. Then the smallest model that fits.
     .short = Frames of 10 to 20 ms, some tens of mel features, a causal model that answers at every frame: one GRU of about 48 units or a small causal depthwise TCN. 8-bit weights: GRU parameters 3H(I + H + 2) in bytes. Constant state, no allocation. Train with carried states on long noisy streams, decide on smoothed scores; judge by false alarms per hour at a given miss rate, and by worst-case time for a frame.
     .long =
-        *Budget.* With I = 40 and H = 48, a GRU has 3·48·(40 + 48 + 2) = 12,960 parameters, about 13 kB in 8 bits, and 3·48·(40 + 48) = 12,672 multiply-adds for a frame, at 50 frames a second 0.63 million a second: modest. State: 48 numbers. Feature buffer: one frame of samples and the FFT. That leaves room. A second GRU layer adds 3·48·(48 + 48 + 2) = 14,112.
+        {"*"}Budget.* With I = 40 and H = 48, a GRU has 3·48·(40 + 48 + 2) = 12,960 parameters, about 13 kB in 8 bits, and 3·48·(40 + 48) = 12,672 multiply-adds for a frame, at 50 frames a second 0.63 million a second: modest. State: 48 numbers. Feature buffer: one frame of samples and the FFT. That leaves room. A second GRU layer adds 3·48·(48 + 48 + 2) = 14,112.
 
-        *Alternatives.* A TCN with depthwise separable convolutions: similar size, needs ring buffers for about R frames, no recurrent drift, easy to quantise. A Transformer over a window of one second recomputes or caches; more memory. A bidirectional model is out.
+        {"*"}Alternatives.* A TCN with depthwise separable convolutions: similar size, needs ring buffers for about R frames, no recurrent drift, easy to quantise. A Transformer over a window of one second recomputes or caches; more memory. A bidirectional model is out.
 
-        *Training.* Label at the end of the word with tolerance; loss at every frame, weighted for rare positives. Streams, not clips: long negatives with speech, music and noise, random start of the state, carried states, so that the network never relies on silence before the word. Gain augmentation, room responses. Quantisation-aware for gates: σ and tanh by table.
+        {"*"}Training.* Label at the end of the word with tolerance; loss at every frame, weighted for rare positives. Streams, not clips: long negatives with speech, music and noise, random start of the state, carried states, so that the network never relies on silence before the word. Gain augmentation, room responses. Quantisation-aware for gates: σ and tanh by table.
 
-        *Decision.* Smooth over about 10 frames, a threshold, a refractory time. *Measure*: false accepts per hour over many hours, false rejects by distance and noise; latency from the word’s end; worst-case cycles.
+        {"*"}Decision.* Smooth over about 10 frames, a threshold, a refractory time. *Measure*: false accepts per hour over many hours, false rejects by distance and noise; latency from the word’s end; worst-case cycles.
 
-        *Failure modes.* State drift after hours: reset in silence. A changed microphone: normalise slowly.
+        {"*"}Failure modes.* State drift after hours: reset in silence. A changed microphone: normalise slowly.
     .follow-1 = Why not a large batch-trained Transformer, distilled?
     .follow-1-answer = As a teacher, yes. On the chip the student must have constant cost for a frame and a few kilobytes of state.
     .follow-2 = 8-bit hidden state: what breaks first?
@@ -1336,17 +1336,17 @@ card-int-translator-design = Design a translator for 20,000 sentence pairs of a 
     .think = Baseline, model, decoding, evaluation, and the risk in each.
     .short = Start from the data: duplicates, splits by text, lengths. Baselines: a phrase memory, and a pretrained model if allowed. Then a bidirectional GRU encoder and decoder with attention, a few million parameters, subwords, dropout, teacher forcing, early stopping on free-running scores. Beam 4 with length normalisation. Evaluate exactness or BLEU by length, intervals, and by reading 100 outputs.
     .long =
-        *Data first.* Deduplicate; split so that no source text, nor a near copy, is on both sides; look at lengths and rare words. 20,000 pairs are few: every hundred bad pairs count.
+        {"*"}Data first.* Deduplicate; split so that no source text, nor a near copy, is on both sides; look at lengths and rare words. 20,000 pairs are few: every hundred bad pairs count.
 
-        *Baselines.* Nearest source in the training set with its target: in a narrow domain surprisingly good, and a check for leakage. A pretrained translator, fine-tuned, if size and licence allow: likely the best; say so.
+        {"*"}Baselines.* Nearest source in the training set with its target: in a narrow domain surprisingly good, and a check for leakage. A pretrained translator, fine-tuned, if size and licence allow: likely the best; say so.
 
-        *Model.* If from scratch: subwords of about 4,000 types shared; embeddings 256; bidirectional GRU encoder of 256 for each direction, GRU decoder of 256, additive or scaled attention; dropout 0.3; label smoothing 0.1. By formula the recurrent parts have 2 · 3(256·256 + 256² + 256) + 3(256·I′ + 256² + 256), under two million. Attention rather than one vector, since lengths vary. A small Transformer is the rival to try: same budget, same tuning.
+        {"*"}Model.* If from scratch: subwords of about 4,000 types shared; embeddings 256; bidirectional GRU encoder of 256 for each direction, GRU decoder of 256, additive or scaled attention; dropout 0.3; label smoothing 0.1. By formula the recurrent parts have 2 · 3(256·256 + 256² + 256) + 3(256·I′ + 256² + 256), under two million. Attention rather than one vector, since lengths vary. A small Transformer is the rival to try: same budget, same tuning.
 
-        *Training.* Teacher forcing, Adam, clipping at norm 1, masks, buckets. Select by free-running score on validation, not by teacher-forced loss alone.
+        {"*"}Training.* Teacher forcing, Adam, clipping at norm 1, masks, buckets. Select by free-running score on validation, not by teacher-forced loss alone.
 
-        *Decoding.* Greedy first, then beam 4, α tuned.
+        {"*"}Decoding.* Greedy first, then beam 4, α tuned.
 
-        *Evaluation.* By length, by phenomenon (numbers, negation, names), paired against the baselines, with √(p(1 − p)/n). Force attention or mask words to see whether errors come from reading or writing. Read outputs. Decide beforehand what score is good enough, and what error is not tolerable (a lost negation).
+        {"*"}Evaluation.* By length, by phenomenon (numbers, negation, names), paired against the baselines, with √(p(1 − p)/n). Force attention or mask words to see whether errors come from reading or writing. Read outputs. Decide beforehand what score is good enough, and what error is not tolerable (a lost negation).
     .follow-1 = Numbers are translated wrongly. What now?
     .follow-1-answer = Copying is hard for subword models with little data: use placeholders or a copy mechanism, augment with generated numbers, test separately.
     .follow-2 = Validation loss rises, exactness still climbs. Which do you trust?
