@@ -1,8 +1,5 @@
 //! The interview: its cards and their words, when a card is due, what is kept of it, and the mock interview.
 
-// Its source of random seeds does not compile for the browser.
-#![cfg(not(target_arch = "wasm32"))]
-
 #[path = "interview/cards.rs"]
 mod cards;
 #[path = "interview/catalogue.rs"]

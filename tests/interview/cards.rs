@@ -18,7 +18,7 @@ fn check_markup(text: &str) -> Result<Vec<String>, String> {
                 return Err(format!("empty or broken code: `{part}`"));
             }
         }
-        if paragraph.matches('`').count() % 2 != 0 {
+        if !paragraph.matches('`').count().is_multiple_of(2) {
             return Err("a code mark has no second".into());
         }
         for (at, part) in plain.split('*').enumerate() {
@@ -26,7 +26,7 @@ fn check_markup(text: &str) -> Result<Vec<String>, String> {
                 return Err(format!("emphasis begins or ends with a space: *{part}*"));
             }
         }
-        if plain.matches('*').count() % 2 != 0 {
+        if !plain.matches('*').count().is_multiple_of(2) {
             return Err("an emphasis mark has no second".into());
         }
         let mut rest = plain.as_str();
@@ -34,7 +34,8 @@ fn check_markup(text: &str) -> Result<Vec<String>, String> {
             let after = &rest[at + 2..];
             let end = after.find(')').ok_or("a link has no end")?;
             let target = &after[..end];
-            if !target.starts_with('#') && !target.starts_with("term:") {
+            let is_id = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+            if !target.starts_with("#/") && !target.strip_prefix("term:").is_some_and(is_id) {
                 return Err(format!("a link to {target}"));
             }
             if !rest[..at].contains('[') {
@@ -43,10 +44,19 @@ fn check_markup(text: &str) -> Result<Vec<String>, String> {
             links.push(target.to_owned());
             rest = &after[end..];
         }
-        let subscripts = plain.match_indices('{').filter(|(at, _)| plain[..*at].ends_with('_')).count();
-        let braces = (plain.matches('{').count(), plain.matches('}').count());
-        if braces != (subscripts, subscripts) {
-            return Err(format!("braces that are no subscript: {paragraph}"));
+        if plain.contains(['{', '}']) {
+            return Err(format!("braces: {paragraph}"));
+        }
+        for (at, _) in plain.match_indices("_(") {
+            let inner = plain[at + 2..].split_once(')').map(|(inner, _)| inner).ok_or("a subscript has no end")?;
+            if inner.is_empty() || inner.chars().count() > 24 || inner.contains('(') {
+                return Err(format!("no subscript: {inner}"));
+            }
+        }
+        // Raised letters and digits are alphanumeric, too: they would be read as part of what stands below.
+        let runs = plain.split('_').skip(1).map(|run| run.split(|letter: char| !letter.is_alphanumeric()).next());
+        if let Some(run) = runs.flatten().find(|run| run.contains(['²', '³', 'ᵀ'])) {
+            return Err(format!("a subscript that ends in a power: {run}"));
         }
     }
     Ok(links)
@@ -103,10 +113,10 @@ fn markup_is_well_formed_and_leads_somewhere() {
         }
         assert!(!words.text.contains('\''), "{id}: a straight quote");
     }
-    for wrong in ["`a", "*a", "* a*", "[a](http://b)", "[a](#b", "a](#b)", "h_{t", "{a}", "``"] {
+    for wrong in ["`a", "*a", "* a*", "[a](http://b)", "[a](#b", "a](#b)", "h_(t", "h_()", "{a}", "h_t²", "``"] {
         assert!(check_markup(wrong).is_err(), "{wrong}");
     }
-    assert_eq!(check_markup("[a](#/lstm) *b* `c` h_{t-1}"), Ok(vec!["#/lstm".into()]));
+    assert_eq!(check_markup("[a](#/lstm) *b* `c` h_(t−1) h_(t)²"), Ok(vec!["#/lstm".into()]));
 }
 
 #[test]

@@ -83,8 +83,10 @@ proptest! {
             progress.review(card, *grade, *now);
         }
         let reviews = progress.cards.remove(card.id).unwrap_or_default();
-        prop_assert_eq!(reviews.len(), times.len().min(Progress::MOST_REVIEWS));
+        prop_assert!(reviews.len() <= Progress::MOST_REVIEWS && reviews.is_empty() == times.is_empty());
         prop_assert!(reviews.windows(2).all(|pair| pair[0].at < pair[1].at));
+        prop_assert!(reviews.iter().all(|review| (Progress::FIRST_TIME..=Progress::LAST_TIME).contains(&review.at)));
+        prop_assert_eq!(reviews.last().map(|review| review.grade), times.last().map(|(_, grade)| *grade));
     }
 }
 

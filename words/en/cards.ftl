@@ -1,19 +1,19 @@
 ### The interview’s cards: question, hint, answers in half a minute and in three, what is asked next, a common wrong answer,
-### what to look at. Inline markup: [label](#link), [label](term:id), `code`, *emphasis*, and symbols such as h_t, whose braces
-### stand in quotes here, since Fluent reads bare ones itself.
+### what to look at. Inline markup: [label](#link), [label](term:id), `code`, *emphasis*, and symbols such as h_t and h_(t−1).
+### An asterisk at the beginning of a line stands in quotes, since Fluent reads a bare one itself.
 
 ## RNN fundamentals
 
 card-rnn-recurrence = What does a recurrent network compute at one time step, and what do all time steps share?
     .think = Which two things does a step read, and which of the three parameters depends on the position?
-    .short = A step reads the current input and the state before it: h_t = tanh(W x_t + U h_{"{t-1}"} + b). W, U and b are the same at every step, so one set of weights reads sequences of any length. The hidden state h_t is all that the network carries forward: whatever a later step knows of an earlier input has come through it.
+    .short = A step reads the current input and the state before it: h_t = tanh(W x_t + U h_(t−1) + b). W, U and b are the same at every step, so one set of weights reads sequences of any length. The hidden state h_t is all that the network carries forward: whatever a later step knows of an earlier input has come through it.
     .long =
-        A plain recurrent network keeps a vector, the hidden state. At time t it forms h_t = tanh(W x_t + U h_{"{t-1}"} + b). W, of shape H × I, turns the input into H numbers; U, of shape H × H, does the same with the previous state; b is a bias. The sum is the pre-activation, and tanh brings it into −1 to 1. An output layer, where there is one, reads h_t.
+        A plain recurrent network keeps a vector, the [hidden state](term:hidden-state). At time t it forms h_t = tanh(W x_t + U h_(t−1) + b). W, of shape H × I, turns the input into H numbers; U, of shape H × H, does the same with the previous state; b is a bias. The sum is the [pre-activation](term:pre-activation), and tanh brings it into −1 to 1. An output layer, where there is one, reads h_t.
 
         Nothing in this formula depends on t but the data. That sharing has three consequences. The number of parameters does not grow with the length. What was learned at one position is used at every other, so a pattern need not be learned once for each place. And the network can be run on lengths that it never saw, though that alone does not make it good at them.
 
-        *Unrolling* draws the loop as a deep network, one layer for each step, all with the same weights. It is a picture of the computation, not another network. Since h_t is a function of x_1 to x_t and of the initial state, h_t can in principle depend on the whole past, but it has a fixed size: it is a lossy summary, and training decides what is kept.
-    .follow-1 = Does h_t depend on x_{"{t+1}"}?
+        {"*"}Unrolling* draws the loop as a deep network, one layer for each step, all with the same weights. It is a picture of the computation, not another network. Since h_t is a function of x_1 to x_t and of the initial state, h_t can in principle depend on the whole past, but it has a fixed size: it is a lossy summary, and training decides what is kept.
+    .follow-1 = Does h_t depend on x_(t+1)?
     .follow-1-answer = No. A forward recurrence is causal: h_t is made of the inputs up to t and of the initial state. To know later inputs, a second lane has to read from the end.
     .follow-2 = Are W and U learned separately for each time step?
     .follow-2-answer = No. There is one W and one U, and the gradient of each is the sum of what all the steps contribute.
@@ -25,11 +25,11 @@ card-rnn-vanishing = What causes vanishing gradients in a plain RNN?
     .think = Write ∂h_T/∂h_t as a product. What is one factor, and what bounds its size?
     .short = Going back one step multiplies the gradient by U transposed and by the slope of tanh. Over many steps that is a product of many Jacobians. If the slopes and U’s singular values make each factor shrink, the product falls exponentially with the distance, and early inputs hardly count in the gradient. The cause is the repeated product, not the depth of any one layer, and not tanh alone.
     .long =
-        With h_t = tanh(a_t) and a_t = W x_t + U h_{"{t-1}"} + b, one step has the Jacobian ∂h_t/∂h_{"{t-1}"} = diag(1 − h_t²) U. The derivative over a distance is a product: ∂h_T/∂h_t = ∏ diag(1 − h_k²) U, for k from T down to t + 1. Its norm is at most (σ_max(U) · γ)^(T−t), where γ is the largest slope on the way: at most 1 for tanh and ¼ for a sigmoid.
+        With h_t = tanh(a_t) and a_t = W x_t + U h_(t−1) + b, one step has the [Jacobian](term:jacobian) ∂h_t/∂h_(t−1) = diag(1 − h_(t)²) U. The derivative over a distance is a product: ∂h_T/∂h_t = ∏ diag(1 − h_(k)²) U, for k from T down to t + 1. Its norm is at most (σ_max(U) · γ)^(T−t), where γ is the largest slope on the way: at most 1 for tanh and ¼ for a sigmoid.
 
         So if σ_max(U) · γ is below 1, the gradient must vanish exponentially: that is a sufficient condition. It is not necessary. A bound above 1 promises nothing, since a saturated tanh has slopes near 0 and the product may shrink all the same.
 
-        What vanishes is the *long-range part*. The gradient of U is a sum over time, ∑_t, and its late terms are healthy. So training does not stop; it goes where the near past points, and far dependencies are learned very slowly or not at all. Remedies follow from the product: an additive path for the state (LSTM, GRU), an orthogonal or identity start for U, shorter paths (attention, skips over time). A higher learning rate is none: it scales near and far alike.
+        What vanishes is the *long-range part*. The gradient of U is a sum over time, ∑ₜ, and its late terms are healthy. So training does not stop; it goes where the near past points, and far dependencies are learned very slowly or not at all. Remedies follow from the product: an additive path for the state (LSTM, GRU), an orthogonal or identity start for U, shorter paths (attention, skips over time). A higher learning rate is none: it scales near and far alike.
     .follow-1 = Does the gradient of the loss with respect to U vanish too?
     .follow-1-answer = Usually not as a whole. It is a sum over steps, and the recent ones keep it alive; what is lost is the share that connects distant events.
     .follow-2 = Would ReLU solve it?
@@ -44,7 +44,7 @@ card-rnn-exploding = What are exploding gradients, and what exactly does clippin
     .think = When a vector is rescaled, what about it changes and what does not?
     .short = If the product of Jacobians grows with the distance, gradients become huge and one update can wreck the weights. Clipping by global norm rescales the whole gradient g to g · c/‖g‖ whenever ‖g‖ is above c. The direction is kept, only the length is limited. It makes steps safe; it does not restore the gradients that have vanished, and it does not promise a lower loss.
     .long =
-        The backward product of diag(φ′) U can also grow. For a linear recurrence this is plain: if the spectral radius of U is above 1, some direction grows exponentially with the number of steps. For a tanh network a spectral radius above 1 is no guarantee, since saturation works against it, but it can happen for stretches of a sequence, and the loss then has cliffs: moving the weights a little changes the states a lot.
+        The backward product of diag(φ′) U can also grow. For a linear recurrence this is plain: if the [spectral radius](term:spectral-radius) of U is above 1, some direction grows exponentially with the number of steps. For a tanh network a spectral radius above 1 is no guarantee, since saturation works against it, but it can happen for stretches of a sequence, and the loss then has cliffs: moving the weights a little changes the states a lot.
 
         Clipping by norm treats the symptom. Compute ‖g‖ over *all* parameters together; if it exceeds the threshold c, multiply every entry by c/‖g‖. The update then has at most the length η · c for plain gradient descent with rate η. Because one factor is used for everything, the direction stays. Clipping each entry by value does not have that property: it turns the direction towards the corners of a cube.
 
@@ -59,15 +59,15 @@ card-rnn-exploding = What are exploding gradients, and what exactly does clippin
 
 card-rnn-bptt = How does backpropagation through time compute the gradient of U?
     .think = U appears at every step of the unrolled network. What does the chain rule say about a shared variable?
-    .short = Unroll the network, run it forward and keep the states. Then go back from the last step: the gradient at h_t is what the loss at step t says plus what comes from step t + 1. Put it through the slope of the activation to get δ_t. Since U is shared, its gradient is the sum over all steps of δ_t times h_{"{t-1}"} transposed.
+    .short = Unroll the network, run it forward and keep the states. Then go back from the last step: the gradient at h_t is what the loss at step t says plus what comes from step t + 1. Put it through the slope of the activation to get δ_t. Since U is shared, its gradient is the sum over all steps of δ_t times h_(t−1) transposed.
     .long =
-        Write g_t for ∂L/∂h_t and δ_t for ∂L/∂a_t, with a_t = W x_t + U h_{"{t-1}"} + b. The backward pass runs from T down to 1 and needs two lines. First g_t = (∂L/∂h_t from the output at t) + Uᵀ δ_{"{t+1}"}, the own share and the future share; at t = T the future share is 0. Then δ_t = g_t ⊙ (1 − h_t²).
+        Write g_t for ∂L/∂h_t and δ_t for ∂L/∂a_t, with a_t = W x_t + U h_(t−1) + b. The backward pass runs from T down to 1 and needs two lines. First g_t = (∂L/∂h_t from the output at t) + Uᵀ δ_(t+1), the own share and the future share; at t = T the future share is 0. Then δ_t = g_t ⊙ (1 − h_(t)²).
 
-        The weights are shared, so their gradients are sums: ∂L/∂U = ∑_t δ_t h_{"{t-1}"}ᵀ, ∂L/∂W = ∑_t δ_t x_tᵀ, ∂L/∂b = ∑_t δ_t. Written as matrices over time, each sum is one matrix product, so only Uᵀ δ has to wait for its neighbour.
+        The weights are shared, so their gradients are sums: ∂L/∂U = ∑ₜ δ_t h_(t−1)ᵀ, ∂L/∂W = ∑ₜ δ_t x_(t)ᵀ, ∂L/∂b = ∑ₜ δ_t. Written as matrices over time, each sum is one matrix product, so only Uᵀ δ has to wait for its neighbour.
 
         The cost: about twice the multiplications of the forward pass, and memory for every h_t, because the slopes and the outer products need them. The result is the exact gradient of the loss on this sequence; BPTT is ordinary backpropagation on the unrolled graph, not an approximation. It becomes one only when it is truncated. A quick check of any implementation is central differences on a few weights, in double precision.
     .follow-1 = Which stored values does the backward pass need?
-    .follow-1-answer = The inputs x_t and the states h_t. For tanh the slope is 1 − h_t², so the pre-activations need not be kept.
+    .follow-1-answer = The inputs x_t and the states h_t. For tanh the slope is 1 − h_(t)², so the pre-activations need not be kept.
     .follow-2 = What is the gradient for the initial state?
     .follow-2-answer = It is Uᵀ δ_1, the future share that arrives before the first step. It is used when the initial state is learned.
     .wrong = Each time step updates its own copy of U during the backward pass.
@@ -92,10 +92,10 @@ card-rnn-truncation = What is truncated BPTT, and what does it give up?
     .look = The signal of this task never ends: each batch is the next piece, read from the state that the last one ended with, and its gradient ends at the piece’s first step. Start the run and see what it learns all the same.
 
 card-rnn-parameters = How many parameters has one recurrent layer with input size I and hidden size H, and what changes for an LSTM or a GRU?
-    .think = One affine map makes H numbers out of x_t and h_{"{t-1}"}. How many such maps does each cell have?
+    .think = One affine map makes H numbers out of x_t and h_(t−1). How many such maps does each cell have?
     .short = A plain RNN layer has H·I + H·H weights and H biases. An LSTM has four such blocks, a GRU three: 4(H·I + H² + H) and 3(H·I + H² + H). PyTorch keeps two bias vectors for each block, so count 2H there. The length of the sequence and the size of the batch do not occur. Both directions double it; a second layer reads H or 2H inputs.
     .long =
-        Start with one block: it maps x_t by W (H × I) and h_{"{t-1}"} by U (H × H), and adds b (H). That is H·I + H² + H numbers. An RNN has one block. An LSTM has four: three gates and the candidate. A GRU has three: two gates and the candidate. So a GRU has ¾ of the LSTM’s parameters at equal sizes: 25 % fewer, not 33 %. Seen the other way round, the LSTM has a third more than the GRU. The ratio holds for the recurrent layer; embedding and output layer are the same for both and move the total towards 1.
+        Start with one block: it maps x_t by W (H × I) and h_(t−1) by U (H × H), and adds b (H). That is H·I + H² + H numbers. An RNN has one block. An LSTM has four: three gates and the candidate. A GRU has three: two gates and the candidate. So a GRU has ¾ of the LSTM’s parameters at equal sizes: 25 % fewer, not 33 %. Seen the other way round, the LSTM has a third more than the GRU. The ratio holds for the recurrent layer; [embedding](term:embedding) and output layer are the same for both and move the total towards 1.
 
         Libraries differ in biases. PyTorch stores `bias_ih` and `bias_hh`, which only matter as a sum in an RNN and an LSTM, so the stored count has 2H for each block. In the GRU whose reset gate comes after the product, the candidate’s recurrent bias stands inside r_t ⊙ (…), so there it is not redundant.
 
@@ -114,7 +114,7 @@ card-rnn-shapes = Name the input/output shapes of sequence tasks, with an exampl
     .long =
         The unrolled picture has two rows of choices: which steps have an input, and which have an output that the loss judges.
 
-        *Many to one*: a review is read and one label is given, from the last state or from a pooling over all states. *One to many*: a picture’s vector is read at the first step (or starts the state), and words are written one by one, each read back as the next input. *Many to many, equal*: every step answers, as in tagging names; with a forward network the answer at t knows only x_1 to x_t, which is why taggers are often bidirectional. Language modelling has this shape too, with the next token as the target. *Many to many, different*: the source is read by an encoder, and a decoder writes the target, whose length is its own choice: it ends by writing an end token.
+        {"*"}Many to one*: a review is read and one label is given, from the last state or from a pooling over all states. *One to many*: a picture’s vector is read at the first step (or starts the state), and words are written one by one, each read back as the next input. *Many to many, equal*: every step answers, as in tagging names; with a forward network the answer at t knows only x_1 to x_t, which is why taggers are often bidirectional. Language modelling has this shape too, with the next token as the target. *Many to many, different*: the source is read by an encoder, and a decoder writes the target, whose length is its own choice: it ends by writing an end token.
 
         The shape decides how gradients travel. With one loss at the end, every gradient has to come back over the whole way; with a loss at each step, early steps have near teachers too. It also decides whether the thing can run live: equal shapes with a forward network can answer at once, the last shape has to wait for the end of the source.
     .follow-1 = Which shape is language modelling?
@@ -131,7 +131,7 @@ card-rnn-initial-state = What should the initial hidden state be, and when may i
     .long =
         With h_0 = 0 the first step is h_1 = tanh(W x_1 + b): the recurrent product adds nothing. That is a sensible “nothing read yet”, it is the default of the libraries, and training gets used to it. A learned h_0 costs H parameters (2H for an LSTM, which has C_0 too) and can help where sequences are short and the first outputs count. A decoder’s initial state is data: what the encoder hands over.
 
-        *Stateful* training is for long streams that are cut into pieces. Row b of batch n + 1 must continue row b of batch n; the stream is laid out so, and must not be shuffled at that level. The state is carried and detached, which makes it truncated BPTT. At the end of a document the row’s state is reset.
+        {"*"}Stateful* training is for long streams that are cut into pieces. Row b of batch n + 1 must continue row b of batch n; the stream is laid out so, and must not be shuffled at that level. The state is carried and detached, which makes it truncated BPTT. At the end of a document the row’s state is reset.
 
         Errors here are silent. If batches are shuffled and the state is carried, each example starts with a stranger’s past: noise at best, at worst a leak in evaluation. If a stream is evaluated with resets at every chunk, the first steps of each chunk are predicted without context, and the perplexity is worse than the model’s. In both cases training and use should begin in the same way.
     .follow-1 = Does a bad initial state matter for long sequences?
@@ -146,9 +146,9 @@ card-rnn-orthogonal = Why start the recurrent matrix as an orthogonal matrix or 
     .think = What does multiplying by an orthogonal matrix do to a vector’s length, forward and backward?
     .short = An orthogonal matrix keeps lengths: all its singular values are 1. So at the start the repeated product with U neither shrinks nor stretches, forward or backward; only the activation’s slopes do. The identity, with ReLU, goes further: at the start the state is copied and the inputs are added. It is a start, not a constraint: training may leave it.
     .long =
-        The Jacobian over k steps is a product of k factors diag(φ′) U. Random U with independent entries has singular values spread from near 0 to some largest value, so the product quickly becomes ill-conditioned: a few directions dominate and most die. If U is orthogonal, UᵀU = 1, every singular value is 1, and a *linear* recurrence keeps the length of every gradient exactly, over any distance. With tanh the slopes 1 − h² multiply in, at most 1, so the norm can only fall from there: slowly while the units are near 0, faster as they saturate.
+        The [Jacobian](term:jacobian) over k steps is a product of k factors diag(φ′) U. Random U with independent entries has singular values spread from near 0 to some largest value, so the product quickly becomes ill-conditioned: a few directions dominate and most die. If U is orthogonal, UᵀU = 1, every [singular value](term:singular-value) is 1, and a *linear* recurrence keeps the length of every gradient exactly, over any distance. With tanh the slopes 1 − h² multiply in, at most 1, so the norm can only fall from there: slowly while the units are near 0, faster as they saturate.
 
-        The identity start for ReLU networks (the IRNN of Le, Jaitly and Hinton, 2015) makes h_t = ReLU(h_{"{t-1}"} + W x_t + b): positive states are carried over unchanged, with slope 1. It works on some long-range tasks, but a slight growth of U’s eigenvalues above 1 explodes, so the rate has to be small and gradients clipped.
+        The identity start for ReLU networks (the IRNN of Le, Jaitly and Hinton, 2015) makes h_t = ReLU(h_(t−1) + W x_t + b): positive states are carried over unchanged, with slope 1. It works on some long-range tasks, but a slight growth of U’s eigenvalues above 1 explodes, so the rate has to be small and gradients clipped.
 
         What it does not do: it provides no choice of what to keep. All past inputs add up in the same state, and to protect one thing from the rest the network needs gates. And unless orthogonality is enforced (by a parametrisation or a penalty), training moves U away from it.
     .follow-1 = Orthogonal start for an LSTM: is it worth it?
@@ -163,9 +163,9 @@ card-rnn-memory = Why does training on long sequences need so much memory, and w
     .think = What does the backward pass at step 3 need that was computed in the forward pass at step 3?
     .short = BPTT needs every step’s activations to compute slopes and outer products, so training memory grows linearly with length × batch × hidden size (times several values for each unit in an LSTM). Weights do not grow. Remedies: truncated BPTT, gradient checkpointing (keep some states, recompute the rest), smaller batches, lower precision. Inference needs only the last state.
     .long =
-        In the forward pass at time t the network produces h_t, in an LSTM also f_t, i_t, o_t, C̃_t, C_t and tanh(C_t). The backward pass at time t multiplies by slopes made of these and forms outer products with h_{"{t-1}"} and x_t. It begins at T, so everything has to wait. Memory is O(T · B · H) for each layer and direction. It is often larger than the weights, which need 4(H·I + H² + H) numbers however long the sequence is.
+        In the forward pass at time t the network produces h_t, in an LSTM also f_t, i_t, o_t, C̃_t, C_t and tanh(C_t). The backward pass at time t multiplies by slopes made of these and forms outer products with h_(t−1) and x_t. It begins at T, so everything has to wait. Memory is O(T · B · H) for each layer and direction. It is often larger than the weights, which need 4(H·I + H² + H) numbers however long the sequence is.
 
-        *Truncation* to k steps makes it O(k · B · H) and gives up gradients across the cut. *Checkpointing* gives up nothing but time: keep the state every √T steps, go back block by block, and recompute the inside of each block when its turn comes. Memory becomes O(√T · B · H), with one more forward pass. Half precision halves it. Dropping what can be recomputed cheaply helps too: tanh(C_t) follows from C_t.
+        {"*"}Truncation* to k steps makes it O(k · B · H) and gives up gradients across the cut. *Checkpointing* gives up nothing but time: keep the state every √T steps, go back block by block, and recompute the inside of each block when its turn comes. Memory becomes O(√T · B · H), with one more forward pass. Half precision halves it. Dropping what can be recomputed cheaply helps too: tanh(C_t) follows from C_t.
 
         In inference nothing waits for a backward pass: a stream needs its last state only, O(H) for each layer, whatever the length. That is where recurrent networks beat attention, whose keys and values are kept for every position. Mixing up the two, the memory for training and the memory for running, is the usual mistake.
     .follow-1 = What does checkpointing cost?
@@ -178,11 +178,11 @@ card-rnn-memory = Why does training on long sequences need so much memory, and w
 
 card-rnn-sequential = Why can an RNN not be parallelised over time, and what can be?
     .think = Which products of a step need the step before, and which need only the inputs?
-    .short = h_t needs h_{"{t-1}"}, through a nonlinearity, so T steps are T operations one after another, in training as well as in use. What does not depend on the state can be done at once: the inputs’ products W x_t for all steps, the batch, the units of a step, and the weight gradients as single products. Attention and convolution have no such chain within a layer.
+    .short = h_t needs h_(t−1), through a nonlinearity, so T steps are T operations one after another, in training as well as in use. What does not depend on the state can be done at once: the inputs’ products W x_t for all steps, the batch, the units of a step, and the weight gradients as single products. Attention and convolution have no such chain within a layer.
     .long =
-        The recurrence h_t = tanh(W x_t + U h_{"{t-1}"} + b) has a dependency from each step to the next. The nonlinearity around U h_{"{t-1}"} forbids the usual trick of combining steps: for a *linear* recurrence the composition of two steps is again such a step, so a parallel scan computes all states in O(log T) rounds. With tanh in between there is no short form of a composition. So the depth of the computation is T, whatever the hardware.
+        The recurrence h_t = tanh(W x_t + U h_(t−1) + b) has a dependency from each step to the next. The nonlinearity around U h_(t−1) forbids the usual trick of combining steps: for a *linear* recurrence the composition of two steps is again such a step, so a [parallel scan](term:parallel-scan) computes all states in O(log T) rounds. With tanh in between there is no short form of a composition. So the depth of the computation is T, whatever the hardware.
 
-        Within that limit much is parallel. All W x_t are one product of W with the matrix of inputs. The batch’s rows are independent. The H units of one step are one matrix-vector product, or a matrix-matrix product over the batch. In the backward pass only Uᵀ δ_{"{t+1}"} is sequential; the gradients of W and U are one large product each. Layers can run as a wavefront: layer 2 at step t while layer 1 is at t + 1. Two directions are independent of each other.
+        Within that limit much is parallel. All W x_t are one product of W with the matrix of inputs. The batch’s rows are independent. The H units of one step are one matrix-vector product, or a matrix-matrix product over the batch. In the backward pass only Uᵀ δ_(t+1) is sequential; the gradients of W and U are one large product each. Layers can run as a wavefront: layer 2 at step t while layer 1 is at t + 1. Two directions are independent of each other.
 
         For a GPU the trouble is that each sequential product is small and the launches wait for each other. For a phone that handles one sample at a time it is no trouble at all: there is nothing to parallelise. State the setting before calling it a flaw.
     .follow-1 = Does a larger batch fix it?
@@ -195,15 +195,15 @@ card-rnn-sequential = Why can an RNN not be parallelised over time, and what can
 
 card-rnn-diagnose = Design an experiment that tells whether a trained RNN really uses inputs from 50 steps back.
     .think = Separate three questions: does the information arrive, does the gradient arrive, and does the answer change?
-    .short = Ask three things. Does the answer change: alter or hold the input 50 steps back and compare outputs. Does the derivative arrive: compute ‖∂h_T/∂h_{"{T-50}"}‖. Is it needed: score by lag on a task where the answer depends on one early symbol, against the best guess that ignores it. A small derivative alone proves nothing about large changes, and a good average score may come from near inputs.
+    .short = Ask three things. Does the answer change: alter or hold the input 50 steps back and compare outputs. Does the derivative arrive: compute ‖∂h_T/∂h_(T−50)‖. Is it needed: score by lag on a task where the answer depends on one early symbol, against the best guess that ignores it. A small derivative alone proves nothing about large changes, and a good average score may come from near inputs.
     .long =
-        *Interventional test.* Take held-out sequences, replace x_{"{T-50}"} by another plausible symbol, and leave the rest. Compare the outputs: how often does the answer change, and how often as it should? This measures use, not possibility. A replaced symbol should be a natural one, or the network is tested outside of what it knows.
+        {"*"}Interventional test.* Take held-out sequences, replace x_(T−50) by another plausible symbol, and leave the rest. Compare the outputs: how often does the answer change, and how often as it should? This measures use, not possibility. A replaced symbol should be a natural one, or the network is tested outside of what it knows.
 
-        *Sensitivity.* ‖∂h_T/∂h_{"{T-50}"}‖ says how far a small disturbance of the state reaches, and the gradient of the loss with respect to that input what it matters for the loss. Both are local. A saturated gate has a slope near 0 but may flip for a larger change, so a tiny derivative does not prove that nothing is used. A large one does not prove that anything useful is carried.
+        {"*"}Sensitivity.* ‖∂h_T/∂h_(T−50)‖ says how far a small disturbance of the state reaches, and the gradient of the loss with respect to that input what it matters for the loss. Both are local. A saturated gate has a slope near 0 but may flip for a larger change, so a tiny derivative does not prove that nothing is used. A large one does not prove that anything useful is carried.
 
-        *Controlled task.* On delayed recall or the adding problem the answer is a known function of an early input, and the best constant answer has a known score. Plot the score by lag. A curve that falls to the guess at some lag gives the effective memory. Report it with several seeds and the training length, since a network trained on lags up to 30 says little about the cell.
+        {"*"}Controlled task.* On delayed recall or the adding problem the answer is a known function of an early input, and the best constant answer has a known score. Plot the score by lag. A curve that falls to the guess at some lag gives the effective memory. Report it with several seeds and the training length, since a network trained on lags up to 30 says little about the cell.
 
-        *Baselines.* A network that sees only the last k inputs, for growing k. If k = 10 scores the same, the far past was not used, whatever the derivatives say.
+        {"*"}Baselines.* A network that sees only the last k inputs, for growing k. If k = 10 scores the same, the far past was not used, whatever the derivatives say.
     .follow-1 = Which of these would you trust if they disagree?
     .follow-1-answer = The intervention, for the question “does it use it”. The derivative explains why it was or was not learned.
     .follow-2 = Why a task with a known best guess?
@@ -216,15 +216,15 @@ card-rnn-diagnose = Design an experiment that tells whether a trained RNN really
 
 card-lstm-against-rnn = What does an LSTM have that a plain RNN has not, and what is it for?
     .think = Compare how each of them gets from the old state to the new one: replaced, or added to?
-    .short = An LSTM carries a second vector, the cell state C_t, and changes it additively: C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t. Gates between 0 and 1 decide what is kept, what is written and what is shown as h_t. An RNN squeezes its whole state through a matrix and tanh at each step. So an LSTM can keep a number, and its gradient, over many steps by holding a gate near 1.
+    .short = An LSTM carries a second vector, the cell state C_t, and changes it additively: C_t = f_t ⊙ C_(t−1) + i_t ⊙ C̃_t. Gates between 0 and 1 decide what is kept, what is written and what is shown as h_t. An RNN squeezes its whole state through a matrix and tanh at each step. So an LSTM can keep a number, and its gradient, over many steps by holding a gate near 1.
     .long =
-        A plain RNN rebuilds its state at every step: h_t = tanh(W x_t + U h_{"{t-1}"} + b). To keep a number unchanged, U and the slopes of tanh would have to work out to a factor of 1 for it, at every step, while new inputs arrive in the same sum.
+        A plain RNN rebuilds its state at every step: h_t = tanh(W x_t + U h_(t−1) + b). To keep a number unchanged, U and the slopes of tanh would have to work out to a factor of 1 for it, at every step, while new inputs arrive in the same sum.
 
-        The LSTM makes keeping the easy thing. The cell state has its own path: C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t. The forget gate f_t = σ(W_f x_t + U_f h_{"{t-1}"} + b_f) scales what was there, unit by unit, the input gate i_t scales the candidate C̃_t = tanh(W_C x_t + U_C h_{"{t-1}"} + b_C). What the rest of the network sees is h_t = o_t ⊙ tanh(C_t), with an output gate o_t. All gates depend on the data, so the network decides when to keep and when to overwrite.
+        The LSTM makes keeping the easy thing. The cell state has its own path: C_t = f_t ⊙ C_(t−1) + i_t ⊙ C̃_t. The forget gate f_t = σ(W_f x_t + U_f h_(t−1) + b_f) scales what was there, unit by unit, the input gate i_t scales the candidate C̃_t = tanh(W_C x_t + U_C h_(t−1) + b_C). What the rest of the network sees is h_t = o_t ⊙ tanh(C_t), with an output gate o_t. All gates depend on the data, so the network decides when to keep and when to overwrite.
 
-        Two consequences. Forward, information can be stored for long and shown only when it is needed. Backward, the direct derivative ∂C_t/∂C_{"{t-1}"} is f_t, element by element: no matrix and no squashing slope. The price is four affine maps in place of one, two states, and more memory in training.
+        Two consequences. Forward, information can be stored for long and shown only when it is needed. Backward, the direct derivative ∂C_t/∂C_(t−1) is f_t, element by element: no matrix and no squashing slope. The price is four affine maps in place of one, two states, and more memory in training.
     .follow-1 = Is h_t or C_t the memory?
-    .follow-1-answer = C_t is the long-lived part, h_t is what is shown of it at this step. Both are carried to the next step, since the gates read h_{"{t-1}"}.
+    .follow-1-answer = C_t is the long-lived part, h_t is what is shown of it at this step. Both are carried to the next step, since the gates read h_(t−1).
     .follow-2 = Which choice of gates makes an LSTM behave almost like a plain RNN?
     .follow-2-answer = With f_t = 0, i_t = 1 and o_t = 1 it is h_t = tanh(C̃_t), an RNN with one tanh more and without a memory beyond h.
     .wrong = An LSTM is an RNN with more layers.
@@ -233,19 +233,19 @@ card-lstm-against-rnn = What does an LSTM have that a plain RNN has not, and wha
 
 card-lstm-gates = Write down the LSTM’s equations, and say what each gate does.
     .think = Three gates with the same form, one candidate, two lines for the states.
-    .short = f_t, i_t and o_t are each σ(W x_t + U h_{"{t-1}"} + b) with weights of their own; C̃_t is the same with tanh. Then C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t and h_t = o_t ⊙ tanh(C_t). Forget: how much of the old cell state stays. Input: how much of the candidate is added. Output: how much of the cell state is shown.
+    .short = f_t, i_t and o_t are each σ(W x_t + U h_(t−1) + b) with weights of their own; C̃_t is the same with tanh. Then C_t = f_t ⊙ C_(t−1) + i_t ⊙ C̃_t and h_t = o_t ⊙ tanh(C_t). Forget: how much of the old cell state stays. Input: how much of the candidate is added. Output: how much of the cell state is shown.
     .long =
-        The four affine maps read the same two vectors, x_t and h_{"{t-1}"}:
+        The four affine maps read the same two vectors, x_t and h_(t−1):
 
-        f_t = σ(W_f x_t + U_f h_{"{t-1}"} + b_f), i_t = σ(W_i x_t + U_i h_{"{t-1}"} + b_i), C̃_t = tanh(W_C x_t + U_C h_{"{t-1}"} + b_C), o_t = σ(W_o x_t + U_o h_{"{t-1}"} + b_o).
+        f_t = σ(W_f x_t + U_f h_(t−1) + b_f), i_t = σ(W_i x_t + U_i h_(t−1) + b_i), C̃_t = tanh(W_C x_t + U_C h_(t−1) + b_C), o_t = σ(W_o x_t + U_o h_(t−1) + b_o).
 
-        Then the state: C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t, and what is shown of it: h_t = o_t ⊙ tanh(C_t). All products ⊙ go unit by unit, so unit 3 of a gate touches unit 3 of the state only; units mix through the matrices alone.
+        Then the state: C_t = f_t ⊙ C_(t−1) + i_t ⊙ C̃_t, and what is shown of it: h_t = o_t ⊙ tanh(C_t). All products ⊙ go unit by unit, so unit 3 of a gate touches unit 3 of the state only; units mix through the matrices alone.
 
         Read a gate as a valve. f = 1, i = 0: keep. f = 0, i = 1: replace. f = 1, i = 1: add, which is how a unit counts. f = 0, i = 0: erase. o closed: the memory is kept and not shown, neither to the output layer nor to the gates of the next step. The sense of the names is easily turned round: the *forget* gate at 1 means nothing is forgotten.
 
         Implementations stack the four maps into one product of 4H rows. The order of the blocks differs (PyTorch: i, f, g, o), so weights must not be copied between libraries blindly.
     .follow-1 = Do the gates read C?
-    .follow-1-answer = Not in the usual LSTM: they read x_t and h_{"{t-1}"}. With peephole connections they read C too.
+    .follow-1-answer = Not in the usual LSTM: they read x_t and h_(t−1). With peephole connections they read C too.
     .follow-2 = How large can C_t become?
     .follow-2-answer = Since f and i are below 1 and C̃ lies between −1 and 1, starting from C_0 = 0 the size of C_t is below t. It is not bounded by 1; that is what tanh before the output is for.
     .wrong = When the forget gate is 1, the cell forgets everything.
@@ -258,7 +258,7 @@ card-lstm-two-states = Why does an LSTM carry both C_t and h_t? Would one not do
     .long =
         Two different demands meet in a recurrent state. Storage should change little: copied from step to step, with a derivative near 1. Communication should be useful now: for the output layer, for the layer above, and for the gates that decide on the next step. In a single vector the two are in each other’s way, for whatever is stored is also an input to every gate, at every step.
 
-        The LSTM separates them by the output gate. With o_t near 0 in a unit, its content stays in C_t and is invisible: it does not enter U h_{"{t-1}"} in the next step, nor the output. When its time comes, the gate opens. Since h_t passes through tanh, it is between −1 and 1, while C_t can grow beyond, which lets a unit count.
+        The LSTM separates them by the output gate. With o_t near 0 in a unit, its content stays in C_t and is invisible: it does not enter U h_(t−1) in the next step, nor the output. When its time comes, the gate opens. Since h_t passes through tanh, it is between −1 and 1, while C_t can grow beyond, which lets a unit count.
 
         Consequences in practice. Whoever hands a state over (encoder to decoder, chunk to chunk, one streaming step to the next) has to hand over both; h without C is an LSTM without its memory. The last h is what one reads as a summary. And the memory needed to go on is 2H numbers for each layer, against H in a GRU.
     .follow-1 = An encoder hands its h to the decoder and starts C at zero. What happens?
@@ -270,10 +270,10 @@ card-lstm-two-states = Why does an LSTM carry both C_t and h_t? Would one not do
     .look = Find a step and a unit where the output gate is low: C has a value there that is hardly to be seen in h.
 
 card-lstm-gradient-flow = Derive how the gradient flows back through the cell state, and say why that helps.
-    .think = Through which equations does C_{"{t-1}"} reach C_t? One of them is direct.
-    .short = From C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t the direct derivative is diag(f_t). Over k steps the direct path multiplies by the product of the forget gates: no matrix U, no tanh slope. If the gates stay near 1 the product does too. The other paths lead through h and the gates; they are there, but the direct one needs nothing of them.
+    .think = Through which equations does C_(t−1) reach C_t? One of them is direct.
+    .short = From C_t = f_t ⊙ C_(t−1) + i_t ⊙ C̃_t the direct derivative is diag(f_t). Over k steps the direct path multiplies by the product of the forget gates: no matrix U, no tanh slope. If the gates stay near 1 the product does too. The other paths lead through h and the gates; they are there, but the direct one needs nothing of them.
     .long =
-        Let a loss depend on all states. Going back, with ∂h for the gradient that arrives at h_t and ∂C for that at C_t: ∂C_t = ∂h_t ⊙ o_t ⊙ (1 − tanh²(C_t)) + f_{"{t+1}"} ⊙ ∂C_{"{t+1}"}. The first term comes from what was shown at t, the second along the cell state. In ∂h_t there is, beside the own output’s share, what comes back from the four pre-activations of step t + 1 by the transposed U_f, U_i, U_C and U_o.
+        Let a loss depend on all states. Going back, with ∂h for the gradient that arrives at h_t and ∂C for that at C_t: ∂C_t = ∂h_t ⊙ o_t ⊙ (1 − tanh²(C_t)) + f_(t+1) ⊙ ∂C_(t+1). The first term comes from what was shown at t, the second along the [cell state](term:cell-state). In ∂h_t there is, beside the own output’s share, what comes back from the four pre-activations of step t + 1 by the transposed U_f, U_i, U_C and U_o.
 
         So ∂C_T/∂C_t has a direct part, the product of diag(f_k) for k = t + 1 … T, and further parts for all ways that leave the line at some step through h and come back through a gate or the candidate. Only the further parts contain matrices and slopes.
 
@@ -290,7 +290,7 @@ card-lstm-forget-bias = Why is the forget gate’s bias often set to 1 at the st
     .think = What is the forget gate of a fresh network, and what does its 20th power come to?
     .short = With bias 0 and small weights f is near σ(0) = 0.5, so the memory and its gradient halve at each step: after 20 steps 0.5^20, about 10⁻⁶. Long dependencies then get no gradient to learn from. With bias 1, f starts near σ(1) ≈ 0.73. That is kinder, but 0.73^20 is still only about 0.002: for longer lags start higher.
     .long =
-        At initialisation the weights are small, so the forget gate is about σ(b_f). The direct gradient along the cell state over n steps is about σ(b_f)^n. Put numbers in: b = 0 gives 0.5^n, b = 1 gives 0.73^n, b = 3 gives 0.953^n. For n = 20 that is 10⁻⁶, 0.002 and 0.38.
+        At initialisation the weights are small, so the [forget gate](term:forget-gate) is about σ(b_f). The direct gradient along the [cell state](term:cell-state) over n steps is about σ(b_f)^n. Put numbers in: b = 0 gives 0.5^n, b = 1 gives 0.73^n, b = 3 gives 0.953^n. For n = 20 that is 10⁻⁶, 0.002 and 0.38.
 
         It is a question of who comes first. To learn to keep something, the network needs a gradient that connects the input with the late loss; but that gradient passes the forget gates, which keep only after it was learned. A high bias breaks the circle: at first everything is kept, and the network learns what to forget. Gers and others suggested it when they introduced the forget gate, and Jozefowicz and others (2015) found a bias of 1 to matter more than most changes of architecture.
 
@@ -324,11 +324,11 @@ card-lstm-parameters = Count the parameters of a two-layer bidirectional LSTM.
 
 card-lstm-variants = What are peephole connections and coupled gates, and do they help?
     .think = One variant lets gates see more, the other gives them less freedom.
-    .short = Peepholes let the gates read the cell state through weights of one number for each unit: f and i read C_{"{t-1}"}, o reads C_t. Coupled gates set i_t = 1 − f_t: what is forgotten makes room for what is written, and one of four blocks is saved. Large comparisons found neither to change accuracy much; the forget gate and the output’s tanh matter most.
+    .short = Peepholes let the gates read the cell state through weights of one number for each unit: f and i read C_(t−1), o reads C_t. Coupled gates set i_t = 1 − f_t: what is forgotten makes room for what is written, and one of four blocks is saved. Large comparisons found neither to change accuracy much; the forget gate and the output’s tanh matter most.
     .long =
-        In the usual LSTM a gate sees x_t and h_{"{t-1}"}. If the output gate was closed, h_{"{t-1}"} hides the memory, and the gates decide without knowing what is stored. *Peepholes* (Gers and Schmidhuber, 2000) add p_f ⊙ C_{"{t-1}"} to the forget gate’s pre-activation, p_i ⊙ C_{"{t-1}"} to the input gate’s, and p_o ⊙ C_t to the output gate’s, with vectors p: 3H more parameters. They were made for precise timing and counting.
+        In the usual LSTM a gate sees x_t and h_(t−1). If the [output gate](term:output-gate) was closed, h_(t−1) hides the memory, and the gates decide without knowing what is stored. *Peepholes* (Gers and Schmidhuber, 2000) add p_f ⊙ C_(t−1) to the [forget gate](term:forget-gate)’s pre-activation, p_i ⊙ C_(t−1) to the input gate’s, and p_o ⊙ C_t to the output gate’s, with vectors p: 3H more parameters. They were made for precise timing and counting.
 
-        *Coupled gates* use C_t = f_t ⊙ C_{"{t-1}"} + (1 − f_t) ⊙ C̃_t. The state is then a weighted mean of the old state and the candidate, so it stays between −1 and 1 if it starts there, and a unit can no longer keep and add in full at the same time, which is how an LSTM counts. The parameters fall to three blocks. A GRU’s update gate works in the same way.
+        {"*"}Coupled gates* use C_t = f_t ⊙ C_(t−1) + (1 − f_t) ⊙ C̃_t. The state is then a weighted mean of the old state and the candidate, so it stays between −1 and 1 if it starts there, and a unit can no longer keep and add in full at the same time, which is how an LSTM counts. The parameters fall to three blocks. A GRU’s update gate works in the same way.
 
         Greff and others (2017) trained eight variants with thousands of settings on three tasks: none was significantly better than the usual LSTM throughout; removing the forget gate or the output activation hurt most. Jozefowicz and others searched thousands of architectures and found little that was better everywhere. So choose by speed, memory and what libraries support: many fast kernels have no peepholes.
     .follow-1 = What is lost by coupling?
@@ -343,7 +343,7 @@ card-lstm-still-vanishes = Does the LSTM solve the vanishing gradient problem?
     .think = What is the direct factor of a step, and what must it be for 1,000 steps?
     .short = It mitigates it. On the direct path a step multiplies by f_t instead of a matrix and a slope, so the network can hold the factor near 1. But f < 1 decays all the same: 0.99^1000 is about 4·10⁻⁵. Whether gates stay near 1 depends on the bias, the data and training. Gradients through h can still vanish, and explode.
     .long =
-        The claim is often made without its condition. The direct derivative along the cell state is the product of forget gates, a product of numbers below 1. A sigmoid reaches 1 only in the limit (or by rounding), so the product decays exponentially, with a base that the network can choose. That is the real progress: decay becomes a learned, data-dependent time constant. A unit with f = 0.9 holds for about ten steps (1/(1 − f)), one with 0.99 for about a hundred.
+        The claim is often made without its condition. The direct derivative along the [cell state](term:cell-state) is the product of forget gates, a product of numbers below 1. A sigmoid reaches 1 only in the limit (or by rounding), so the product decays exponentially, with a base that the network can choose. That is the real progress: decay becomes a learned, data-dependent time constant. A unit with f = 0.9 holds for about ten steps (1/(1 − f)), one with 0.99 for about a hundred.
 
         Three reservations. First, the memory must be *meant*: an LSTM that was started with forget bias 0 may hand no usable gradient over 50 steps, and then learns no better than an RNN. Second, to forget is a feature: where a unit resets, f near 0, the gradient to what lies before is cut, rightly. Third, what is learned about *when* to write goes through i_t, C̃_t and h, with slopes that saturate.
 
@@ -360,11 +360,11 @@ card-lstm-sigmoid-tanh = Why sigmoid for the gates and tanh for the candidate an
     .think = What range must a gate have, and what sign must a change of the memory be able to have?
     .short = A gate scales: it needs the range 0 to 1, with both ends reachable, which a sigmoid gives. A candidate is a change of the memory and must be able to go up and down: tanh, −1 to 1 around zero. The tanh on C_t bounds what is shown, since C can grow beyond 1. One could choose others, but a gate outside 0 to 1 would amplify or flip.
     .long =
-        *Gates*. f_t multiplies the memory at every step. Were it above 1, repeated multiplication would blow the memory up; below 0 it would flip its sign. σ keeps it between, saturates towards both ends so that a gate can be almost open or almost shut and stay so under small changes, and is smooth, so it can be learned. The saturation that is a defect in an activation is welcome in a switch, though a gate deep in saturation learns slowly.
+        {"*"}Gates*. f_t multiplies the memory at every step. Were it above 1, repeated multiplication would blow the memory up; below 0 it would flip its sign. σ keeps it between, saturates towards both ends so that a gate can be almost open or almost shut and stay so under small changes, and is smooth, so it can be learned. The saturation that is a defect in an activation is welcome in a switch, though a gate deep in saturation learns slowly.
 
-        *Candidate*. C̃_t is what may be added. With a sigmoid it would be positive always, and the memory could only grow until it is forgotten. tanh is signed and has slope 1 at zero.
+        {"*"}Candidate*. C̃_t is what may be added. With a sigmoid it would be positive always, and the memory could only grow until it is forgotten. tanh is signed and has slope 1 at zero.
 
-        *Output*. C_t adds up and may be large, for counting or keeping; tanh(C_t) brings it to −1 to 1, so that U h_{"{t-1}"} stays in a range the gates can work with. The slope 1 − tanh²(C_t) multiplies the gradient where it enters the cell state, once, not at each step along it.
+        {"*"}Output*. C_t adds up and may be large, for counting or keeping; tanh(C_t) brings it to −1 to 1, so that U h_(t−1) stays in a range the gates can work with. The slope 1 − tanh²(C_t) multiplies the gradient where it enters the cell state, once, not at each step along it.
 
         Hard versions (piecewise linear) are used on small devices: cheap, but with slope exactly 0 outside of the middle. Slopes for comparison: σ at most ¼, tanh at most 1, both at zero. That ¼ does not harm the memory’s path, since gates multiply it by their value, not by their slope.
     .follow-1 = Does the ¼ of the sigmoid make LSTM gradients vanish?
@@ -381,7 +381,7 @@ card-lstm-dropout = How do you apply dropout in a recurrent network?
     .long =
         Dropout zeroes entries with probability 1 − p and scales the rest by 1/p. On a feed-forward layer each value is hit once. On a recurrent state with a new mask at each step, a value that should be stored for n steps must survive n draws: p^n. With p = 0.8 and n = 20 that is 0.8^20, about 0.01. The noise also adds up along the way.
 
-        Four sound ways. (1) *Vertical only* (Zaremba and others, 2014): inputs, from layer to layer, and the output; the recurrent path is untouched. (2) *One mask for all time* (variational dropout, Gal and Ghahramani, 2016): draw it once for each sequence and connection; a unit is then away for the whole sequence, and what is stored in the others is stored. (3) *Recurrent dropout* on the candidate (Semeniuta and others, 2016): C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ d(C̃_t); what is in the memory is never hit, only what is added. (4) *Zoneout*: some units keep their old value at random in place of taking the new one; it is noise without erasing.
+        Four sound ways. (1) *Vertical only* (Zaremba and others, 2014): inputs, from layer to layer, and the output; the recurrent path is untouched. (2) *One mask for all time* (variational dropout, Gal and Ghahramani, 2016): draw it once for each sequence and connection; a unit is then away for the whole sequence, and what is stored in the others is stored. (3) *Recurrent dropout* on the candidate (Semeniuta and others, 2016): C_t = f_t ⊙ C_(t−1) + i_t ⊙ d(C̃_t); what is in the memory is never hit, only what is added. (4) *Zoneout*: some units keep their old value at random in place of taking the new one; it is noise without erasing.
 
         A weight mask on U once per batch (DropConnect) works with fused kernels. In evaluation everything is off; forgetting `model.eval()` is a classic error. State the p you mean: keep or drop.
     .follow-1 = You set dropout=0.5 on a one-layer nn.LSTM. What happens?
@@ -396,9 +396,9 @@ card-lstm-normalisation = Layer norm or batch norm in a recurrent network? Argue
     .think = Over which numbers does each take mean and variance, and what happens with sequences of different lengths?
     .short = Layer norm: its statistics come from the units of one sample at one step, so it is the same in training and use, for any batch size and length. Batch norm needs statistics over the batch at each time step; late steps have few sequences, averages differ from step to step, and streaming has a batch of one. Normalise the pre-activations (and the cell state before the output tanh), not the cell state’s own path.
     .long =
-        *Batch norm* takes mean and variance of each unit over the batch. In a recurrent network they differ from step to step: the first steps start from zeros. Sharing one set of averages over time is wrong for the first steps; keeping a set for each step fails beyond the longest training length. Padded rows must be left out, and late steps of long sequences have few rows. Batch-normalised LSTMs exist (Cooijmans and others, 2016), with separate statistics for each step and a careful start, but they are fragile.
+        {"*"}Batch norm* takes mean and variance of each unit over the batch. In a recurrent network they differ from step to step: the first steps start from zeros. Sharing one set of averages over time is wrong for the first steps; keeping a set for each step fails beyond the longest training length. Padded rows must be left out, and late steps of long sequences have few rows. Batch-normalised LSTMs exist (Cooijmans and others, 2016), with separate statistics for each step and a careful start, but they are fragile.
 
-        *Layer norm* (Ba and others, 2016) normalises over the H units of one vector: a_t becomes g ⊙ (a_t − mean)/deviation + b. No batch, no averages to store, the same at every length. A usual place: the input’s part and the recurrent part of the pre-activations, each on its own, and C_t inside tanh: h_t = o_t ⊙ tanh(LN(C_t)). The update C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t itself is left alone, or the memory would be rescaled at every step.
+        {"*"}Layer norm* (Ba and others, 2016) normalises over the H units of one vector: a_t becomes g ⊙ (a_t − mean)/deviation + b. No batch, no averages to store, the same at every length. A usual place: the input’s part and the recurrent part of the pre-activations, each on its own, and C_t inside tanh: h_t = o_t ⊙ tanh(LN(C_t)). The update C_t = f_t ⊙ C_(t−1) + i_t ⊙ C̃_t itself is left alone, or the memory would be rescaled at every step.
 
         Benefits: gates start in their sensitive range, the scale of U matters less, larger rates are possible. Costs: two more reductions for each step, in a loop that is latency-bound, so fused kernels are lost. My design: layer norm inside the cell if training is unstable, nothing if not, batch norm at most on inputs.
     .follow-1 = Does layer norm stop gradients from exploding?
@@ -415,7 +415,7 @@ card-lstm-bidirectional = What does a bidirectional LSTM give you, and when can 
     .long =
         The two lanes share nothing but the input: own weights, own states. At position t the forward lane has read x_1 … x_t, the reverse lane x_T … x_t. Their join has 2H numbers, which the next layer or the output reads. Parameters and work double, the lanes can run at the same time, and the chain of each is still T steps.
 
-        It fits where the input is complete: tagging, encoders for translation, classification of finished texts. It does not fit where x_{"{t+1}"} does not exist yet: a live signal, or a decoder that writes. A language model must not be bidirectional in this sense: the reverse lane reads the very word that is to be predicted, and the loss is meaningless. Compromises for live use: a window of a few steps of look-ahead.
+        It fits where the input is complete: tagging, encoders for translation, classification of finished texts. It does not fit where x_(t+1) does not exist yet: a live signal, or a decoder that writes. A language model must not be bidirectional in this sense: the reverse lane reads the very word that is to be predicted, and the loss is meaningless. Compromises for live use: a window of a few steps of look-ahead.
 
         Three mistakes. Reading `output[:, -1]` as a summary: there the reverse lane has seen the last word only; use `h_n` of both directions. Forgetting to reverse the reverse lane’s outputs back before joining, when one writes it by hand: position t then gets the state of position T + 1 − t. And padding: the reverse lane of a padded batch begins in the padding, so lengths must be told (packing or masks), or it starts with rubbish.
     .follow-1 = Does it see “the future” within one layer only?
@@ -430,19 +430,19 @@ card-lstm-bidirectional = What does a bidirectional LSTM give you, and when can 
 
 card-gru-equations = Write down the GRU’s equations and name what each part does.
     .think = Two gates, one candidate, one line for the state. Where does the reset gate come in?
-    .short = z_t and r_t are σ(W x_t + U h_{"{t-1}"} + b) with weights of their own. The candidate h̃_t = tanh(W_h x_t + U_h (r_t ⊙ h_{"{t-1}"}) + b_h) sees the old state as far as the reset gate lets it. The new state is a weighted mean: h_t = (1 − z_t) ⊙ h_{"{t-1}"} + z_t ⊙ h̃_t. There is one state and no output gate.
+    .short = z_t and r_t are σ(W x_t + U h_(t−1) + b) with weights of their own. The candidate h̃_t = tanh(W_h x_t + U_h (r_t ⊙ h_(t−1)) + b_h) sees the old state as far as the reset gate lets it. The new state is a weighted mean: h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t. There is one state and no output gate.
     .long =
-        Update gate: z_t = σ(W_z x_t + U_z h_{"{t-1}"} + b_z). Reset gate: r_t = σ(W_r x_t + U_r h_{"{t-1}"} + b_r). Candidate: h̃_t = tanh(W_h x_t + U_h (r_t ⊙ h_{"{t-1}"}) + b_h). State: h_t = (1 − z_t) ⊙ h_{"{t-1}"} + z_t ⊙ h̃_t.
+        Update gate: z_t = σ(W_z x_t + U_z h_(t−1) + b_z). Reset gate: r_t = σ(W_r x_t + U_r h_(t−1) + b_r). Candidate: h̃_t = tanh(W_h x_t + U_h (r_t ⊙ h_(t−1)) + b_h). State: h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t.
 
         The last line is where keeping and replacing are decided, unit by unit: z near 0 keeps the old number, z near 1 takes the candidate. It is one gate for two jobs; what an LSTM does with f and i, free of each other, a GRU does with z and 1 − z. Since h_t is a weighted mean of two numbers between −1 and 1, it stays in that range if h_0 does.
 
         The reset gate acts *inside* the candidate only. With r near 0 the candidate is made of the input alone, as if the sequence began here; with r near 1 it is an RNN’s step. It does not by itself erase anything: with z near 0 the old state stays, whatever r is.
 
-        Two conventions differ among papers and libraries: whether z or 1 − z stands before h_{"{t-1}"}, and whether r multiplies h_{"{t-1}"} before or U_h h_{"{t-1}"} after the product. Say which you use.
+        Two conventions differ among papers and libraries: whether z or 1 − z stands before h_(t−1), and whether r multiplies h_(t−1) before or U_h h_(t−1) after the product. Say which you use.
     .follow-1 = What happens with z_t = 0 in all units?
-    .follow-1-answer = In this convention h_t = h_{"{t-1}"}: the input is ignored and the state is kept exactly.
+    .follow-1-answer = In this convention h_t = h_(t−1): the input is ignored and the state is kept exactly.
     .follow-2 = When does the GRU become a plain RNN?
-    .follow-2-answer = With z_t = 1 and r_t = 1: then h_t = tanh(W_h x_t + U_h h_{"{t-1}"} + b_h).
+    .follow-2-answer = With z_t = 1 and r_t = 1: then h_t = tanh(W_h x_t + U_h h_(t−1) + b_h).
     .wrong = The reset gate resets the hidden state to zero.
     .why = It scales what the candidate sees of the old state. The state itself is replaced only as far as the update gate says so.
     .look = Follow one unit through the diagram: r scales the old state on its way to the candidate, and z mixes old state and candidate.
@@ -451,13 +451,13 @@ card-gru-against-lstm = GRU or LSTM: how do they differ, and which would you cho
     .think = Count states, gates and the ways in which keeping and writing may be combined.
     .short = A GRU has one state, two gates and a candidate: three blocks of weights against four, a quarter fewer. It couples keeping and writing, 1 − z and z, and shows its whole state. An LSTM sets f and i freely, hides its memory behind an output gate and can add up beyond 1. Accuracy is often close: measure both; take the GRU when size counts, the LSTM when counting or long stores do.
     .long =
-        *State.* LSTM: C and h, 2H numbers to carry. GRU: h alone, H numbers, both memory and display. *Gates.* LSTM: f, i, o. GRU: z, r. *Update.* LSTM: f ⊙ C + i ⊙ C̃ with two free gates. GRU: (1 − z) ⊙ h + z ⊙ h̃, a weighted mean, so the state is bounded. *Parameters.* 3(H·I + H² + H) against 4(H·I + H² + H): 25 % fewer in the recurrent layer at equal H.
+        {"*"}State.* LSTM: C and h, 2H numbers to carry. GRU: h alone, H numbers, both memory and display. *Gates.* LSTM: f, i, o. GRU: z, r. *Update.* LSTM: f ⊙ C + i ⊙ C̃ with two free gates. GRU: (1 − z) ⊙ h + z ⊙ h̃, a weighted mean, so the state is bounded. *Parameters.* 3(H·I + H² + H) against 4(H·I + H² + H): 25 % fewer in the recurrent layer at equal H.
 
         What follows from it? With free gates an LSTM unit can keep all it has *and* add in full, so it can count; a GRU’s bounded state cannot count without limit (Weiss, Goldberg and Yahav, 2018, showed that difference in practice). The output gate lets the LSTM store without showing. The GRU has a more direct display and fewer numbers to learn, which can help on little data.
 
         Comparisons (Chung and others, 2014; Jozefowicz and others, 2015; Greff and others, 2017 for LSTM variants) found no winner across tasks; differences are often smaller than those between seeds or rates. A fair comparison equalises parameters rather than H, tunes each, and reports several seeds. Speed is a matter of kernels. So the choice is an experiment, and the default is what your pipeline runs well.
     .follow-1 = Compare them at equal parameters: how does H change?
-    .follow-1-answer = With H well above I, 3 H_G² = 4 H_L², so the GRU may be about √(4/3), some 15 %, wider.
+    .follow-1-answer = With H well above I, 3 H_(G)² = 4 H_(L)², so the GRU may be about √(4/3), some 15 %, wider.
     .follow-2 = Which trains faster?
     .follow-2-answer = Per step the GRU has ¾ of the multiplications, if kernels are equally good. To a given loss it depends on the task: measure.
     .wrong = GRU is better because it is newer and simpler.
@@ -465,16 +465,16 @@ card-gru-against-lstm = GRU or LSTM: how do they differ, and which would you cho
     .look = Take your own text, and compare the rows of the table that are counted with those that are measured here.
 
 card-gru-forget = “The GRU has no forget gate, so it cannot forget.” What is wrong with that?
-    .think = What is the factor in front of h_{"{t-1}"} in the state equation?
-    .short = It has no gate of that name, but it has the mechanism: the factor in front of the old state. In h_t = (1 − z_t) ⊙ h_{"{t-1}"} + z_t ⊙ h̃_t that is 1 − z_t, which plays the forget gate’s part; z_t plays the input gate’s. The difference is that the two are coupled. The reset gate, in turn, decides what the candidate sees.
+    .think = What is the factor in front of h_(t−1) in the state equation?
+    .short = It has no gate of that name, but it has the mechanism: the factor in front of the old state. In h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t that is 1 − z_t, which plays the forget gate’s part; z_t plays the input gate’s. The difference is that the two are coupled. The reset gate, in turn, decides what the candidate sees.
     .long =
-        Put the two update lines beside each other. LSTM: C_t = f_t ⊙ C_{"{t-1}"} + i_t ⊙ C̃_t. GRU: h_t = (1 − z_t) ⊙ h_{"{t-1}"} + z_t ⊙ h̃_t. The GRU is the LSTM’s line with f = 1 − z and i = z. So a unit forgets by z near 1, and forgets *to make room*: what leaves is replaced by the candidate in equal measure.
+        Put the two update lines beside each other. LSTM: C_t = f_t ⊙ C_(t−1) + i_t ⊙ C̃_t. GRU: h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t. The GRU is the LSTM’s line with f = 1 − z and i = z. So a unit forgets by z near 1, and forgets *to make room*: what leaves is replaced by the candidate in equal measure.
 
         What it cannot do with z alone: forget without writing (f = i = 0), since the candidate then comes in; yet the candidate may itself be near 0, so even that is within reach. And it cannot keep everything and add on top (f = i = 1).
 
-        Where does the mistake come from? From counting gates by name: “LSTM has forget, input and output; GRU has update and reset; so the forget gate is gone.” Sometimes the reset gate is then called the forgetting one. It does help to *ignore* the past in the new candidate, but the old state survives as (1 − z_t) ⊙ h_{"{t-1}"}.
+        Where does the mistake come from? From counting gates by name: “LSTM has forget, input and output; GRU has update and reset; so the forget gate is gone.” Sometimes the reset gate is then called the forgetting one. It does help to *ignore* the past in the new candidate, but the old state survives as (1 − z_t) ⊙ h_(t−1).
 
-        For gradients the factor is the same thing: along the direct path ∂h_t/∂h_{"{t-1}"} contains diag(1 − z_t), as an LSTM’s contains diag(f_t). Keeping the long past therefore means z near 0 at many steps, in this convention. In the other one, exchange z and 1 − z.
+        For gradients the factor is the same thing: along the direct path ∂h_t/∂h_(t−1) contains diag(1 − z_t), as an LSTM’s contains diag(f_t). Keeping the long past therefore means z near 0 at many steps, in this convention. In the other one, exchange z and 1 − z.
     .follow-1 = Which bias keeps memories at the start?
     .follow-1-answer = A negative update bias here: σ(−2) is about 0.12, so about 0.88 of the state is kept at a step.
     .follow-2 = And in PyTorch?
@@ -487,15 +487,15 @@ card-gru-z-conventions = Two papers write the GRU with z and 1 − z exchanged. 
     .think = What happens to the pre-activation of z if all its weights change sign?
     .short = As models they are equal: since 1 − σ(a) = σ(−a), turning the sign of W_z, U_z and b_z converts one into the other exactly. As formulas they are not: with weights of one put into the code of the other the network keeps where it should replace. So when porting, comparing gates or setting biases, the convention must be known.
     .long =
-        Convention A, in this course: h_t = (1 − z_t) ⊙ h_{"{t-1}"} + z_t ⊙ h̃_t; z *admits the new*. Convention B, as in PyTorch: h_t = z_t ⊙ h_{"{t-1}"} + (1 − z_t) ⊙ h̃_t; z *keeps the old*. Both are found in papers by the same authors, so citing is no help.
+        Convention A, in this course: h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t; z *admits the new*. Convention B, as in PyTorch: h_t = z_t ⊙ h_(t−1) + (1 − z_t) ⊙ h̃_t; z *keeps the old*. Both are found in papers by the same authors, so citing is no help.
 
-        They describe the same set of functions. With a = W_z x_t + U_z h_{"{t-1}"} + b_z the gate is σ(a), and 1 − σ(a) = σ(−a). Flip the sign of W_z, U_z and b_z, and z turns into 1 − z; every state is then the same to rounding. So neither learns better. A symmetric random start is symmetric under this flip, too, so even the distribution at the start is alike, but for a bias that was set on purpose.
+        They describe the same set of functions. With a = W_z x_t + U_z h_(t−1) + b_z the gate is σ(a), and 1 − σ(a) = σ(−a). Flip the sign of W_z, U_z and b_z, and z turns into 1 − z; every state is then the same to rounding. So neither learns better. A symmetric random start is symmetric under this flip, too, so even the distribution at the start is alike, but for a bias that was set on purpose.
 
         It matters in four places. Porting weights: flip, or the outputs are wrong without any error. Reading plots: “update gate 0.9” means nearly all new in A, nearly all old in B. Setting the bias for long memories: negative in A, positive in B. And in teaching, where an equation of one kind stands beside a number of the other: check by computing one unit by hand.
 
         The reset’s place is another matter; that cannot be converted.
     .follow-1 = How would you find out which one a library uses, without its documents?
-    .follow-1-answer = Give z a very large positive bias and run a step: if h_t equals h_{"{t-1}"}, z keeps; if it equals the candidate, z admits.
+    .follow-1-answer = Give z a very large positive bias and run a step: if h_t equals h_(t−1), z keeps; if it equals the candidate, z admits.
     .follow-2 = Is the loss landscape the same?
     .follow-2-answer = Yes, mirrored in the update gate’s weights. Gradient descent from mirrored starts gives mirrored paths.
     .wrong = One of the two is a typing error.
@@ -504,9 +504,9 @@ card-gru-z-conventions = Two papers write the GRU with z and 1 − z exchanged. 
 
 card-gru-reset-place = Reset before or after the matrix product: what is the difference, and why does it exist?
     .think = Is U (r ⊙ h) the same as r ⊙ (U h)? For which U?
-    .short = Before: h̃ = tanh(W x_t + U (r_t ⊙ h_{"{t-1}"}) + b). After: h̃ = tanh(W x_t + b + r_t ⊙ (U h_{"{t-1}"} + b′)). They differ unless U is diagonal, and weights cannot be converted from one to the other. After is faster: all three products with h_{"{t-1}"} can be one, as the reset is not needed first. PyTorch and cuDNN compute after.
+    .short = Before: h̃ = tanh(W x_t + U (r_t ⊙ h_(t−1)) + b). After: h̃ = tanh(W x_t + b + r_t ⊙ (U h_(t−1) + b′)). They differ unless U is diagonal, and weights cannot be converted from one to the other. After is faster: all three products with h_(t−1) can be one, as the reset is not needed first. PyTorch and cuDNN compute after.
     .long =
-        In the first papers (Cho and others, 2014) the reset gate multiplies the *state*, unit by unit, and then U mixes: entry j of the mix is ∑_k U_{"{jk}"} r_k h_k. Gate k decides whether old unit k may be read at all, by everyone. In the other form the gate multiplies the *mix*: r_j ∑_k U_{"{jk}"} h_k. Gate j decides whether new unit j listens to the past at all.
+        In the first papers (Cho and others, 2014) the [reset gate](term:reset-gate) multiplies the *state*, unit by unit, and then U mixes: entry j of the mix is ∑ₖ U_(jk) r_k h_k. Gate k decides whether old unit k may be read at all, by everyone. In the other form the gate multiplies the *mix*: r_j ∑ₖ U_(jk) h_k. Gate j decides whether new unit j listens to the past at all.
 
         They have the same number of weights (the second has one bias more that matters, b′ inside the brackets), but they are different functions; for a U that is not diagonal no change of weights makes one the other. Both learn about equally well in practice.
 
@@ -521,19 +521,19 @@ card-gru-reset-place = Reset before or after the matrix product: what is the dif
 
 card-gru-reset-role = What is the reset gate for? Could a GRU do without it?
     .think = Which sentence of the state equation would still be there without r, and what could the candidate no longer do?
-    .short = It lets a unit propose something new that does not depend on the past: with r near 0 the candidate is tanh(W_h x_t + b_h). Without it the candidate always mixes in U_h h_{"{t-1}"}, and to start afresh the network would have to cancel that by weights. It can be dropped: such “minimal” units work on many tasks, with two blocks of weights left.
+    .short = It lets a unit propose something new that does not depend on the past: with r near 0 the candidate is tanh(W_h x_t + b_h). Without it the candidate always mixes in U_h h_(t−1), and to start afresh the network would have to cancel that by weights. It can be dropped: such “minimal” units work on many tasks, with two blocks of weights left.
     .long =
-        Keeping and replacing are the update gate’s affair. What *replaces* is the candidate, and the question is on what it should be based. At the beginning of a new sentence, a unit may want its content to follow from the new word alone; in the middle it may want to combine. r_t makes that choice from data, for each unit, at each step.
+        Keeping and replacing are the [update gate](term:update-gate)’s affair. What *replaces* is the candidate, and the question is on what it should be based. At the beginning of a new sentence, a unit may want its content to follow from the new word alone; in the middle it may want to combine. r_t makes that choice from data, for each unit, at each step.
 
-        With r = 1 always, h̃_t = tanh(W_h x_t + U_h h_{"{t-1}"} + b_h), a plain RNN’s step as the proposal, and z leaks it into the state. The network can still start afresh where z is 1 and the input outweighs U_h h_{"{t-1}"}, but not at will.
+        With r = 1 always, h̃_t = tanh(W_h x_t + U_h h_(t−1) + b_h), a plain RNN’s step as the proposal, and z leaks it into the state. The network can still start afresh where z is 1 and the input outweighs U_h h_(t−1), but not at will.
 
-        Simplified units: the minimal gated unit uses one gate for both jobs; light GRUs drop r; minGRU drops the dependence on h_{"{t-1}"} from gate and candidate altogether, which makes the recurrence linear in the state and trainable by a scan, at the price that a single layer’s gates see the inputs only. On small tasks the differences are small. So: it is useful, not essential, and each removal buys something: parameters, speed, parallel training. If an interviewer asks for its effect on a particular network, hold it at 1 and measure.
+        Simplified units: the minimal gated unit uses one gate for both jobs; light GRUs drop r; minGRU drops the dependence on h_(t−1) from gate and candidate altogether, which makes the recurrence linear in the state and trainable by a scan, at the price that a single layer’s gates see the inputs only. On small tasks the differences are small. So: it is useful, not essential, and each removal buys something: parameters, speed, parallel training. If an interviewer asks for its effect on a particular network, hold it at 1 and measure.
     .follow-1 = What does r do to the gradient?
-    .follow-1-answer = It scales the path from h_{"{t-1}"} through the candidate. With r near 0 the gradient returns by the direct path (1 − z) and the gates only.
+    .follow-1-answer = It scales the path from h_(t−1) through the candidate. With r near 0 the gradient returns by the direct path (1 − z) and the gates only.
     .follow-2 = Does r have an effect where z is 0?
     .follow-2-answer = Not on the state at this step: the candidate is multiplied by 0.
     .wrong = With r = 0 the unit forgets its state.
-    .why = r = 0 hides the state from the candidate. (1 − z_t) ⊙ h_{"{t-1}"} is still there.
+    .why = r = 0 hides the state from the candidate. (1 − z_t) ⊙ h_(t−1) is still there.
     .look = The reset gate is held at 1 at every step; read the difference that it makes to the candidate and to the state.
 
 card-gru-parameters = A GRU and an LSTM have the same hidden size. Compare parameters, states and work for one step.
@@ -546,7 +546,7 @@ card-gru-parameters = A GRU and an LSTM have the same hidden size. Compare param
 
         Element-wise work: the LSTM has 3 sigmoids and 2 tanh for each unit, and the products of the two states; the GRU 2 sigmoids, 1 tanh, a mean. It is O(H) beside O(H²), but it can be half of the time for small H on hardware that multiplies matrices fast.
 
-        Training memory: what the backward pass needs of each step. LSTM: f, i, C̃, o, C (tanh(C) can be recomputed), h. GRU: r, z, h̃, h, and in the “after” form the product U_h h_{"{t-1}"}. So that ratio is about 4 or 5 to 6, not 3 to 4.
+        Training memory: what the backward pass needs of each step. LSTM: f, i, C̃, o, C (tanh(C) can be recomputed), h. GRU: r, z, h̃, h, and in the “after” form the product U_h h_(t−1). So that ratio is about 4 or 5 to 6, not 3 to 4.
     .follow-1 = A model has V = 50,000 tokens, E = H = 256. How much do the cells matter?
     .follow-1-answer = The embedding alone has 12.8 million numbers, V·E. A GRU layer has 3(2·256² + 256), about 0.39 million, an LSTM 0.53: the difference is about one hundredth of the total.
     .follow-2 = Does the ratio change with two directions?
@@ -556,10 +556,10 @@ card-gru-parameters = A GRU and an LSTM have the same hidden size. Compare param
     .look = Read parameters and carried states in the table, and check that the ratio of the recurrent layers is 3 to 4.
 
 card-gru-gradient = How does the gradient flow through a GRU?
-    .think = Differentiate h_t = (1 − z_t) ⊙ h_{"{t-1}"} + z_t ⊙ h̃_t. How many terms contain h_{"{t-1}"}?
-    .short = There are four ways back: directly, with factor 1 − z_t; through the candidate, with z_t, the slope of tanh, U_h and r_t; through the update gate, with (h̃_t − h_{"{t-1}"}) and σ′; and through the reset gate. The direct one needs no matrix and no slope. With z near 0 it is close to 1, so the gradient is kept while the state is.
+    .think = Differentiate h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t. How many terms contain h_(t−1)?
+    .short = There are four ways back: directly, with factor 1 − z_t; through the candidate, with z_t, the slope of tanh, U_h and r_t; through the update gate, with (h̃_t − h_(t−1)) and σ′; and through the reset gate. The direct one needs no matrix and no slope. With z near 0 it is close to 1, so the gradient is kept while the state is.
     .long =
-        Let g be the gradient at h_t. Direct: g ⊙ (1 − z_t) arrives at h_{"{t-1}"}. Candidate: δ_h = g ⊙ z_t ⊙ (1 − h̃_t²), and through U_h with the reset before the product it gives r_t ⊙ (U_hᵀ δ_h). Update gate: δ_z = g ⊙ (h̃_t − h_{"{t-1}"}) ⊙ z_t ⊙ (1 − z_t), which gives U_zᵀ δ_z. Reset gate: δ_r = (U_hᵀ δ_h) ⊙ h_{"{t-1}"} ⊙ r_t ⊙ (1 − r_t), which gives U_rᵀ δ_r. The gradient at h_{"{t-1}"} is the sum of the four, and of its own output’s share.
+        Let g be the gradient at h_t. Direct: g ⊙ (1 − z_t) arrives at h_(t−1). Candidate: δ_h = g ⊙ z_t ⊙ (1 − h̃_(t)²), and through U_h with the reset before the product it gives r_t ⊙ (U_(h)ᵀ δ_h). Update gate: δ_z = g ⊙ (h̃_t − h_(t−1)) ⊙ z_t ⊙ (1 − z_t), which gives U_(z)ᵀ δ_z. Reset gate: δ_r = (U_(h)ᵀ δ_h) ⊙ h_(t−1) ⊙ r_t ⊙ (1 − r_t), which gives U_(r)ᵀ δ_r. The gradient at h_(t−1) is the sum of the four, and of its own output’s share.
 
         Over many steps the direct path is the product of (1 − z_k), as the LSTM’s is the product of f_k. The same reservations hold: below 1 it decays exponentially; the base is learned. At the start with zero bias z is about 0.5, so the direct path halves at each step: an update bias that keeps is the GRU’s forget-bias trick, though less often used.
 
@@ -578,11 +578,11 @@ card-gru-porting = You port a GRU from one framework to another and the outputs 
     .long =
         Fix the input, double precision if possible, no dropout, and compare the first difference, not the last.
 
-        *Step 1 from h_0 = 0.* The products U h vanish. z_1 = σ(W_z x + b_z), h̃_1 = tanh(W_h x + b_h), plus r_1 ⊙ b′ in the “after” form. If a gate is wrong here: the order of the blocks (PyTorch r, z, n; Keras and ONNX z, r, h) or a transposed W. If the gates agree and h_1 does not: the sense of z. Swapped, h_1 would be (1 − z_1) h̃_1 in place of z_1 h̃_1: a clear sign.
+        {"*"}Step 1 from h_0 = 0.* The products U h vanish. z_1 = σ(W_z x + b_z), h̃_1 = tanh(W_h x + b_h), plus r_1 ⊙ b′ in the “after” form. If a gate is wrong here: the order of the blocks (PyTorch r, z, n; Keras and ONNX z, r, h) or a transposed W. If the gates agree and h_1 does not: the sense of z. Swapped, h_1 would be (1 − z_1) h̃_1 in place of z_1 h̃_1: a clear sign.
 
-        *Step 2.* Now U acts. If z_2 and r_2 agree and h̃_2 does not: the place of the reset, or its bias. If z_2 is off: U transposed or in another block order.
+        {"*"}Step 2.* Now U acts. If z_2 and r_2 agree and h̃_2 does not: the place of the reset, or its bias. If z_2 is off: U transposed or in another block order.
 
-        *Whole sequence.* Layout (time or batch first), direction, initial state, lengths and padding, which layer’s output is returned. Then rounding: in single precision expect differences that grow slowly with T from about 10⁻⁷ relative, not 10⁻².
+        {"*"}Whole sequence.* Layout (time or batch first), direction, initial state, lengths and padding, which layer’s output is returned. Then rounding: in single precision expect differences that grow slowly with T from about 10⁻⁷ relative, not 10⁻².
 
         A tolerance that is too wide hides a wrong bias; compare gates separately. Convert exactly where it is possible (flip the update gate’s signs), refuse where it is not: reset before to after has no exact conversion, so choose a cell that has the flag.
     .follow-1 = Why does step 1 not tell the place of the reset?
@@ -599,9 +599,9 @@ card-s2s-encoder-decoder = Explain an encoder-decoder without attention, in trai
     .think = What exactly is handed over, and what does the decoder read as its own input?
     .short = The encoder reads the source and ends with a state. That state, a vector of fixed size, starts the decoder, which is a language model of the target: it reads the previous target word and gives a distribution over the next, until it writes an end token. In training it reads the right previous words; in use its own.
     .long =
-        The network models p(y | x) = ∏_t p(y_t | y_{"{<t}"}, x). The encoder, an LSTM or GRU, reads x_1 … x_S and ends with h_S (and C_S for an LSTM). The decoder begins with that state, perhaps through a small layer that fits the sizes. Its first input is a start token. At step t it reads the word y_{"{t-1}"}, updates its state, and an output layer with softmax gives p(y_t | …). Writing ends with an end token: the decoder decides the length itself.
+        The network models p(y | x) = ∏ₜ p(y_t | y_(<t), x). The encoder, an LSTM or GRU, reads x_1 … x_S and ends with h_S (and C_S for an LSTM). The decoder begins with that state, perhaps through a small layer that fits the sizes. Its first input is a start token. At step t it reads the word y_(t−1), updates its state, and an output layer with [softmax](term:softmax) gives p(y_t | …). Writing ends with an end token: the decoder decides the length itself.
 
-        *Training* is maximum likelihood: the sum of −ln p(y_t | y_{"{<t}"}, x) over the target’s words, with the right words as inputs (teacher forcing). All of it is differentiable, so one backward pass goes through the decoder, over the hand-over, and into the encoder. *Use* is search: the best y is not known, so one writes greedily or with a beam, feeding back what was written.
+        {"*"}Training* is maximum likelihood: the sum of −ln p(y_t | y_(<t), x) over the target’s words, with the right words as inputs (teacher forcing). All of it is differentiable, so one backward pass goes through the decoder, over the hand-over, and into the encoder. *Use* is search: the best y is not known, so one writes greedily or with a beam, feeding back what was written.
 
         Two weaknesses are built in. Everything the decoder knows of the source went through one vector. And training and use differ in the inputs of the decoder. The first led to attention, the second to scheduled sampling and training on sequences. Reading the source backwards was an early trick: it brings the first source word near the first target word.
     .follow-1 = Why an end token?
@@ -633,7 +633,7 @@ card-s2s-teacher-forcing = What is teacher forcing, and why is it used?
     .think = What would the decoder read in the first hour of training if it were fed its own words?
     .short = In training, the decoder reads the right previous word at each step, whatever it would have written. So each step is a clean supervised problem, early errors do not spoil the later steps, gradients are stable, and all inputs are known beforehand: the input’s part of all steps can be computed at once. In use there is no teacher, and the network reads its own words.
     .long =
-        The likelihood factorises: ln p(y | x) = ∑_t ln p(y_t | y_{"{<t}"}, x). Each factor is conditioned on the *right* prefix. Teacher forcing is therefore not a trick but simply how this likelihood is computed. Feed y_{"{t-1}"} from the data, read off p(y_t), add up −ln p(y_t).
+        The likelihood factorises: ln p(y | x) = ∑ₜ ln p(y_t | y_(<t), x). Each factor is conditioned on the *right* prefix. Teacher forcing is therefore not a trick but simply how this likelihood is computed. Feed y_(t−1) from the data, read off p(y_t), add up −ln p(y_t).
 
         Without it, an untrained decoder writes noise, reads noise, and is judged at step 5 for a target that belongs to another prefix: learning is slow and unstable. And choosing a word by argmax has no useful gradient, so the dependency of later inputs on earlier weights is lost anyway.
 
@@ -645,7 +645,7 @@ card-s2s-teacher-forcing = What is teacher forcing, and why is it used?
     .follow-2 = At test time, may one use teacher forcing?
     .follow-2-answer = To score a given target, yes: that is its likelihood. To translate, no: the right words are not known.
     .wrong = Teacher forcing feeds the target word y_t at step t, which the model then copies.
-    .why = It feeds y_{"{t-1}"}. The input is shifted by one; feeding y_t itself would be a leak, and the loss would fall to almost nothing.
+    .why = It feeds y_(t−1). The input is shifted by one; feeding y_t itself would be a leak, and the loss would fall to almost nothing.
     .look = Each step reads the right word before it, whatever was written; compare with free running below, and see where the two part.
 
 card-s2s-exposure-bias = What is exposure bias, and what do you do about it?
@@ -654,7 +654,7 @@ card-s2s-exposure-bias = What is exposure bias, and what do you do about it?
     .long =
         It is a shift between two distributions of inputs: data prefixes in training, model prefixes in use. If a step errs with probability ε on right prefixes and, once off the track, keeps erring, the expected number of wrong words over T steps can grow with ε T², where training on its own prefixes would give ε T (an argument from imitation learning, Ross and Bagnell, 2010). It is a worst case; how bad it is in practice is disputed, for many models recover.
 
-        *Scheduled sampling* (Bengio and others, 2015): with a probability that rises during training, feed what the model wrote. It helps in cases, but its objective is not consistent: the target at step t stays that of the data, although the prefix is now another; taken to the end it can teach the model to ignore the prefix (Huszár, 2015). *Sequence-level training*: minimum risk or policy gradients on a score such as BLEU, from a model that is already good. *Noise* on decoder inputs is cheap. *Search* does not remove it but keeps alternatives.
+        {"*"}Scheduled sampling* (Bengio and others, 2015): with a probability that rises during training, feed what the model wrote. It helps in cases, but its objective is not consistent: the target at step t stays that of the data, although the prefix is now another; taken to the end it can teach the model to ignore the prefix (Huszár, 2015). *Sequence-level training*: minimum risk or policy gradients on a score such as BLEU, from a model that is already good. *Noise* on decoder inputs is cheap. *Search* does not remove it but keeps alternatives.
 
         How to measure: score the same model teacher-forced and free. For the free one, plot accuracy by position and after the first mistake. If the model recovers after a wrong word, exposure bias is not your problem.
     .follow-1 = Does the problem exist for classification?
@@ -669,7 +669,7 @@ card-s2s-beam = How does beam search work, and what does it not guarantee?
     .think = How many hypotheses are extended in each step, how many candidates does that give, and how many survive?
     .short = Keep the k best prefixes. Extend each by every word, score by the sum of log-probabilities, keep the best k of the k·V candidates; a prefix that ends with the end token is set aside. Greedy is k = 1. It is not exact: a prefix that is dropped early may be the beginning of the best sequence. A higher model score is not always a better translation.
     .long =
-        Decoding asks for argmax over y of ∑_t ln p(y_t | y_{"{<t}"}, x). The number of sequences is exponential in the length, and the score does not split into independent parts, since each factor depends on the whole prefix: no dynamic programming. Greedy takes the best word at each step and cannot take anything back.
+        Decoding asks for argmax over y of ∑ₜ ln p(y_t | y_(<t), x). The number of sequences is exponential in the length, and the score does not split into independent parts, since each factor depends on the whole prefix: no dynamic programming. [Greedy](term:greedy-decoding) takes the best word at each step and cannot take anything back.
 
         Beam search is breadth-first with pruning. State: k hypotheses with their decoder states and scores. Each step: one batched decoder step for all k, log-softmax, add to the scores, take the top k of k·V. The decoder states follow their hypotheses (a common bug: forgetting to reorder h, C or the key-value cache). Finished hypotheses go aside; stop when k are finished or no open one can win. Cost: about k times greedy.
 
@@ -724,7 +724,7 @@ card-s2s-padding = How do you handle sequences of different lengths in one batch
     .long =
         A rectangular array is needed for speed; sequences are ragged. Each place where positions meet needs a mask.
 
-        *Loss*: multiply by the mask and divide by the number of real tokens. Dividing by B · T_max weights batches by their padding. *Accuracy*: the same. *Recurrent state*: a forward cell that goes on over padding changes its state; read the state at step length − 1, or hold the state by the mask: h_t = m_t h_t + (1 − m_t) h_{"{t-1}"}. *Reverse lane*: it would begin in the padding; hold its initial state until the first real token from the end. *Attention*: add −∞ (or a very large negative number) to the scores of padded keys before softmax; setting the weights to 0 afterwards leaves them not summing to 1. A row whose keys are all masked gives 0/0: guard it. *Pooling*: mean over real positions; max with −∞ in padding. *Batch statistics*: leave padding out.
+        {"*"}Loss*: multiply by the mask and divide by the number of real tokens. Dividing by B · T_max weights batches by their padding. *Accuracy*: the same. *Recurrent state*: a forward cell that goes on over padding changes its state; read the state at step length − 1, or hold the state by the mask: h_t = m_t h_t + (1 − m_t) h_(t−1). *Reverse lane*: it would begin in the padding; hold its initial state until the first real token from the end. *Attention*: add −∞ (or a very large negative number) to the scores of padded keys before softmax; setting the weights to 0 afterwards leaves them not summing to 1. A row whose keys are all masked gives 0/0: guard it. *Pooling*: mean over real positions; max with −∞ in padding. *Batch statistics*: leave padding out.
 
         A padding token with an embedding of zeros is no mask: the biases and U h still act.
 
@@ -734,7 +734,7 @@ card-s2s-padding = How do you handle sequences of different lengths in one batch
     .follow-2 = What is wrong with ignoring the padded targets only in the accuracy?
     .follow-2-answer = The loss still trains the network to predict padding, which is easy and dominates when most of a batch is padding.
     .wrong = Padding with zeros has no influence, since zero times a weight is zero.
-    .why = The bias and U h_{"{t-1}"} are still there, so the state moves on; and in attention a zero key has score 0, which gets a positive weight.
+    .why = The bias and U h_(t−1) are still there, so the state moves on; and in attention a zero key has score 0, which gets a positive weight.
     .look = One source word is masked at one step: its weight is exactly 0, and the others still sum to 1, as with padding.
 
 card-s2s-packing = What does packing do in PyTorch, when is it needed, and what are its traps?
@@ -760,7 +760,7 @@ card-s2s-evaluation = How do you evaluate a sequence-to-sequence model?
     .think = What does each measure forgive: word order, synonyms, length, one wrong word?
     .short = Several measures, since each is blind somewhere. Teacher-forced perplexity compares likelihoods; token accuracy is easy to inflate; exact match is strict and clear for tasks with one right answer; BLEU or chrF for translation, by overlap with references; people or task success in the end. Always in free running, on texts no training saw, by length, with several seeds or intervals.
     .long =
-        *Likelihood*: perplexity on held-out targets. Smooth, comparable for the same tokenisation, blind to what decoding does. *Token accuracy under teacher forcing*: flattering, as each word is asked after the right prefix. *Token accuracy in free running*: one inserted word shifts all others and makes them “wrong”; edit distance is better. *Exact match*: right for number conversion or a rule-made language; too hard where many answers are right. *BLEU*: geometric mean of clipped n-gram precisions (1 to 4) times a brevity penalty, over a corpus; it compares systems on the same test set, and a sentence’s BLEU says little. State tokeniser and version (sacreBLEU). *chrF* for rich morphology, *learned* measures such as COMET, and human judgement.
+        {"*"}Likelihood*: [perplexity](term:perplexity) on held-out targets. Smooth, comparable for the same tokenisation, blind to what decoding does. *Token accuracy under teacher forcing*: flattering, as each word is asked after the right prefix. *Token accuracy in free running*: one inserted word shifts all others and makes them “wrong”; edit distance is better. *Exact match*: right for number conversion or a rule-made language; too hard where many answers are right. *BLEU*: geometric mean of clipped n-gram precisions (1 to 4) times a brevity penalty, over a corpus; it compares systems on the same test set, and a sentence’s BLEU says little. State tokeniser and version (sacreBLEU). *chrF* for rich morphology, *learned* measures such as COMET, and human judgement.
 
         Method. Split so that no test text, or a near copy, is in training. Tune decoding (beam, α) on validation, not on test. Report by length and by phenomenon, since a mean hides the bottleneck. Give an uncertainty: with n texts and a share p the standard error is √(p(1 − p)/n). Compare systems on the same texts, paired.
 
@@ -775,9 +775,9 @@ card-s2s-evaluation = How do you evaluate a sequence-to-sequence model?
 
 card-s2s-perplexity = What is perplexity?
     .think = If a model spreads its probability evenly over k words at each step, what should the number be?
-    .short = The exponential of the mean negative log-likelihood per token: exp(−(1/N) ∑ ln p(y_t | y_{"{<t}"})). It is the size of an evenly spread choice that would be as uncertain. A model that knows nothing over V words has perplexity V, a perfect one 1. It compares models only with the same text and the same tokens, and is measured with the right words as the context.
+    .short = The exponential of the mean negative log-likelihood per token: exp(−(1/N) ∑ ln p(y_t | y_(<t))). It is the size of an evenly spread choice that would be as uncertain. A model that knows nothing over V words has perplexity V, a perfect one 1. It compares models only with the same text and the same tokens, and is measured with the right words as the context.
     .long =
-        Start from cross-entropy in nats: CE = −(1/N) ∑_t ln p(y_t | y_{"{<t}"}). Perplexity is e^CE (or 2^CE for bits). If every token had probability 1/k, CE = ln k and perplexity k. It is the inverse of the geometric mean of the probabilities, so a single token with p near 0 costs much, and p = 0 makes it infinite.
+        Start from cross-entropy in nats: CE = −(1/N) ∑ₜ ln p(y_t | y_(<t)). Perplexity is e^CE (or 2^CE for bits). If every token had probability 1/k, CE = ln k and [perplexity](term:perplexity) k. It is the inverse of the geometric mean of the probabilities, so a single token with p near 0 costs much, and p = 0 makes it infinite.
 
         Why the exponential? Readability: “as uncertain as among 12 words” says more than 2.48 nats. Differences in CE are ratios in perplexity.
 
@@ -813,13 +813,13 @@ card-s2s-wide-beam = You raise the beam from 5 to 50 and the translations get wo
 
 card-att-steps = Write down the steps of attention in an encoder-decoder.
     .think = Score, normalise, mix, use: which vectors go in at each?
-    .short = For the decoder state d_t and every encoder state h_s a score e_{"{ts}"} says how well they fit. Softmax over s turns the scores into weights α_{"{ts}"} that are positive and sum to 1. The context is the weighted mean c_t = ∑_s α_{"{ts}"} h_s. It is joined with the decoder state to predict the next word. All of it is differentiable and learned with the rest.
+    .short = For the decoder state d_t and every encoder state h_s a score e_(ts) says how well they fit. Softmax over s turns the scores into weights α_(ts) that are positive and sum to 1. The context is the weighted mean c_t = ∑ₛ α_(ts) h_s. It is joined with the decoder state to predict the next word. All of it is differentiable and learned with the rest.
     .long =
-        (1) *Encode*: keep all states h_1 … h_S, not just the last. (2) *Score*: e_{"{ts}"} = score(h_s, d_t), one number for each source position: a dot product, a bilinear form or a small network. (3) *Normalise*: α_{"{ts}"} = exp e_{"{ts}"} / ∑_r exp e_{"{tr}"}. Masked positions have score −∞ and get exactly 0. (4) *Mix*: c_t = ∑_s α_{"{ts}"} h_s, a weighted mean, hence in the convex hull of the states. (5) *Use*: for instance d̃_t = tanh(W_c [c_t; d_t] + b_c), then logits W_y d̃_t + b_y and softmax over words.
+        (1) *Encode*: keep all states h_1 … h_S, not just the last. (2) *Score*: e_(ts) = score(h_s, d_t), one number for each source position: a dot product, a bilinear form or a small network. (3) *Normalise*: α_(ts) = exp e_(ts) / ∑ᵣ exp e_(tr). Masked positions have score −∞ and get exactly 0. (4) *Mix*: c_t = ∑ₛ α_(ts) h_s, a weighted mean, hence in the convex hull of the states. (5) *Use*: for instance d̃_t = tanh(W_c [c_t; d_t] + b_c), then logits W_y d̃_t + b_y and [softmax](term:softmax) over words.
 
         In today’s words the decoder’s state makes the *query*, encoder states make the *keys* it is compared with and the *values* that are mixed. In the first models keys and values were the same vectors.
 
-        Cost: S scores for each target word, S · T in all. The decoder’s own recurrence stays. Which d is used differs: Bahdanau’s scores take d_{"{t-1}"}, before the decoder’s step, and the context enters that step; Luong’s take d_t, after it. With the second and known target words, scores of all steps are one matrix product.
+        Cost: S scores for each target word, S · T in all. The decoder’s own recurrence stays. Which d is used differs: Bahdanau’s scores take d_(t−1), before the decoder’s step, and the context enters that step; Luong’s take d_t, after it. With the second and known target words, scores of all steps are one matrix product.
 
         Nothing tells the model which word to look at: alignment is learned from the translation loss alone.
     .follow-1 = Why softmax and not plain division by the sum of scores?
@@ -836,7 +836,7 @@ card-att-fixes = How does attention fix the encoder-decoder?
     .long =
         Without attention all knowledge of x passes through one vector of fixed size, and the path between source word s and target word t has about (S − s) + t steps: hard to store, hard to learn.
 
-        With attention, c_t = ∑_s α_{"{ts}"} h_s is computed anew at each target step. Storage: S vectors instead of one. What the encoder must keep in h_s is only what is around word s; it need not pack everything into its last state. Access: the decoder’s state decides what to fetch. Path: ∂c_t/∂h_s contains α_{"{ts}"} times the identity directly, beside the terms that come through the weights; no recurrent product. So where the model looks, gradients go, and long sources learn nearly as well as short ones. Reordering between languages (adjective after noun) is a matter of looking elsewhere, not of storing in another order.
+        With attention, c_t = ∑ₛ α_(ts) h_s is computed anew at each target step. Storage: S vectors instead of one. What the encoder must keep in h_s is only what is around word s; it need not pack everything into its last state. Access: the decoder’s state decides what to fetch. Path: ∂c_t/∂h_s contains α_(ts) times the identity directly, beside the terms that come through the weights; no recurrent product. So where the model looks, gradients go, and long sources learn nearly as well as short ones. Reordering between languages (adjective after noun) is a matter of looking elsewhere, not of storing in another order.
 
         What it does not fix: teacher forcing against free running stays; the decoder is still sequential; cost grows as S · T; and for very long sources softmax over thousands of positions gets diffuse or expensive.
 
@@ -853,7 +853,7 @@ card-att-scores = Additive or dot-product scores: how do they differ, and when w
     .think = How many parameters has each, and what can be done as one matrix product?
     .short = Dot: e = h_s · d_t, no parameters, one matrix product for all pairs, same size needed. General: h_s · W d_t, bilinear. Additive: v · tanh(W_a [h_s; d_t]), a small network, any sizes, one tanh for each pair and unit. Quality is alike in moderate dimensions. Dot is far faster on matrix hardware; in large dimensions it needs the scale 1/√d.
     .long =
-        *Dot* (Luong and others, 2015). All scores of T queries and S keys are one T × S product. The spaces of d and h must be comparable: the networks learn to make them so. *General*: e = h_s · W_a d_t, with W_a of size H_h × H_d; sizes may differ, and the query is transformed once. *Scaled dot* (Vaswani and others, 2017): the same with learned projections of both sides and a factor 1/√d. *Additive* (Bahdanau and others, 2015): k_s = W_k h_s and q_t = W_q d_t are computed once each, but then tanh(k_s + q_t) and the product with v are needed for every pair: T · S · A values of tanh, which must be stored for the backward pass.
+        {"*"}Dot* (Luong and others, 2015). All scores of T queries and S keys are one T × S product. The spaces of d and h must be comparable: the networks learn to make them so. *General*: e = h_s · W_a d_t, with W_a of size H_h × H_d; sizes may differ, and the query is transformed once. *Scaled dot* (Vaswani and others, 2017): the same with learned projections of both sides and a factor 1/√d. *Additive* (Bahdanau and others, 2015): k_s = W_k h_s and q_t = W_q d_t are computed once each, but then tanh(k_s + q_t) and the product with v are needed for every pair: T · S · A values of tanh, which must be stored for the backward pass.
 
         Expressiveness: additive scores are bounded by ‖v‖₁, since tanh is within ±1, so their softmax cannot become arbitrarily sharp unless v grows; dot products are unbounded. Vaswani and others report that without scaling the additive kind does better for large d; with scaling the difference goes.
 
@@ -870,9 +870,9 @@ card-att-scale = Why are dot products divided by √d?
     .think = What is the variance of a sum of d products of independent numbers with variance 1?
     .short = If the entries of q and k are independent with mean 0 and variance 1, q · k has variance d, so its typical size is √d. Softmax of such large scores is nearly one-hot, and its gradient nearly zero. Dividing by √d brings the variance back to 1 whatever the dimension, so that attention starts soft and can learn.
     .long =
-        Var(q_i k_i) = E[q_i²] E[k_i²] = 1 for independent entries with mean 0; the sum of d such terms has variance d. For d = 64 scores are of size 8: differences of 8 between two keys give a ratio of e^8, about 3,000, between their weights.
+        Var(q_i k_i) = E[q_(i)²] E[k_(i)²] = 1 for independent entries with mean 0; the sum of d such terms has variance d. For d = 64 scores are of size 8: differences of 8 between two keys give a ratio of e^8, about 3,000, between their weights.
 
-        Why is that bad? The derivative of softmax is ∂α_i/∂e_j = α_i (δ_{"{ij}"} − α_j). If α is nearly one-hot, every entry is nearly 0: the scores get no gradient, and the random choice of the first moment is frozen. After scaling, scores have size about 1, weights differ by factors of a few, and gradients flow.
+        Why is that bad? The derivative of softmax is ∂α_i/∂e_j = α_i (δ_(ij) − α_j). If α is nearly one-hot, every entry is nearly 0: the scores get no gradient, and the random choice of the first moment is frozen. After scaling, scores have size about 1, weights differ by factors of a few, and gradients flow.
 
         Why √d and not d? With 1/d the variance would be 1/d, scores near 0, attention nearly even: no vanishing of the softmax’s slope, but little signal between keys at the start. With √d the start is the same in each dimension. It is an argument about the *start*; training can scale W_Q and W_K as it likes, so a trained model can be as sharp as it needs.
 
@@ -889,13 +889,13 @@ card-att-softmax = Which properties of softmax matter for attention?
     .think = What happens to the weights if one adds 5 to all scores, or doubles them all?
     .short = The weights are positive and sum to 1. Adding a constant to all scores changes nothing: only differences count, so one subtracts the maximum before exp to avoid overflow. Multiplying all scores makes it sharper or flatter. No finite score gives exactly 0 (in exact arithmetic), so to exclude a position its score must be −∞.
     .long =
-        α_i = exp e_i / ∑_j exp e_j. *Shift*: exp(e_i + c) = exp(c) exp e_i, and the factor cancels. So implementations compute exp(e_i − max e): the largest term is exp 0 = 1, nothing overflows, and what underflows to 0 was negligible. In f32 exp overflows above about 88, f16 above about 11: without the subtraction ordinary scores give infinity over infinity, NaN.
+        α_i = exp e_i / ∑ⱼ exp e_j. *Shift*: exp(e_i + c) = exp(c) exp e_i, and the factor cancels. So implementations compute exp(e_i − max e): the largest term is exp 0 = 1, nothing overflows, and what underflows to 0 was negligible. In f32 exp overflows above about 88, f16 above about 11: without the subtraction ordinary scores give infinity over infinity, NaN.
 
-        *Ratios*: α_i/α_j = exp(e_i − e_j). A difference of 1 is a factor of about 2.7, of 5 about 148. *Temperature*: e/τ with τ → 0 tends to the one-hot choice of the maximum, with large τ to even weights 1/n.
+        {"*"}Ratios*: α_i/α_j = exp(e_i − e_j). A difference of 1 is a factor of about 2.7, of 5 about 148. *Temperature*: e/τ with τ → 0 tends to the one-hot choice of the maximum, with large τ to even weights 1/n.
 
-        *Slope*: ∂α_i/∂e_j = α_i (δ_{"{ij}"} − α_j), which is largest where weights are balanced and vanishes as one weight goes to 1. Rows of this Jacobian sum to 0: raising all scores does nothing.
+        {"*"}Slope*: ∂α_i/∂e_j = α_i (δ_(ij) − α_j), which is largest where weights are balanced and vanishes as one weight goes to 1. Rows of this Jacobian sum to 0: raising all scores does nothing.
 
-        *Competition*: since weights sum to 1, attending to something means attending less to others, and to attend to “nothing” the model needs a position for it (often the first or an end token takes that part). *Dependence on n*: with n keys of equal score each gets 1/n; a mean over many positions is smaller in variance, and a fixed advantage in score is worth less as n grows.
+        {"*"}Competition*: since weights sum to 1, attending to something means attending less to others, and to attend to “nothing” the model needs a position for it (often the first or an end token takes that part). *Dependence on n*: with n keys of equal score each gets 1/n; a mean over many positions is smaller in variance, and a fixed advantage in score is worth less as n grows.
     .follow-1 = Why not set weights to 0 after softmax in order to mask?
     .follow-1-answer = The rest would not sum to 1, and masked positions would have influenced the denominator. Set scores to −∞ before.
     .follow-2 = When is the softmax undefined with masks?
@@ -908,7 +908,7 @@ card-att-masks = Which masks does attention need, and how are they applied?
     .think = Who must not look at what, in an encoder, in a decoder, and between them?
     .short = A padding mask hides keys that are no real tokens: in self-attention and in cross-attention. A causal mask hides later positions in a decoder: score of (t, s) is −∞ for s > t. Both are added to the scores before softmax, so masked weights are exactly 0 and the others sum to 1. Queries that are padding are simply ignored in the loss.
     .long =
-        *Padding mask*, shape [B, 1, S], from the lengths. It acts on keys. In cross-attention it is the source’s lengths that count, whatever the target’s. *Causal mask*, shape [T, T], lower triangular: position t may look at s ≤ t, itself included, since input t is the word y_{"{t-1}"} and output t is to predict y_t. With it all positions are trained at once and none sees its answer. *Other masks*: sliding window, blocks, documents packed into one row (no look across the border).
+        {"*"}Padding mask*, shape [B, 1, S], from the lengths. It acts on keys. In cross-attention it is the source’s lengths that count, whatever the target’s. *Causal mask*, shape [T, T], lower triangular: position t may look at s ≤ t, itself included, since input t is the word y_(t−1) and output t is to predict y_t. With it all positions are trained at once and none sees its answer. *Other masks*: sliding window, blocks, documents packed into one row (no look across the border).
 
         Combine by adding: 0 where allowed, −∞ where not, or by a logical and. Then softmax. In low precision use the smallest finite number rather than −∞ only if a row may be masked entirely, and then zero that row’s result.
 
@@ -916,7 +916,7 @@ card-att-masks = Which masks does attention need, and how are they applied?
 
         Test: change input s and see that no output t < s changes.
     .follow-1 = Why may a position look at itself?
-    .follow-1-answer = Its input is already the shifted word y_{"{t-1}"}; it contains no answer. And the first row needs at least one key.
+    .follow-1-answer = Its input is already the shifted word y_(t−1); it contains no answer. And the first row needs at least one key.
     .follow-2 = How is a causal model tested for leaks quickly?
     .follow-2-answer = Take the gradient of output t with respect to all inputs: it must be exactly 0 for s > t.
     .wrong = Set the masked attention weights to zero after softmax.
@@ -927,7 +927,7 @@ card-att-explanation = Are attention weights an explanation of what the model di
     .think = What does the weight multiply, and what else could lead to the same output?
     .short = They show from where a layer mixed its values, no more. A state h_s also contains its neighbours; other paths (residual, recurrence) pass by; other weights may give the same output. In translation with one layer, alignments are often plausible; as evidence of cause they need an intervention: force the weight elsewhere and see whether the output changes.
     .long =
-        Three gaps lie between “weight α_{"{ts}"} is large” and “word s caused output t”. (1) *Contents.* A recurrent or deep state at position s is not word s; it is a summary centred there. Alignments are sometimes off by one position for just this reason. (2) *Size.* A large weight on a small or useless value contributes little: look at ‖α_{"{ts}"} v_s‖, or better at its effect after the output layer. (3) *Other paths.* The decoder’s own state, skip connections and other heads carry information as well.
+        Three gaps lie between “weight α_(ts) is large” and “word s caused output t”. (1) *Contents.* A recurrent or deep state at position s is not word s; it is a summary centred there. Alignments are sometimes off by one position for just this reason. (2) *Size.* A large weight on a small or useless value contributes little: look at ‖α_(ts) v_s‖, or better at its effect after the output layer. (3) *Other paths.* The decoder’s own state, skip connections and other heads carry information as well.
 
         Jain and Wallace (2019) found that one can often exchange weights for very different ones with nearly the same prediction; Wiegreffe and Pinter (2019) answered that this does not make them meaningless: it depends on the model and on what counts as explanation. The cautious use: a hypothesis generator.
 
@@ -944,30 +944,30 @@ card-att-explanation = Are attention weights an explanation of what the model di
 
 card-att-gradient = How do gradients flow through attention, and what goes wrong when the softmax saturates?
     .think = The context depends on h_s twice: as a value, and through the scores.
-    .short = c_t = ∑ α_{"{ts}"} h_s gives two ways back: by the values, α_{"{ts}"} times the gradient, and by the scores, through the softmax’s slope α_s(1 − α_s). A position with weight near 0 gets almost nothing by either. With saturated weights the score path is dead: the model cannot learn to look elsewhere. Scaling, small initial weights and moderate rates keep it soft at first.
+    .short = c_t = ∑ α_(ts) h_s gives two ways back: by the values, α_(ts) times the gradient, and by the scores, through the softmax’s slope α_s(1 − α_s). A position with weight near 0 gets almost nothing by either. With saturated weights the score path is dead: the model cannot learn to look elsewhere. Scaling, small initial weights and moderate rates keep it soft at first.
     .long =
-        Let g be the gradient at c_t. *Values*: ∂L/∂h_s receives α_{"{ts}"} g, directly, one step, no product over time. *Scores*: ∂L/∂α_{"{ts}"} = g · h_s. Through softmax: ∂L/∂e_{"{ts}"} = α_{"{ts}"} (g · h_s − ∑_r α_{"{tr}"} g · h_r) = α_{"{ts}"} g · (h_s − c_t). In words: the score of s rises if its state lies, as seen from the present context, in the direction that lowers the loss; and it moves in proportion to its present weight. From the score it goes on to d_t and h_s by the score function.
+        Let g be the gradient at c_t. *Values*: ∂L/∂h_s receives α_(ts) g, directly, one step, no product over time. *Scores*: ∂L/∂α_(ts) = g · h_s. Through [softmax](term:softmax): ∂L/∂e_(ts) = α_(ts) (g · h_s − ∑ᵣ α_(tr) g · h_r) = α_(ts) g · (h_s − c_t). In words: the score of s rises if its state lies, as seen from the present context, in the direction that lowers the loss; and it moves in proportion to its present weight. From the score it goes on to d_t and h_s by the score function.
 
         So attention is self-reinforcing: positions with weight learn, those without do not. Good, when the start is soft; a trap, when the start is sharp by accident. If α is one-hot at s, then c_t = h_s and every ∂L/∂e is 0: no gradient at all in the scores, whatever the loss.
 
-        Compared with recurrence: from output t to source s there is one step of length α_{"{ts}"}, rather than a product of (S − s) + t Jacobians. It vanishes by choice, not by distance.
+        Compared with recurrence: from output t to source s there is one step of length α_(ts), rather than a product of (S − s) + t Jacobians. It vanishes by choice, not by distance.
 
         Remedies for sharp starts: 1/√d, layer norm before projections, warm-up of the rate, and dropout on weights. Entropy of the weights is a cheap monitor.
     .follow-1 = What is the gradient of a masked score?
     .follow-1-answer = Exactly 0: its weight is 0, and ∂L/∂e is proportional to the weight.
-    .follow-2 = Why do sums of ∂L/∂e_{"{ts}"} over s vanish?
-    .follow-2-answer = ∑_s α_{"{ts}"} g · (h_s − c_t) = g · (c_t − c_t) = 0: shifting all scores changes nothing.
+    .follow-2 = Why do sums of ∂L/∂e_(ts) over s vanish?
+    .follow-2-answer = ∑ₛ α_(ts) g · (h_s − c_t) = g · (c_t − c_t) = 0: shifting all scores changes nothing.
     .wrong = Attention passes the full gradient to every source position.
-    .why = It passes a share α_{"{ts}"} through the values. Where the model does not look, next to nothing arrives.
+    .why = It passes a share α_(ts) through the values. Where the model does not look, next to nothing arrives.
     .look = Read one weight and the state that it multiplies in the account of the context: the same number scales what comes back to that state.
 
 card-att-long-source = A document has 50,000 tokens. How would you let a decoder attend to it?
     .think = What does full attention cost for each written word, and in the encoder? Which of the two hurts?
     .short = Cross-attention costs S scores for each written word: linear, bearable. Self-attention in the encoder costs S²: that hurts. Options: local windows plus a few global tokens; hierarchy (segments, then segment vectors); retrieval of the best passages first; linear recurrences or state-space layers in the encoder; exact attention by blocks, which saves memory, not work. Choose by what the task must connect.
     .long =
-        Put numbers to it by formula. With width d, scores of one full self-attention layer take S² d multiply-adds, values as many. For S = 50,000 that is 2.5·10⁹ d for each of the two. The T × S weights of cross-attention are smaller by S/T. So first ask whether the encoder needs all pairs.
+        Put numbers to it by formula. With width d, scores of one full [self-attention](term:self-attention) layer take S² d multiply-adds, values as many. For S = 50,000 that is 2.5·10⁹ d for each of the two. The T × S weights of cross-attention are smaller by S/T. So first ask whether the encoder needs all pairs.
 
-        *If what matters is local* (speech, tagging): windows of w: S · w, stacked layers widen the field; or dilated convolutions. *If it is a few passages* (questions on a report): retrieve with a cheap index, read only these; the risk moves to recall of the retriever. *If it is a summary of everything*: hierarchy: encode segments, attend over their vectors, then inside the chosen ones. *If anything may meet anything*: full attention with a kernel that works block by block (memory linear in S, arithmetic still quadratic), or approximations by low rank or hashing, to be checked on the task. *If it streams*: a recurrent state, and monotonic attention that may only move forward.
+        {"*"}If what matters is local* (speech, tagging): windows of w: S · w, stacked layers widen the field; or dilated convolutions. *If it is a few passages* (questions on a report): retrieve with a cheap index, read only these; the risk moves to recall of the retriever. *If it is a summary of everything*: hierarchy: encode segments, attend over their vectors, then inside the chosen ones. *If anything may meet anything*: full attention with a kernel that works block by block (memory linear in S, arithmetic still quadratic), or approximations by low rank or hashing, to be checked on the task. *If it streams*: a recurrent state, and monotonic attention that may only move forward.
 
         Also: softmax over 50,000 positions is diluted; position codes must hold at lengths beyond training; training batches become tiny. Evaluate by where the needed fact stands (beginning, middle, end), since averages hide a model that reads the ends only.
     .follow-1 = Does a key-value cache help here?
@@ -984,7 +984,7 @@ card-mod-self-attention = What is self-attention, and what does it replace?
     .think = Where do queries, keys and values come from, if there is only one sequence?
     .short = Every position of a sequence makes a query, a key and a value by three learned maps. Its output is the mean of all values, weighted by softmax of its query’s products with all keys, divided by √d. It replaces recurrence as the way positions exchange information: one step between any two, all positions at once, at a cost that grows with the square of the length.
     .long =
-        For vectors x_1 … x_T: q_t = W_Q x_t, k_s = W_K x_s, v_s = W_V x_s. Scores e_{"{ts}"} = q_t · k_s / √d, weights α_{"{ts}"} by softmax over s, read_t = ∑_s α_{"{ts}"} v_s, and an output map W_O. As matrices: softmax(Q Kᵀ/√d) V.
+        For vectors x_1 … x_T: q_t = W_Q x_t, k_s = W_K x_s, v_s = W_V x_s. Scores e_(ts) = q_t · k_s / √d, weights α_(ts) by [softmax](term:softmax) over s, r_t = ∑ₛ α_(ts) v_s, and an output map W_O for what was read. As matrices: softmax(Q Kᵀ/√d) V.
 
         Query and key differ so that looking need not be symmetric: a verb may look for its subject without the subject looking back. The value differs from the key, so that what one is found by need not be what one gives.
 
@@ -1003,11 +1003,11 @@ card-mod-cost = What does self-attention cost compared with a recurrent layer?
     .think = Work, steps that wait for each other, path between two positions, memory: answer each.
     .short = For length T and width d: attention T² d work for the mixing plus T d² for the maps, O(1) sequential steps, path 1. Recurrence: T d² work, T sequential steps, path T. The mixing outweighs the maps only when T is above 2d. In use, attention keeps keys and values of all positions, 2 T d numbers a layer; a recurrent layer keeps d or 2d.
     .long =
-        *Work.* Attention layer: four maps of d² for each position, 4 T d²; scores and mixing, T² d each, 2 T² d in all (half with a causal mask, if the kernel uses it). LSTM with I = H = d: eight d² products at each step, 8 T d². So at T = 2d the two sums are equal: 4 T d² + 2 T · 2d · d = 8 T d². For short sequences attention is cheaper in arithmetic, too; for long ones the square wins.
+        {"*"}Work.* Attention layer: four maps of d² for each position, 4 T d²; scores and mixing, T² d each, 2 T² d in all (half with a [causal mask](term:causal-mask), if the kernel uses it). LSTM with I = H = d: eight d² products at each step, 8 T d². So at T = 2d the two sums are equal: 4 T d² + 2 T · 2d · d = 8 T d². For short sequences attention is cheaper in arithmetic, too; for long ones the square wins.
 
-        *Sequential steps.* Attention: constant for each layer, independent of T. Recurrence: T. That decides training time on parallel hardware. *Path* between the first and the last position: 1 against T − 1, which matters for gradients. Convolutions with doubling dilations lie between: O(log T) layers.
+        {"*"}Sequential steps.* Attention: constant for each layer, independent of T. Recurrence: T. That decides training time on parallel hardware. *Path* between the first and the last position: 1 against T − 1, which matters for gradients. Convolutions with doubling dilations lie between: O(log T) layers.
 
-        *Memory, training.* Recurrence O(T d); attention O(T d) and T² weights for each head, unless recomputed. *Memory, use.* Recurrence O(d); attention O(T d) for the cache.
+        {"*"}Memory, training.* Recurrence O(T d); attention O(T d) and T² weights for each head, unless recomputed. *Memory, use.* Recurrence O(d); attention O(T d) for the cache.
 
         So there is no single “faster”. Training on a GPU with T in the hundreds: attention. A sensor with endless samples on a small chip: recurrence. And constants count: measured time depends on kernels and batch; therefore count first, then measure.
     .follow-1 = Why does the number of heads not change the work much?
@@ -1024,7 +1024,7 @@ card-mod-positions = Why does a Transformer need positions, and which ways are t
     .long =
         Scores depend on pairs of contents, the mix is a sum: nothing in it knows an index. So “dog bites man” and “man bites dog” give each word the same output.
 
-        *Sinusoids* (Vaswani and others, 2017): p_{"{t,2i}"} = sin(t/10000^(2i/d)), p_{"{t,2i+1}"} = cos of the same. Each pair of components is a clock hand with its own speed. For a shift k, p_{"{t+k}"} is a fixed rotation of p_t in each pair, so relative position is linearly accessible. No parameters; defined for every t, though that does not mean that the network handles unseen ones. *Learned*: a vector for each index, T_max · d parameters, nothing beyond T_max. *Relative*: a term b_{"{t−s}"} added to scores (T5, ALiBi’s linear penalty), or rotary: rotate q and k by their positions, so that q_t · k_s depends on contents and t − s.
+        {"*"}Sinusoids* (Vaswani and others, 2017): p_(t,2i) = sin(t/10000^(2i/d)), p_(t,2i+1) = cos of the same. Each pair of components is a clock hand with its own speed. For a shift k, p_(t+k) is a fixed rotation of p_t in each pair, so relative position is linearly accessible. No parameters; defined for every t, though that does not mean that the network handles unseen ones. *Learned*: a vector for each index, T_max · d parameters, nothing beyond T_max. *Relative*: a term b_(t−s) added to scores (T5, ALiBi’s linear penalty), or rotary: rotate q and k by their positions, so that q_t · k_s depends on contents and t − s.
 
         A causal mask breaks the symmetry, too: position t sees t keys, so even without positions a causal model can infer something of order, and such models do train.
 
@@ -1041,7 +1041,7 @@ card-mod-causal = What is a causal mask, and what does it make possible?
     .think = A language model is trained on all positions of a text at once. What must position t not see?
     .short = It sets the score of every pair with s > t to −∞, so each position reads itself and earlier ones only. Then output t depends on inputs 1 … t, and one pass trains the prediction at every position at the same time, without leaking the answers. In generation it lets earlier keys and values be kept, since later tokens cannot change them.
     .long =
-        The factorisation ∏ p(y_t | y_{"{<t}"}) wants T predictions, each from its own prefix. A recurrent network gives them in one pass because it is causal by construction. Self-attention is not: without a mask, position t would see y_t as the next input and just copy it. With the lower-triangular mask, position t is a function of inputs up to t, through all layers, since each layer respects it.
+        The factorisation ∏ p(y_t | y_(<t)) wants T predictions, each from its own prefix. A recurrent network gives them in one pass because it is causal by construction. Self-attention is not: without a mask, position t would see y_t as the next input and just copy it. With the lower-triangular mask, position t is a function of inputs up to t, through all layers, since each layer respects it.
 
         So all T losses come from one parallel pass: the great advantage over RNNs in training. In use one still writes token by token: generation is sequential for everyone.
 
@@ -1060,7 +1060,7 @@ card-mod-kv-cache = What is a KV cache, what does it save, and what does it cost
     .think = Which vectors of earlier positions does the next token need, and can they change?
     .short = In causal generation the keys and values of earlier positions do not change, so keep them: each new token computes its own q, k, v, appends k and v, and reads the rest. Without it, each step recomputes the whole prefix. It costs 2 · layers · T · d numbers for each sequence, growing with every token, and reading them is what limits speed at long lengths.
     .long =
-        Work for token t. With cache: maps for one position, 4 d² (attention) and the feed-forward part, and 2 t d for scores and mixing, in each layer. Without: the same for all t positions. Over T tokens the maps fall from O(T² d²) to O(T d²), the mixing from O(T³ d) to O(T² d).
+        Work for token t. With [cache](term:kv-cache): maps for one position, 4 d² (attention) and the feed-forward part, and 2 t d for scores and mixing, in each layer. Without: the same for all t positions. Over T tokens the maps fall from O(T² d²) to O(T d²), the mixing from O(T³ d) to O(T² d).
 
         Memory: for each layer two vectors of d for every position. 2 · L · T · d numbers, times the batch. Formula first: L = 32, d = 4,096, T = 4,096 gives 2·32·4096·4096 ≈ 1.07·10⁹ numbers, 2 GiB in 16 bits for a single sequence. It cannot be shared between sequences except for a common prefix.
 
@@ -1098,7 +1098,7 @@ card-mod-receptive-field = How do dilated convolutions get a large receptive fie
     .think = How many new positions does one layer with kernel k and dilation d add to what an output sees?
     .short = A causal layer with kernel k and dilation d reads positions t, t − d, …, t − (k − 1)d: it adds (k − 1)d to the field. Stacked layers: R = 1 + (k − 1) ∑ d_l. With dilations 1, 2, 4, …, 2^(L−1) that is 1 + (k − 1)(2^L − 1): exponential in the depth, while parameters and work grow linearly. Beyond R an output sees exactly nothing.
     .long =
-        Start from one output and go back. A layer with kernel k and dilation d connects it with k positions, the farthest (k − 1)d back. Each of these is an output of the layer below, which adds its own (k − 1)d. So distances add: R − 1 = (k − 1) ∑_l d_l. TCN blocks have two convolutions of the same dilation, so each block counts twice: R = 1 + 2(k − 1)(2^L − 1).
+        Start from one output and go back. A layer with kernel k and dilation d connects it with k positions, the farthest (k − 1)d back. Each of these is an output of the layer below, which adds its own (k − 1)d. So distances add: R − 1 = (k − 1) ∑ₗ d_l. TCN blocks have two convolutions of the same dilation, so each block counts twice: R = 1 + 2(k − 1)(2^L − 1).
 
         Why doubling? With k = 2 and dilations 1, 2, 4, …, every position in the field is reached, by exactly one path: like binary digits. Larger steps would leave gaps; equal ones would give 1 + (k − 1)L only.
 
@@ -1121,7 +1121,7 @@ card-mod-wavenet-gate = What is the gated activation in WaveNet, and which other
 
         Around it: residual r = W_r z + b_r with a 1 × 1 convolution, and the next block reads x + r. Skip s = another 1 × 1 map of z; the outputs of all blocks are summed, then ReLU, 1 × 1, ReLU, 1 × 1, softmax. So the output sees every time scale directly, and gradients reach each block by a short way.
 
-        Kinship: an LSTM’s i_t ⊙ C̃_t is the same product, with a matrix on h_{"{t-1}"} in place of taps into the past; GLU (Dauphin and others, 2017) leaves the signal branch linear, (W x) ⊙ σ(V x), for a better gradient: the linear branch has slope σ(·), no tanh slope. Gated feed-forward parts in Transformers (SwiGLU) continue the line.
+        Kinship: an LSTM’s i_t ⊙ C̃_t is the same product, with a matrix on h_(t−1) in place of taps into the past; GLU (Dauphin and others, 2017) leaves the signal branch linear, (W x) ⊙ σ(V x), for a better gradient: the linear branch has slope σ(·), no tanh slope. Gated feed-forward parts in Transformers (SwiGLU) continue the line.
 
         Gradient: ∂z = σ(g) (1 − tanh² f) for the filter, tanh(f) σ(g)(1 − σ(g)) for the gate: with both saturated nothing is learned, but the residual path by-passes them.
     .follow-1 = Why causal?
@@ -1136,7 +1136,7 @@ card-mod-tcn-rnn = TCN or RNN: on what does your choice depend?
     .think = Compare how far each can see, how it is trained, what it keeps in use, and what happens at the edge.
     .short = A TCN trains all positions at once and has stable, short gradient paths and a receptive field that is known: exactly that far and no further. An RNN trains step by step, has a state of fixed size, no hard horizon but decay. Streaming costs the RNN its state, a TCN a buffer of past activations. Known bounded lag: TCN. Endless stream on small memory or unknown lag: RNN.
     .long =
-        *Reach.* TCN: R = 1 + 2(k − 1)(2^L − 1) with two convolutions for each block; beyond it influence is exactly 0, no training helps. RNN: unbounded in principle, decaying in practice; with gates the decay is learned. *Training.* TCN: no chain over time; depth L. RNN: T steps. *Gradients.* TCN: paths through at most 2L convolutions, with residuals; no product over T. *Memory in training*: both O(T), the TCN times its number of layers. *Memory in use*: RNN H (or 2H); TCN must keep, for each convolution, (k − 1)d past vectors: summed up, about R vectors. *Variable lengths*: both. *Parameters*: the TCN grows with L, so with log R; the RNN does not grow with the lag.
+        {"*"}Reach.* TCN: R = 1 + 2(k − 1)(2^L − 1) with two convolutions for each block; beyond it influence is exactly 0, no training helps. RNN: unbounded in principle, decaying in practice; with gates the decay is learned. *Training.* TCN: no chain over time; depth L. RNN: T steps. *Gradients.* TCN: paths through at most 2L convolutions, with residuals; no product over T. *Memory in training*: both O(T), the TCN times its number of layers. *Memory in use*: RNN H (or 2H); TCN must keep, for each convolution, (k − 1)d past vectors: summed up, about R vectors. *Variable lengths*: both. *Parameters*: the TCN grows with L, so with log R; the RNN does not grow with the lag.
 
         Bai, Kolter and Koltun (2018) found TCNs ahead on a suite of synthetic and standard tasks with generic settings. It shows that convolution is a strong default, not that recurrence is obsolete: it was about these tasks and sizes, and tuned LSTMs do better than generic ones.
 
@@ -1150,20 +1150,20 @@ card-mod-tcn-rnn = TCN or RNN: on what does your choice depend?
     .look = Train both on the memory task below the figure: see what each recalls within the receptive field and beyond it.
 
 card-mod-mingru = What is minGRU, and how does a scan train it in parallel?
-    .think = Drop h_{"{t-1}"} from the gate and the candidate. What is left of the recurrence, and what is the composition of two such steps?
-    .short = minGRU computes gate and candidate from x_t alone: z_t = σ(W_z x_t), h̃_t = W_h x_t, h_t = (1 − z_t) ⊙ h_{"{t-1}"} + z_t ⊙ h̃_t. Given the inputs that is linear in h: h_t = a_t h_{"{t-1}"} + b_t. Such steps compose associatively, (a₂ a₁, a₂ b₁ + b₂), so a parallel scan finds all h_t in O(log T) rounds. The price: no gate sees the state.
+    .think = Drop h_(t−1) from the gate and the candidate. What is left of the recurrence, and what is the composition of two such steps?
+    .short = minGRU computes gate and candidate from x_t alone: z_t = σ(W_z x_t), h̃_t = W_h x_t, h_t = (1 − z_t) ⊙ h_(t−1) + z_t ⊙ h̃_t. Given the inputs that is linear in h: h_t = a_t h_(t−1) + b_t. Such steps compose associatively, (a₂ a₁, a₂ b₁ + b₂), so a parallel scan finds all h_t in O(log T) rounds. The price: no gate sees the state.
     .long =
-        An ordinary GRU is nonlinear in h_{"{t-1}"}: gates and candidate read it. That forces T sequential steps. Feng and others (2024) remove these dependencies (and the tanh). Then a_t = 1 − z_t and b_t = z_t ⊙ h̃_t are known for all t at once, from one matrix product over the sequence.
+        An ordinary GRU is nonlinear in h_(t−1): gates and candidate read it. That forces T sequential steps. Feng and others (2024) remove these dependencies (and the tanh). Then a_t = 1 − z_t and b_t = z_t ⊙ h̃_t are known for all t at once, from one matrix product over the sequence.
 
-        *Scan.* Apply first (a_1, b_1), then (a_2, b_2): h → a_2(a_1 h + b_1) + b_2. So the pair is (a_2 a_1, a_2 b_1 + b_2): the same form, and composition is associative. An associative operation can be evaluated for all prefixes in a tree: O(log T) rounds on enough processors, O(T) work in a work-efficient form. All is element-wise, so units do not mix in time. The backward pass is a scan of the same kind, from the end.
+        {"*"}Scan.* Apply first (a_1, b_1), then (a_2, b_2): h → a_2(a_1 h + b_1) + b_2. So the pair is (a_2 a_1, a_2 b_1 + b_2): the same form, and composition is associative. An associative operation can be evaluated for all prefixes in a tree: O(log T) rounds on enough processors, O(T) work in a work-efficient form. All is element-wise, so units do not mix in time. The backward pass is a scan of the same kind, from the end.
 
-        *Numerics*: a_t in (0, 1); products of many underflow, so the scan uses pairs (never a division by a product), or works in logarithms with positive values.
+        {"*"}Numerics*: a_t in (0, 1); products of many underflow, so the scan uses pairs (never a division by a product), or works in logarithms with positive values.
 
-        *What is lost.* One layer’s gate cannot depend on what is stored, so “forget if I already hold X” needs a second layer, whose input is the state of the first. Linear diagonal recurrences with positive a < 1 cannot flip a state: parity is out of reach for a layer of this kind. State-space models (S4, Mamba) belong to the same family.
+        {"*"}What is lost.* One layer’s gate cannot depend on what is stored, so “forget if I already hold X” needs a second layer, whose input is the state of the first. Linear diagonal recurrences with positive a < 1 cannot flip a state: parity is out of reach for a layer of this kind. State-space models (S4, Mamba) belong to the same family.
 
         In use it is an RNN: constant state, constant time for each step.
     .follow-1 = Why can a normal LSTM not be scanned?
-    .follow-1-answer = Its step is nonlinear in (h, C) since gates read h_{"{t-1}"}; compositions of such steps have no short form.
+    .follow-1-answer = Its step is nonlinear in (h, C) since gates read h_(t−1); compositions of such steps have no short form.
     .follow-2 = What is the gradient ∂h_T/∂h_t?
     .follow-2-answer = Exactly the product of a_k = 1 − z_k from t + 1 to T, element by element: there are no other paths within the layer.
     .wrong = minGRU is a GRU computed in parallel; it gives the same results.
@@ -1176,7 +1176,7 @@ card-mod-streaming = A model must answer on every sample of an endless signal. C
     .long =
         Streaming means: input arrives one by one, the answer is due at once, and the process does not end. So nothing may depend on the future, and nothing may grow.
 
-        *RNN/LSTM/GRU.* State: H, or 2H with C. Work for a step: blocks · (H·I + H²). Constant. Risk: the state drifts over very long runs to regions training never saw; train with carried states and random offsets, or reset at pauses. *minGRU, state-space models*: the same in use, with parallel training. *TCN/WaveNet.* Ring buffers: for each convolution (k − 1)d past inputs. Work: each layer once for each sample. Constant, deterministic horizon R. *Transformer.* Cache of 2 T d a layer, work 2 T d + maps. Both linear in T: sooner or later too slow. Windows of w positions make it constant with a hard horizon, like a TCN, but with content-based access.
+        {"*"}RNN/LSTM/GRU.* State: H, or 2H with C. Work for a step: blocks · (H·I + H²). Constant. Risk: the state drifts over very long runs to regions training never saw; train with carried states and random offsets, or reset at pauses. *minGRU, state-space models*: the same in use, with parallel training. *TCN/WaveNet.* Ring buffers: for each convolution (k − 1)d past inputs. Work: each layer once for each sample. Constant, deterministic horizon R. *Transformer.* Cache of 2 T d a layer, work 2 T d + maps. Both linear in T: sooner or later too slow. Windows of w positions make it constant with a hard horizon, like a TCN, but with content-based access.
 
         Look-ahead: a small delay of a few samples lets any of them use right context, at the price of latency; state the latency in milliseconds, with the sampling rate.
 
@@ -1214,13 +1214,13 @@ card-int-not-learning = Your LSTM does not learn: the loss stays near its start.
     .think = What is the cheapest test that separates a bug from a hard problem?
     .short = First know the loss of guessing (ln K for K even classes). Then overfit a handful of examples: if that fails, it is a bug or the rate. Check shapes, shifted targets, masks, and that gradients reach every parameter. Then look at gradient norms and at saturation of gates over time. Only then change the model. One change at a time, fixed seed.
     .long =
-        *Know zero.* For K balanced classes a constant guess has loss ln K; for unbalanced ones the entropy of the frequencies; for regression the variance. A loss stuck exactly there means that the input is not used.
+        {"*"}Know zero.* For K balanced classes a constant guess has loss ln K; for unbalanced ones the entropy of the frequencies; for regression the variance. A loss stuck exactly there means that the input is not used.
 
-        *Overfit 4 examples* without regularisation. A correct network gets the loss near 0 in some hundred steps. If not: learning rate (sweep factors of 3 to 10), the optimizer not holding the parameters, a detached state, gradients zeroed at the wrong time, softmax applied twice, targets off by one, time and batch axes exchanged (a very common one: `batch_first`), a mask that hides everything.
+        {"*"}Overfit 4 examples* without regularisation. A correct network gets the loss near 0 in some hundred steps. If not: learning rate (sweep factors of 3 to 10), the optimizer not holding the parameters, a detached state, gradients zeroed at the wrong time, softmax applied twice, targets off by one, time and batch axes exchanged (a very common one: `batch_first`), a mask that hides everything.
 
-        *Follow the signal.* Print for each parameter ‖gradient‖/‖weight‖: zeros show a cut. Plot ‖∂L/∂h_t‖ over t: if it falls by decades and the needed input is early, it is a long-lag problem: forget bias up, shorter sequences first, clipping, attention. If it explodes: clip, lower the rate. Histogram of gates: all near 0 or 1 from the start means too large weights or unscaled inputs.
+        {"*"}Follow the signal.* Print for each parameter ‖gradient‖/‖weight‖: zeros show a cut. Plot ‖∂L/∂h_t‖ over t: if it falls by decades and the needed input is early, it is a long-lag problem: forget bias up, shorter sequences first, clipping, attention. If it explodes: clip, lower the rate. Histogram of gates: all near 0 or 1 from the start means too large weights or unscaled inputs.
 
-        *Then capacity and data.* Learns 4, not 400: size, rate, normalisation. Learns training, not validation: regularise, more data, leakage the other way round.
+        {"*"}Then capacity and data.* Learns 4, not 400: size, rate, normalisation. Learns training, not validation: regularise, more data, leakage the other way round.
 
         Keep a log, and keep a known good task (delayed recall with a short lag) at hand: if your code cannot learn that, stop looking at your data.
     .follow-1 = Loss falls, accuracy stays. Why?
@@ -1237,7 +1237,7 @@ card-int-gradient-check = You wrote the backward pass of a cell yourself. How do
     .long =
         The central difference has a truncation error of order ε² and a rounding error of about u/ε, with u the precision: in double, u ≈ 10⁻¹⁶, the optimum is near ε = u^(1/3), about 10⁻⁵, with a relative error of about 10⁻¹⁰. In single precision it is about 10⁻⁵ at best, often far worse, which hides real bugs. So check in double, even if you train in single.
 
-        Design of the check. A loss that touches everything: L = ∑ r_{"{tj}"} h_{"{tj}"} with random r, at all steps, so no path has weight 0. T ≥ 3: with one step the recurrent paths are absent; with two, errors in accumulating over time are easily missed. Different sizes for I, H, B, T, so that a transposition cannot fit by accident. Weights large enough that gates are not all near 0.5, small enough not to saturate. Kinks (ReLU) are avoided by redrawing. Check *all* inputs: x, h_0, C_0, every W, U, b; and padded batches, where gradients in padding must be 0.
+        Design of the check. A loss that touches everything: L = ∑ r_(tj) h_(tj) with random r, at all steps, so no path has weight 0. T ≥ 3: with one step the recurrent paths are absent; with two, errors in accumulating over time are easily missed. Different sizes for I, H, B, T, so that a transposition cannot fit by accident. Weights large enough that gates are not all near 0.5, small enough not to saturate. Kinks (ReLU) are avoided by redrawing. Check *all* inputs: x, h_0, C_0, every W, U, b; and padded batches, where gradients in padding must be 0.
 
         Then independent witnesses: PyTorch on the same weights; an identity such as ∑ of softmax gradients being 0; a slope test of the whole loss along the gradient.
 
@@ -1294,15 +1294,15 @@ card-int-leakage = How can evaluation of a sequence model leak, and how do you p
     .think = Where can the future, the answer or the test set get into the input?
     .short = By time: random splits of one series put the future in training; split by time, with a gap. By group: windows or sentences of the same source on both sides; split by source. By statistics: normalising with the test’s mean. By model: bidirectional or centred filters in forecasting, state carried from test to test, unmasked targets. By choice: tuning on the test. A too good result is a reason to search.
     .long =
-        *Splits.* Overlapping windows of one recording are near copies; shuffled, most test windows have a twin in training. Cut the recording first, then make windows, and leave a gap as long as the window plus the label’s horizon. Users, speakers, documents: whole groups on one side. Near-duplicate texts: hash normalised texts, or decide the split by a hash of the text, so that the same text always falls on the same side.
+        {"*"}Splits.* Overlapping windows of one recording are near copies; shuffled, most test windows have a twin in training. Cut the recording first, then make windows, and leave a gap as long as the window plus the label’s horizon. Users, speakers, documents: whole groups on one side. Near-duplicate texts: hash normalised texts, or decide the split by a hash of the text, so that the same text always falls on the same side.
 
-        *Preprocessing.* Means, vocabularies, imputation, feature selection: fitted on training only. A scaler fitted on everything leaks a little; labels derived with smoothing over time leak much.
+        {"*"}Preprocessing.* Means, vocabularies, imputation, feature selection: fitted on training only. A scaler fitted on everything leaks a little; labels derived with smoothing over time leak much.
 
-        *Model.* In forecasting nothing may be bidirectional, no padding “same” in convolutions (half of the kernel looks ahead), no attention without a causal mask. In a decoder the input must be shifted by one. Test by perturbation: change input at s > t, output t must stay exactly the same.
+        {"*"}Model.* In forecasting nothing may be bidirectional, no padding “same” in convolutions (half of the kernel looks ahead), no attention without a causal mask. In a decoder the input must be shifted by one. Test by perturbation: change input at s > t, output t must stay exactly the same.
 
-        *State.* Carrying the hidden state from one test example to the next makes results depend on the order of the test set; reset, or define the stream.
+        {"*"}State.* Carrying the hidden state from one test example to the next makes results depend on the order of the test set; reset, or define the stream.
 
-        *Protocol.* Early stopping, thresholds, beam widths on validation. Look at the test once. Compare with a trivial baseline (last value, most frequent class): if a complex model beats it by a suspicious margin, hunt for the leak before you celebrate.
+        {"*"}Protocol.* Early stopping, thresholds, beam widths on validation. Look at the test once. Compare with a trivial baseline (last value, most frequent class): if a complex model beats it by a suspicious margin, hunt for the leak before you celebrate.
     .follow-1 = Your next-token loss is near zero after an hour. First suspicion?
     .follow-1-answer = The target is visible: no shift, no causal mask, or a bidirectional layer. Perturb a later input and watch an earlier output.
     .follow-2 = Why a gap between training and test in time series?
@@ -1315,15 +1315,15 @@ card-int-keyword-spotter = Design a wake-word detector for a microcontroller wit
     .think = Budget first: weights, state, buffers, time for each frame. Then the smallest model that fits.
     .short = Frames of 10 to 20 ms, some tens of mel features, a causal model that answers at every frame: one GRU of about 48 units or a small causal depthwise TCN. 8-bit weights: GRU parameters 3H(I + H + 2) in bytes. Constant state, no allocation. Train with carried states on long noisy streams, decide on smoothed scores; judge by false alarms per hour at a given miss rate, and by worst-case time for a frame.
     .long =
-        *Budget.* With I = 40 and H = 48, a GRU has 3·48·(40 + 48 + 2) = 12,960 parameters, about 13 kB in 8 bits, and 3·48·(40 + 48) = 12,672 multiply-adds for a frame, at 50 frames a second 0.63 million a second: modest. State: 48 numbers. Feature buffer: one frame of samples and the FFT. That leaves room. A second GRU layer adds 3·48·(48 + 48 + 2) = 14,112.
+        {"*"}Budget.* With I = 40 and H = 48, a GRU has 3·48·(40 + 48 + 2) = 12,960 parameters, about 13 kB in 8 bits, and 3·48·(40 + 48) = 12,672 multiply-adds for a frame, at 50 frames a second 0.63 million a second: modest. State: 48 numbers. Feature buffer: one frame of samples and the FFT. That leaves room. A second GRU layer adds 3·48·(48 + 48 + 2) = 14,112.
 
-        *Alternatives.* A TCN with depthwise separable convolutions: similar size, needs ring buffers for about R frames, no recurrent drift, easy to quantise. A Transformer over a window of one second recomputes or caches; more memory. A bidirectional model is out.
+        {"*"}Alternatives.* A TCN with depthwise separable convolutions: similar size, needs ring buffers for about R frames, no recurrent drift, easy to quantise. A Transformer over a window of one second recomputes or caches; more memory. A bidirectional model is out.
 
-        *Training.* Label at the end of the word with tolerance; loss at every frame, weighted for rare positives. Streams, not clips: long negatives with speech, music and noise, random start of the state, carried states, so that the network never relies on silence before the word. Gain augmentation, room responses. Quantisation-aware for gates: σ and tanh by table.
+        {"*"}Training.* Label at the end of the word with tolerance; loss at every frame, weighted for rare positives. Streams, not clips: long negatives with speech, music and noise, random start of the state, carried states, so that the network never relies on silence before the word. Gain augmentation, room responses. Quantisation-aware for gates: σ and tanh by table.
 
-        *Decision.* Smooth over about 10 frames, a threshold, a refractory time. *Measure*: false accepts per hour over many hours, false rejects by distance and noise; latency from the word’s end; worst-case cycles.
+        {"*"}Decision.* Smooth over about 10 frames, a threshold, a refractory time. *Measure*: false accepts per hour over many hours, false rejects by distance and noise; latency from the word’s end; worst-case cycles.
 
-        *Failure modes.* State drift after hours: reset in silence. A changed microphone: normalise slowly.
+        {"*"}Failure modes.* State drift after hours: reset in silence. A changed microphone: normalise slowly.
     .follow-1 = Why not a large batch-trained Transformer, distilled?
     .follow-1-answer = As a teacher, yes. On the chip the student must have constant cost for a frame and a few kilobytes of state.
     .follow-2 = 8-bit hidden state: what breaks first?
@@ -1336,17 +1336,17 @@ card-int-translator-design = Design a translator for 20,000 sentence pairs of a 
     .think = Baseline, model, decoding, evaluation, and the risk in each.
     .short = Start from the data: duplicates, splits by text, lengths. Baselines: a phrase memory, and a pretrained model if allowed. Then a bidirectional GRU encoder and decoder with attention, a few million parameters, subwords, dropout, teacher forcing, early stopping on free-running scores. Beam 4 with length normalisation. Evaluate exactness or BLEU by length, intervals, and by reading 100 outputs.
     .long =
-        *Data first.* Deduplicate; split so that no source text, nor a near copy, is on both sides; look at lengths and rare words. 20,000 pairs are few: every hundred bad pairs count.
+        {"*"}Data first.* Deduplicate; split so that no source text, nor a near copy, is on both sides; look at lengths and rare words. 20,000 pairs are few: every hundred bad pairs count.
 
-        *Baselines.* Nearest source in the training set with its target: in a narrow domain surprisingly good, and a check for leakage. A pretrained translator, fine-tuned, if size and licence allow: likely the best; say so.
+        {"*"}Baselines.* Nearest source in the training set with its target: in a narrow domain surprisingly good, and a check for leakage. A pretrained translator, fine-tuned, if size and licence allow: likely the best; say so.
 
-        *Model.* If from scratch: subwords of about 4,000 types shared; embeddings 256; bidirectional GRU encoder of 256 for each direction, GRU decoder of 256, additive or scaled attention; dropout 0.3; label smoothing 0.1. By formula the recurrent parts have 2 · 3(256·256 + 256² + 256) + 3(256·I′ + 256² + 256), under two million. Attention rather than one vector, since lengths vary. A small Transformer is the rival to try: same budget, same tuning.
+        {"*"}Model.* If from scratch: subwords of about 4,000 types shared; embeddings 256; bidirectional GRU encoder of 256 for each direction, GRU decoder of 256, additive or scaled attention; dropout 0.3; label smoothing 0.1. By formula the recurrent parts have 2 · 3(256·256 + 256² + 256) + 3(256·I′ + 256² + 256), under two million. Attention rather than one vector, since lengths vary. A small Transformer is the rival to try: same budget, same tuning.
 
-        *Training.* Teacher forcing, Adam, clipping at norm 1, masks, buckets. Select by free-running score on validation, not by teacher-forced loss alone.
+        {"*"}Training.* Teacher forcing, Adam, clipping at norm 1, masks, buckets. Select by free-running score on validation, not by teacher-forced loss alone.
 
-        *Decoding.* Greedy first, then beam 4, α tuned.
+        {"*"}Decoding.* Greedy first, then beam 4, α tuned.
 
-        *Evaluation.* By length, by phenomenon (numbers, negation, names), paired against the baselines, with √(p(1 − p)/n). Force attention or mask words to see whether errors come from reading or writing. Read outputs. Decide beforehand what score is good enough, and what error is not tolerable (a lost negation).
+        {"*"}Evaluation.* By length, by phenomenon (numbers, negation, names), paired against the baselines, with √(p(1 − p)/n). Force attention or mask words to see whether errors come from reading or writing. Read outputs. Decide beforehand what score is good enough, and what error is not tolerable (a lost negation).
     .follow-1 = Numbers are translated wrongly. What now?
     .follow-1-answer = Copying is hard for subword models with little data: use placeholders or a copy mechanism, augment with generated numbers, test separately.
     .follow-2 = Validation loss rises, exactness still climbs. Which do you trust?

@@ -91,11 +91,15 @@ impl Progress {
     pub const FIRST_TIME: i64 = 1_577_836_800_000;
     pub const LAST_TIME: i64 = 4_102_444_800_000;
 
-    /// Adds a review. Where the clock was set back, it counts as just after the one before.
+    /// Adds a review. Where the clock was set back, it counts as just after the one before; at the last time that there is it
+    /// takes the other's place.
     pub fn review(&mut self, card: &Card, grade: Grade, now: i64) {
         let reviews = self.cards.entry(card.id.into()).or_default();
         let after = reviews.last().map_or(Self::FIRST_TIME, |last| last.at + 1);
-        reviews.push(Review { at: now.clamp(after, Self::LAST_TIME.max(after)), grade });
+        if after > Self::LAST_TIME {
+            reviews.pop();
+        }
+        reviews.push(Review { at: now.max(after).min(Self::LAST_TIME), grade });
         keep_latest(reviews);
     }
 

@@ -97,10 +97,10 @@ pub fn read(bytes: &[u8], now: i64) -> Result<Found, ProgressError> {
         return Err(ProgressError::Foreign("a list".into()));
     }
     let head: Head = serde_json::from_slice(bytes).map_err(malformed)?;
-    if head.format != Value::String(FORMAT.into()) {
+    if head.format != FORMAT {
         return Err(ProgressError::Foreign(shown(&head.format)));
     }
-    if head.version != Value::from(VERSION) {
+    if head.version != VERSION {
         return Err(ProgressError::Version(shown(&head.version)));
     }
     let record: Record = serde_json::from_slice(bytes).map_err(malformed)?;
