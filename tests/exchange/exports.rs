@@ -23,13 +23,20 @@ fn run(network: &Network, tokens: &[Option<usize>]) -> (NetworkTrace, NetworkGra
 
 /// Fields of a line of CSV.
 fn fields(line: &str) -> Vec<String> {
-    let (mut fields, mut quoted) = (vec![String::new()], false);
+    let (mut fields, mut quoted, mut before) = (vec![String::new()], false, None);
     for character in line.chars() {
         match character {
-            '"' => quoted = !quoted,
+            // A second one right after the first stands for itself.
+            '"' => {
+                if !quoted && before == Some('"') {
+                    fields.last_mut().unwrap().push('"');
+                }
+                quoted = !quoted;
+            }
             ',' if !quoted => fields.push(String::new()),
             _ => fields.last_mut().unwrap().push(character),
         }
+        before = Some(character);
     }
     fields
 }
@@ -171,11 +178,11 @@ fn a_listing_s_tensors_are_those_of_a_trace_file() {
 #[test]
 fn a_graph_s_numbers_come_back_with_positions_and_cells() {
     let attention =
-        Mixing::Transformer { layers: 1, heads: 2, feed_forward: 8, positions: Positions::Sines, causal: true };
+        Mixing::Transformer { layers: 1, heads: 2, feed_forward: 8, positions: Positions::Waves, causal: true };
     let cells = Mixing::Recurrent { kind: CellKind::Lstm, layers: 2 };
     for (mixing, has) in [(attention, true), (cells, false)] {
         let plan = SequencePlan { mixing, reading: Reading::Tokens(3), width: 4, classes: 3, seed: 1 };
-        let model = SequenceModel::new(&plan).unwrap();
+        let model = SequenceModel::new(plan).unwrap();
         let inputs = Inputs::of_source(Side::tokens(&[0, 2, 1, 1]).unwrap());
         let trace = model.graph().forward(inputs, Vec::new()).unwrap();
         let words = ["a", "c", "b", "b"].map(|word| Some(word.to_owned())).to_vec();

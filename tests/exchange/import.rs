@@ -193,7 +193,7 @@ fn errors_name_the_tensor_what_was_expected_and_the_likely_cause() {
             file.insert("other.weight", tensor(&[4, 6], 0.1));
             file.insert("other.bias", tensor(&[4], 0.1));
         }),
-        (Cause::SeveralEmbeddings, "embedding.weight, emb2.weight", |file| {
+        (Cause::SeveralEmbeddings, "emb2.weight, embedding.weight", |file| {
             file.insert("emb2.weight", tensor(&[4, 2], 0.1));
         }),
         (Cause::OtherParts, "norm.weight: expected only nn.Embedding", |file| {
