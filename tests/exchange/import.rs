@@ -117,9 +117,11 @@ proptest! {
     }
 }
 
+#[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
 fn bits(network: &Network) -> Vec<u64> {
     let file = tensors_of_network(network);
-    file.tensors.values().flat_map(|tensor| tensor.values().iter().map(|number| f64::from(*number).to_bits())).collect()
+    let numbers = file.tensors.values().flat_map(Tensor::values);
+    numbers.map(|number| (*number as f64).to_bits()).collect()
 }
 
 /// A file that is changed, why it is then refused, and what the message says.
