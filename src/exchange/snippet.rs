@@ -204,7 +204,7 @@ fn expected(text: &mut String, numbers: &Numbers<'_>) {
     let by_step: usize = matrices().map(|(_, matrix)| matrix.nrows()).sum();
     let every = (steps * by_step).div_ceil(MOST_NUMBERS).max(1);
     // The last step is the one that is asked about most.
-    let checked: Vec<usize> = (0..steps).filter(|step| (steps - 1 - step) % every == 0).collect();
+    let checked: Vec<usize> = (0..steps).filter(|step| (steps - 1 - step).is_multiple_of(every)).collect();
     let list: Vec<String> = checked.iter().map(usize::to_string).collect();
     let _ = writeln!(text, "# The page's numbers, for steps that count from 0 here.\nchecked = [{}]", list.join(", "));
     text.push_str("expected = {\n");

@@ -23,13 +23,20 @@ fn run(network: &Network, tokens: &[Option<usize>]) -> (NetworkTrace, NetworkGra
 
 /// Fields of a line of CSV.
 fn fields(line: &str) -> Vec<String> {
-    let (mut fields, mut quoted) = (vec![String::new()], false);
+    let (mut fields, mut quoted, mut before) = (vec![String::new()], false, None);
     for character in line.chars() {
         match character {
-            '"' => quoted = !quoted,
+            // A second one right after the first stands for itself.
+            '"' => {
+                if !quoted && before == Some('"') {
+                    fields.last_mut().unwrap().push('"');
+                }
+                quoted = !quoted;
+            }
             ',' if !quoted => fields.push(String::new()),
             _ => fields.last_mut().unwrap().push(character),
         }
+        before = Some(character);
     }
     fields
 }
@@ -56,7 +63,7 @@ proptest! {
                             if own == reverse && unroll::engine::Lane::Cell { layer, direction: lane.direction() } == lane)
                 };
                 let listed = listing.values.iter().find(is_it).unwrap();
-                let expected: Vec<f32> = trace.stack.cell(lane).unwrap().value(value).unwrap().iter().map(|n| *n as f32).collect();
+                let expected: Vec<f32> = trace.stack.cell(lane).unwrap().value(value).unwrap().iter().map(narrow).collect();
                 prop_assert_eq!(&listed.numbers, &expected);
                 prop_assert_eq!(tensors[&listed.label()].shape(), &[steps, 1, listed.rows][..]);
             }
@@ -75,6 +82,11 @@ proptest! {
         let tokens = listed.numbers.iter().map(|_| Some(word.clone())).collect();
         check_forms(&Listing { tokens, written: Vec::new(), values: vec![listed] });
     }
+}
+
+#[allow(clippy::unnecessary_cast, reason = "f32 unless the feature f64 is on")]
+fn narrow(number: &Real) -> f32 {
+    *number as f32
 }
 
 fn same(a: f32, b: f32) -> bool {
@@ -162,7 +174,7 @@ fn a_listing_s_tensors_are_those_of_a_trace_file() {
     let numbers = Numbers { network: &network, trace: &pass, gradients: None };
     let listed = Listing::of_network(&numbers, Vec::new(), 0).tensors();
     for (name, tensor) in traced.tensors.iter().filter(|(name, _)| name.starts_with('l')) {
-        let rounded = |numbers: &[Real]| numbers.iter().map(|number| *number as f32).collect::<Vec<_>>();
+        let rounded = |numbers: &[Real]| numbers.iter().map(narrow).collect::<Vec<_>>();
         let own = &listed.tensors[name];
         assert_eq!((own.shape(), rounded(own.values())), (tensor.shape(), rounded(tensor.values())), "{name}");
     }
@@ -171,11 +183,11 @@ fn a_listing_s_tensors_are_those_of_a_trace_file() {
 #[test]
 fn a_graph_s_numbers_come_back_with_positions_and_cells() {
     let attention =
-        Mixing::Transformer { layers: 1, heads: 2, feed_forward: 8, positions: Positions::Sines, causal: true };
+        Mixing::Transformer { layers: 1, heads: 2, feed_forward: 8, positions: Positions::Waves, causal: true };
     let cells = Mixing::Recurrent { kind: CellKind::Lstm, layers: 2 };
     for (mixing, has) in [(attention, true), (cells, false)] {
         let plan = SequencePlan { mixing, reading: Reading::Tokens(3), width: 4, classes: 3, seed: 1 };
-        let model = SequenceModel::new(&plan).unwrap();
+        let model = SequenceModel::new(plan).unwrap();
         let inputs = Inputs::of_source(Side::tokens(&[0, 2, 1, 1]).unwrap());
         let trace = model.graph().forward(inputs, Vec::new()).unwrap();
         let words = ["a", "c", "b", "b"].map(|word| Some(word.to_owned())).to_vec();
@@ -186,7 +198,7 @@ fn a_graph_s_numbers_come_back_with_positions_and_cells() {
         assert_eq!(listing.values.iter().any(|value| value.name.ends_with(".tanh_c")), !has);
         for (id, node) in model.graph().nodes() {
             let listed = listing.values.iter().find(|value| value.name == node.name).unwrap();
-            let expected: Vec<f32> = trace.value(id).iter().map(|number| *number as f32).collect();
+            let expected: Vec<f32> = trace.value(id).iter().map(narrow).collect();
             assert_eq!(listed.numbers, expected, "{}", node.name);
         }
     }

@@ -84,7 +84,7 @@ mod tests {
         check("a\r\nb\nü\n", &["a", "b", "ü"]);
         check("\u{feff}a\nb", &["a", "b"]);
         check("[UNK]\n[PAD]\nthe", &["[UNK]", "[PAD]", "the"]);
-        check("{\n}", &["{", "}"]);
+        check("{\nab", &["{", "ab"]);
     }
 
     #[test]
