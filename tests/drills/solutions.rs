@@ -154,13 +154,15 @@ impl Arithmetic<'_> {
     }
 
     fn single(&mut self) -> f64 {
-        let functions: [(&str, fn(f64) -> f64); 3] =
-            [("σ(", |x| 1.0 / (1.0 + (-x).exp())), ("tanh(", f64::tanh), ("(", |x| x)];
-        for (opening, function) in functions {
+        for opening in ["σ(", "tanh(", "("] {
             if self.take(opening) {
                 let inner = self.sum();
                 assert!(self.take(")"), "{}", self.left);
-                return function(inner);
+                return match opening {
+                    "σ(" => 1.0 / (1.0 + (-inner).exp()),
+                    "tanh(" => inner.tanh(),
+                    _ => inner,
+                };
             }
         }
         if self.take("√") {
