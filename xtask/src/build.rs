@@ -44,8 +44,6 @@ pub fn build() -> Result {
     rust_tools::wasm_target()?;
     rust_tools::trunk()?;
     rust_tools::wasm_bindgen()?;
-    let wasm_opt = npm_packages::wasm_opt()?;
-    let terser = npm_packages::terser()?;
 
     // Trunk works offline, or it would fetch tools from outside the package managers; so cargo fetches beforehand.
     run(cargo().args(["fetch", "--target", "wasm32-unknown-unknown"]))?;
@@ -55,24 +53,32 @@ pub fn build() -> Result {
     // Trunk takes NO_COLOR=1 for a mistake, and buries what the compiler says under a trace of itself.
     run(trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))?;
 
-    join_styles(&dist())?;
+    shrink(&dist())?;
+    println!("The page is in {}", dist().display());
+    Ok(())
+}
+
+/// Makes what Trunk has built smaller.
+fn shrink(dist: &Path) -> Result {
+    let wasm_opt = npm_packages::wasm_opt()?;
+    let terser = npm_packages::terser()?;
+    join_styles(dist)?;
     // Here and not in Trunk, which can't do without wasm-opt once it is told of it.
     if let Some(wasm_opt) = wasm_opt {
-        for wasm in files_with_extension(&dist(), &["wasm"])? {
+        for wasm in files_with_extension(dist, &["wasm"])? {
             replace(&wasm, |smaller| {
                 run(command(&wasm_opt).args(SMALLEST).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(smaller))
             })?;
         }
     }
     if let Some(terser) = terser {
-        for script in files_with_extension(&dist(), &["js"])? {
+        for script in files_with_extension(dist, &["js"])? {
             // What wasm-bindgen writes for the page is a module, and our own scripts name nothing at their top that another
             // could want. What it writes for the worker does: it names itself.
             let how = if script.ends_with("worker.js") { WHOLE } else { MODULE };
             replace(&script, |smaller| run(command(&terser).arg(&script).args(how).arg("--output").arg(smaller)))?;
         }
     }
-    println!("The page is in {}", dist().display());
     Ok(())
 }
 
