@@ -63,7 +63,6 @@ lesson-back = Back
 lesson-next = Next
 lesson-to-course = All chapters
 lesson-again = Open this step’s scene again
-lesson-as-opened = As this step opens
 lesson-unknown = This link names a step “{ $id }”, which this build of the course does not have.
 lesson-all = See all steps
 

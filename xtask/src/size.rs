@@ -14,7 +14,7 @@ struct Part {
     limit: usize,
 }
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     // All of it: the page, its style, font and code, and the network that it opens with.
     Part { what: "first load", begins: "", limit: 640_000 },
     // Each is fetched when the first of its labs is opened.
@@ -23,6 +23,8 @@ const PARTS: [Part; 7] = [
     Part { what: "training", begins: "chunk-train", limit: 160_000 },
     Part { what: "translation", begins: "chunk-translation", limit: 180_000 },
     Part { what: "modern alternatives", begins: "chunk-modern", limit: 120_000 },
+    // With all its words.
+    Part { what: "the course", begins: "chunk-course", limit: 170_000 },
     // At opt-level 3, which trains twice as fast as "z" and costs 13 kB.
     Part { what: "worker", begins: "worker", limit: 405_000 },
 ];

@@ -1,6 +1,6 @@
 //! The seven chapters with their steps, and what is done of them.
 
-use super::opening::opening;
+use super::opening::{See, opening};
 use crate::app::Shared;
 use crate::lessons::chapter::Chapter;
 use crate::lessons::course::Step;
@@ -45,7 +45,7 @@ fn card(props: &Props, at: usize, chapter: Chapter) -> Html {
     let done = standings.iter().filter(|standing| **standing == Standing::Done).count();
     let next = next_of(steps, &standings);
     let begun = standings.iter().any(|standing| *standing != Standing::New);
-    let (href, onclick) = opening(on_action, next.scene, Some(next.id));
+    let (href, onclick) = opening(on_action, next.scene, Some(next.id), See::Panel);
     let counted =
         [("done", Argument::Count(done)), ("tasks", Argument::Count(tasks)), ("steps", Argument::Count(steps.len()))];
     let begin = if begun { "lesson-continue" } else { "lesson-begin" };
@@ -60,7 +60,7 @@ fn card(props: &Props, at: usize, chapter: Chapter) -> Html {
                     <span class="unseen">{ ": " }{ words.say(&format!("chapter-{}", chapter.id())) }</span></a>
             </div>
             <ol>{ for steps.iter().zip(standings).map(|(step, standing)| {
-                let (href, onclick) = opening(on_action, step.scene, Some(step.id));
+                let (href, onclick) = opening(on_action, step.scene, Some(step.id), See::Panel);
                 let is_open = open.as_deref() == Some(step.id);
                 html! {
                     <li key={step.id} class={classes!(is_open.then_some("open"))}>

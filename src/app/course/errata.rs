@@ -1,6 +1,6 @@
 //! The errata desk: what one reads, what is true, and the numbers of both.
 
-use super::opening::opening;
+use super::opening::{See, opening};
 use super::prose::{Links, TermBox, line, prose};
 use crate::app::Shared;
 use crate::figures::number::plain;
@@ -51,7 +51,7 @@ fn Case(props: &CaseProps) -> Html {
     };
     let links = Links { step: None, on_action: on_action.clone(), on_term, term: *term };
     let id = erratum.words();
-    let (href, onclick) = opening(on_action, erratum.scene(), None);
+    let (href, onclick) = opening(on_action, erratum.scene(), None, See::Figure);
     html! {
         <article class="erratum" aria-labelledby={id.clone()}>
             <h2 id={id.clone()}>{ words.part(&id, "title") }</h2>

@@ -2,7 +2,7 @@
 
 use super::known::{Known, use_known};
 use super::look::{look_name, selector};
-use super::opening::{open_step, opening, scene_of};
+use super::opening::{See, open_step, opening, scene_of};
 use super::prose::{Links, TermBox, prose};
 use super::task::{Told, is_given_away, task};
 use super::text::use_words;
@@ -212,10 +212,9 @@ fn ways(on_action: &Callback<Action>, step: &'static Step, words: &Shared<Words>
 
 /// To where the step began.
 fn again(lab: &LabProps, step: &'static Step, words: &Shared<Words>) -> Html {
-    let (href, onclick) = opening(&lab.on_tick, step.scene, Some(step.id));
+    let (href, onclick) = opening(&lab.on_tick, step.scene, Some(step.id), See::Figure);
     let is_begin = scene_of(step, step.scene).is_some_and(|begin| begin == *lab.scene);
-    match is_begin {
-        true => html! { <span class="again faint">{ words.say("lesson-as-opened") }</span> },
-        false => html! { <a class="move again" {href} {onclick}>{ words.say("lesson-again") }</a> },
-    }
+    (!is_begin)
+        .then(|| html! { <a class="move again" {href} {onclick}>{ words.say("lesson-again") }</a> })
+        .unwrap_or_default()
 }

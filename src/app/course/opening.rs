@@ -2,11 +2,24 @@
 
 use crate::app::hooks::show_soon;
 use crate::lessons::course::Step;
-use crate::scene::{Action, Lab, Scene, from_link, in_lesson};
+use crate::scene::{Action, Scene, from_link, in_lesson};
 use yew::prelude::*;
 
-/// A link's address and what a click on it does: opens the scene, and brings the figure into view.
-pub fn opening(on_action: &Callback<Action>, link: &str, step: Option<&str>) -> (String, Callback<MouseEvent>) {
+/// What is brought into view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum See {
+    Figure,
+    Panel,
+}
+
+/// A link's address and what a click on it does: opens the scene, and brings into view what there is to see: the figure, or
+/// where it opens another step the panel of that.
+pub fn opening(
+    on_action: &Callback<Action>,
+    link: &str,
+    step: Option<&str>,
+    see: See,
+) -> (String, Callback<MouseEvent>) {
     let link = step.map_or_else(|| link.to_owned(), |step| in_lesson(link, step));
     let (href, on_action) = (format!("#{link}"), on_action.clone());
     let onclick = Callback::from(move |event: MouseEvent| {
@@ -16,7 +29,7 @@ pub fn opening(on_action: &Callback<Action>, link: &str, step: Option<&str>) -> 
         // What cannot be read, the address bar says.
         if let Ok(scene) = from_link(&link) {
             event.prevent_default();
-            open(&on_action, scene);
+            open(&on_action, scene, see);
         }
     });
     (href, onclick)
@@ -25,7 +38,7 @@ pub fn opening(on_action: &Callback<Action>, link: &str, step: Option<&str>) -> 
 /// Opens a step of the course.
 pub fn open_step(on_action: &Callback<Action>, step: &Step) {
     if let Some(scene) = scene_of(step, step.scene) {
-        open(on_action, scene);
+        open(on_action, scene, See::Panel);
     }
 }
 
@@ -34,8 +47,10 @@ pub fn scene_of(step: &Step, link: &str) -> Option<Scene> {
     from_link(&in_lesson(link, step.id)).ok()
 }
 
-fn open(on_action: &Callback<Action>, scene: Scene) {
-    let is_page = scene.lab == Lab::Course;
+fn open(on_action: &Callback<Action>, scene: Scene, see: See) {
     on_action.emit(Action::Load(Box::new(scene)));
-    show_soon(if is_page { ".course" } else { ".figure" });
+    show_soon(match see {
+        See::Figure => ".figure",
+        See::Panel => ".lesson",
+    });
 }

@@ -1,12 +1,14 @@
 //! Prose on the page: links that move the figure, terms that open, symbols with their subscripts.
 
-use super::opening::opening;
+use super::opening::{See, opening};
 use crate::app::Shared;
 use crate::app::hooks::focus;
 use crate::lessons::glossary::{Seen, Term, term};
 use crate::lessons::prose::{Piece, paragraphs, read};
 use crate::lessons::words::Words;
 use crate::scene::Action;
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// What links in prose do.
@@ -37,11 +39,14 @@ fn said(pieces: &[Piece], links: &Links) -> Html {
 fn one(piece: &Piece, links: &Links) -> Html {
     match piece {
         Piece::Text(text) => html! { text },
-        Piece::Symbol { base, subscript } => html! { <span class="symbol">{ base }<sub>{ subscript }</sub></span> },
+        Piece::Symbol { base, subscript } => {
+            let is_marked = base.chars().nth(1).is_some();
+            html! { <span class={classes!("symbol", is_marked.then_some("marked"))}>{ base }<sub>{ subscript }</sub></span> }
+        }
         Piece::Code(code) => html! { <code>{ code }</code> },
         Piece::Emphasis(inner) => html! { <em>{ said(inner, links) }</em> },
         Piece::Scene { label, link } => {
-            let (href, onclick) = opening(&links.on_action, link, links.step);
+            let (href, onclick) = opening(&links.on_action, link, links.step, See::Figure);
             html! { <a class="move" {href} {onclick}>{ said(label, links) }</a> }
         }
         Piece::Term { label, term: name } => match term(name) {
@@ -61,7 +66,12 @@ pub fn meaning(term: &Term, words: &Shared<Words>, links: &Links) -> Html {
         Seen::Scene(link) => (link, links.step),
         Seen::Step(id) => (crate::lessons::course::step(id).map_or("", |(_, step)| step.scene), Some(id)),
     };
-    let (href, onclick) = opening(&links.on_action, link, step);
+    let (href, onclick) = opening(
+        &links.on_action,
+        link,
+        step,
+        if step.is_some() && step != links.step { See::Panel } else { See::Figure },
+    );
     let seen = match term.seen {
         Seen::Step(id) if links.step == Some(id) => Html::default(),
         Seen::Step(id) => {
@@ -92,10 +102,37 @@ pub struct Props {
 pub fn TermBox(props: &Props) -> Html {
     let Props { words, links, on_close } = props;
     let place = use_node_ref();
-    use_effect_with((links.term, place.clone()), |(term, place)| {
-        if term.is_some() {
-            focus(place);
+    // What had the focus has it again, unless it has gone on.
+    let opener = use_mut_ref(|| None::<web_sys::HtmlElement>);
+    let on_elsewhere = on_close.clone();
+    use_effect_with((links.term, place.clone()), move |(term, place)| {
+        let page = web_sys::window().and_then(|window| window.document());
+        let focused = page.as_ref().and_then(web_sys::Document::active_element);
+        let known = opener.borrow_mut().take();
+        match (term, known) {
+            (Some(_), known) => {
+                *opener.borrow_mut() = known.or_else(|| focused.and_then(|now| now.dyn_into().ok()));
+                focus(place);
+            }
+            (None, Some(known)) if focused.is_none_or(|now| now.tag_name() == "BODY") => {
+                // Refused only by a document that is not shown.
+                let _refused = known.focus();
+            }
+            (None, _) => {}
         }
+        let place = place.clone();
+        let listener = page.filter(|_| term.is_some()).map(|page| {
+            EventListener::new(&page, "pointerdown", move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                let is_term =
+                    target.as_ref().is_some_and(|target| target.closest(".term").is_ok_and(|term| term.is_some()));
+                let inside = place.cast::<web_sys::Node>().is_some_and(|place| place.contains(target.as_deref()));
+                if !inside && !is_term {
+                    on_elsewhere.emit(());
+                }
+            })
+        });
+        move || drop(listener)
     });
     let onkeydown = on_close.reform(|_: KeyboardEvent| ());
     let onkeydown = Callback::from(move |event: KeyboardEvent| {

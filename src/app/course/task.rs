@@ -1,6 +1,6 @@
 //! The task of a step: what to try, and how it stands.
 
-use super::opening::{opening, scene_of};
+use super::opening::{See, opening, scene_of};
 use super::prose::{Links, line};
 use crate::app::Shared;
 use crate::figures::number::plain;
@@ -49,7 +49,7 @@ pub fn task(told: &Told, words: &Shared<Words>, links: &Links) -> Html {
         }
     };
     let shown = task.solved.filter(|_| !is_done).map(|link| {
-        let (href, onclick) = opening(&links.on_action, link, Some(step.id));
+        let (href, onclick) = opening(&links.on_action, link, Some(step.id), See::Figure);
         html! { <a class="move" {href} {onclick}>{ words.say("lesson-show-how") }</a> }
     });
     html! {
