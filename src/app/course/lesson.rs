@@ -4,7 +4,7 @@ use super::known::{Known, use_known};
 use super::look::{look_name, selector};
 use super::opening::{See, open_step, opening, scene_of};
 use super::prose::{Links, TermBox, prose};
-use super::task::{Told, is_given_away, task};
+use super::task::{Told, task};
 use super::text::use_words;
 use super::trouble::trouble_note;
 use crate::app::Shared;
@@ -86,8 +86,21 @@ fn Open(props: &Props) -> Html {
             change.emit(Box::new(move |progress| progress.reach(chapter.id(), at as u32)));
         }
     });
-    // What the page was shown is not the learner's.
-    let is_passed = is_done && !before && !is_given_away(step, scene);
+    // What the page has shown is not the learner's, until it is undone.
+    let shown_how = use_state_eq(|| None::<&'static str>);
+    use_effect_with(is_done, {
+        let shown_how = shown_how.setter();
+        move |is_done| {
+            if !is_done {
+                shown_how.set(None);
+            }
+        }
+    });
+    let is_passed = is_done && !before && *shown_how != Some(step.id);
+    let on_shown = {
+        let (shown_how, id) = (shown_how.setter(), step.id);
+        Callback::from(move |()| shown_how.set(Some(id)))
+    };
     use_effect_with((is_passed, step.id, change), {
         let chapter = *chapter;
         move |(is_passed, id, change)| {
@@ -153,7 +166,7 @@ fn Open(props: &Props) -> Html {
                     </div>
                 </div>
                 if let Some(outcome) = &*outcome {
-                    { task(&Told { step, outcome, before, choice, on_choice: &on_choice, uncover: is_covered.then(|| uncover.reform(|_: MouseEvent| ())) }, words, &links) }
+                    { task(&Told { step, outcome, before, choice, on_choice: &on_choice, uncover: is_covered.then(|| uncover.reform(|_: MouseEvent| ())), on_shown }, words, &links) }
                 }
                 { trouble_note(trouble.as_ref(), words) }
             </div>

@@ -1,6 +1,6 @@
 //! The task of a step: what to try, and how it stands.
 
-use super::opening::{See, opening, scene_of};
+use super::opening::{See, opening};
 use super::prose::{Links, line};
 use crate::app::Shared;
 use crate::figures::number::plain;
@@ -8,7 +8,6 @@ use crate::lessons::check::{Check, Outcome};
 use crate::lessons::course::Step;
 use crate::lessons::verdict::not_yet;
 use crate::lessons::words::Words;
-use crate::scene::Scene;
 use yew::prelude::*;
 
 /// What the task is told by.
@@ -21,10 +20,12 @@ pub struct Told<'a> {
     pub on_choice: &'a Callback<usize>,
     /// Shows what a question covers; none while nothing is covered.
     pub uncover: Option<Callback<MouseEvent>>,
+    /// The learner asks to be shown how it is done.
+    pub on_shown: Callback<()>,
 }
 
 pub fn task(told: &Told, words: &Shared<Words>, links: &Links) -> Html {
-    let Told { step, outcome, before, choice, on_choice, uncover } = told;
+    let Told { step, outcome, before, choice, on_choice, uncover, on_shown } = told;
     let Some(task) = step.task else { return Html::default() };
     let id = step.words();
     let is_done = **outcome == Outcome::Done;
@@ -49,7 +50,12 @@ pub fn task(told: &Told, words: &Shared<Words>, links: &Links) -> Html {
         }
     };
     let shown = task.solved.filter(|_| !is_done).map(|link| {
-        let (href, onclick) = opening(&links.on_action, link, Some(step.id), See::Figure);
+        let (href, open) = opening(&links.on_action, link, Some(step.id), See::Figure);
+        let on_shown = on_shown.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            on_shown.emit(());
+            open.emit(event);
+        });
         html! { <a class="move" {href} {onclick}>{ words.say("lesson-show-how") }</a> }
     });
     html! {
@@ -71,9 +77,4 @@ pub fn task(told: &Told, words: &Shared<Words>, links: &Links) -> Html {
             { for shown }
         </div>
     }
-}
-
-/// Whether the scene is the one that gives the answer away.
-pub fn is_given_away(step: &Step, scene: &Scene) -> bool {
-    step.task.and_then(|task| task.solved).and_then(|link| scene_of(step, link)).is_some_and(|solved| solved == *scene)
 }
