@@ -8,7 +8,7 @@ use unroll::engine::{
 use unroll::language::{Shape, Tokenization};
 use unroll::scene::{
     Action, Forcing, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Placing, Plan, Probe, Scene, SceneHold,
-    Spot, Trained, Writing, from_link, to_link, translators, update,
+    Spot, Trained, Writing, from_link, in_lesson, to_link, translators, update,
 };
 use unroll::training::alternatives::Sizes;
 use unroll::training::{Schedule, TaskChoice, TaskKind, TrainedModel, TrainingRecipe};
@@ -22,6 +22,7 @@ const KINDS: [CellKind; 4] = [
 const SHAPES: [Shape; 4] = [Shape::ManyToOne, Shape::OneToMany, Shape::ManyToManyEqual, Shape::ManyToManyDifferent];
 
 const LABS: &[Lab] = &[
+    Lab::Course,
     Lab::Unroll,
     Lab::Gradients,
     Lab::Lstm,
@@ -50,6 +51,9 @@ const PANELS: &[Panel] = &[
     Panel::Dilated,
     Panel::Glance,
     Panel::Steady,
+    Panel::Chapters,
+    Panel::Glossary,
+    Panel::Errata,
 ];
 
 /// Each trained network that there may be: those of the page, then those of a run.
@@ -426,6 +430,23 @@ fn a_lab_opens_with_a_network_that_it_is_about() {
     }
     // A link that asks for another one is refused.
     assert!(from_link("#/gru?weights=sentiment-lstm").is_err());
+}
+
+/// A step of the course stays open while the learner tries something else, and the link says which.
+#[test]
+fn a_lesson_stays_until_it_is_closed() {
+    let opened = from_link(&in_lesson("/lstm?step=5", "lstm-forget")).unwrap();
+    let mut scene = opened.clone();
+    for action in [Action::SetText("a film".into()), Action::OpenLab(Lab::Gru), Action::Reset, Action::GoTo(1)] {
+        scene = update(&scene, &action);
+        assert_eq!(scene.lesson, opened.lesson, "{action:?}");
+        assert_eq!(from_link(&to_link(&scene)).as_ref(), Ok(&scene));
+    }
+    assert_eq!(update(&scene, &Action::CloseLesson).lesson, None);
+    assert_eq!(from_link(&in_lesson("", "rnn-read")).unwrap().lesson.as_deref(), Some("rnn-read"));
+    for hostile in ["", "Rnn", "a b", "%3Cscript%3E", "é", &"a".repeat(61)] {
+        assert!(from_link(&format!("/lstm?lesson={hostile}")).is_err(), "{hostile}");
+    }
 }
 
 #[test]

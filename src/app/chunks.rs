@@ -15,6 +15,8 @@ pub enum Chunk {
     Train,
     Translation,
     Modern,
+    /// The course's page, and the panel of its steps over the labs.
+    Course,
 }
 
 /// A chunk, once it is here: shows the lab that is open.
@@ -38,15 +40,16 @@ impl Chunk {
             Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes | Lab::Gradients => Some(Self::Insides),
             Lab::Train => Some(Self::Train),
             Lab::Modern => Some(Self::Modern),
+            Lab::Course => Some(Self::Course),
             lab if lab.translates() => Some(Self::Translation),
             _ => None,
         }
     }
 
-    /// What a scene needs: its lab's, and where it shows a run's network, the one that has the run.
-    pub fn needed(scene: &Scene) -> [Option<Self>; 2] {
+    /// What a scene needs: its lab's, where it shows a run's network the one that has the run, and the course's for a lesson.
+    pub fn needed(scene: &Scene) -> [Option<Self>; 3] {
         let of_run = matches!(scene.trained, Some(Trained::Run(_))).then_some(Self::Train);
-        [Self::of(scene.lab), of_run]
+        [Self::of(scene.lab), of_run, scene.lesson.as_ref().map(|_| Self::Course)]
     }
 }
 

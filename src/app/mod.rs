@@ -4,6 +4,7 @@ mod act;
 mod chunks;
 mod compute;
 mod controls;
+mod course;
 mod crash;
 mod figure;
 mod gradients;

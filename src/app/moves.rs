@@ -52,7 +52,7 @@ pub fn use_moves(props: &LabProps, ends: Ends, tick: &Callback<Action>, by_hand:
 
     let deps = (by_hand.clone(), on_playback.clone(), on_help.clone(), playback, ends.played, scene.lab, *shown);
     let keys = use_callback(deps, |event: KeyboardEvent, (act, on_playback, on_help, playback, played, lab, shown)| {
-        if !shown || (*lab == Lab::Train && event.key() != "?") {
+        if !shown || (matches!(lab, Lab::Train | Lab::Course) && event.key() != "?") {
             return false;
         }
         let action = match (event.key().as_str(), event.shift_key()) {

@@ -8,7 +8,7 @@ use super::pages::{LabProps, OfRun, unroll};
 use super::shell::{Header, Note};
 use super::state::SceneState;
 use crate::lessons::{COMING, NOT_HERE, NOT_HERE_WHY, RUN_NOT_HERE};
-use crate::scene::{Action, LinkError, Scene, Trained};
+use crate::scene::{Action, Lab, LinkError, Scene, Trained};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -68,10 +68,30 @@ pub fn App(props: &Props) -> Html {
             <Header scene={Rc::clone(scene)} {theme} {on_theme} {on_action} on_note={on_note.clone()}
                 on_help={props.on_help.clone()} {opening} />
             <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
-            <div class="part">{ open_lab(own, &chunks, &props) }</div>
-            <div class="part">{ trainer(own, &chunks, props) }</div>
+            <div class={classes!("with-lesson", (scene.lesson.is_some() && scene.lab != Lab::Course).then_some("open"))}>
+                <div class="part">{ lesson(&chunks, &props) }</div>
+                <div class="part">{ open_lab(own, &chunks, &props) }</div>
+                <div class="part">{ trainer(own, &chunks, props) }</div>
+            </div>
             <Help open={*help} on_close={on_help_closed} />
         </>
+    }
+}
+
+/// The step of the course that is open over a lab.
+fn lesson(chunks: &Chunks, props: &LabProps) -> Html {
+    if props.scene.lesson.is_none() || props.scene.lab == Lab::Course {
+        return Html::default();
+    }
+    match chunks.get(Chunk::Course) {
+        Arrival::Here(panel) => panel(props.clone()),
+        Arrival::Coming => html! { <div class="lesson"><p class="loading" role="status">{ COMING }</p></div> },
+        Arrival::Failed => html! {
+            <div class="lesson" role="alert">
+                <p>{ NOT_HERE }{ " " }{ NOT_HERE_WHY }</p>
+                <p><button class="button" onclick={chunks.again.reform(|_: MouseEvent| Chunk::Course)}>{ "Try again" }</button></p>
+            </div>
+        },
     }
 }
 

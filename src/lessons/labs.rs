@@ -11,6 +11,12 @@ pub struct LabText {
 /// In the order of the navigation.
 pub const LABS: &[LabText] = &[
     LabText {
+        key: "course",
+        name: "Course",
+        title: "The course",
+        question: "Seven guided walks through live networks, from one step of an RNN to the interview.",
+    },
+    LabText {
         key: "unroll",
         name: "Unroll",
         title: "Unroll a sentence",
@@ -86,6 +92,9 @@ pub fn panel_name(key: &str) -> &'static str {
         "dilated" => "Dilated convolution",
         "glance" => "At a glance",
         "steady" => "Streaming",
+        "chapters" => "Chapters",
+        "glossary" => "Glossary",
+        "errata" => "Errata desk",
         _ => "",
     }
 }

@@ -61,6 +61,8 @@ pub enum Action {
     SetPhrase(Box<Phrase>),
     SetModern(Box<Modern>),
     OpenLab(Lab),
+    /// No step of the course is open any more.
+    CloseLesson,
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
     SetTraining(Box<TrainingRecipe>),
@@ -243,6 +245,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 complete(&mut next);
             }
         }
+        Action::CloseLesson => next.lesson = None,
         Action::ShowPanel(panel) => (next.panel, next.modern.spot) = (*panel, None),
         Action::SetTraining(recipe) => {
             if recipe.check().is_ok() {
@@ -258,7 +261,11 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             // A text that the usual network's task cannot read would leave nothing to see.
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
-            next = Scene { panel: scene.panel, ..update(&usual, &Action::OpenLab(scene.lab)) };
+            next = Scene {
+                panel: scene.panel,
+                lesson: scene.lesson.clone(),
+                ..update(&usual, &Action::OpenLab(scene.lab))
+            };
             if scene.lab.translates() {
                 next.phrase.text.clone_from(&scene.phrase.text);
             }

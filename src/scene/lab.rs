@@ -8,6 +8,8 @@ use crate::training::TrainedModel;
 /// The pages of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Lab {
+    /// The course: its chapters, its glossary, its errata.
+    Course,
     Unroll,
     /// Where the gradient goes, in three cells at once.
     Gradients,
@@ -63,6 +65,11 @@ pub enum Panel {
     Glance,
     /// A signal that comes sample by sample, and when to use which network.
     Steady,
+    /// The course's chapters and their steps.
+    Chapters,
+    Glossary,
+    /// Mistakes that are often made, and what is true.
+    Errata,
 }
 
 impl Panel {
@@ -82,6 +89,7 @@ impl Lab {
             Self::Bidirectional => &[Panel::Steps, Panel::Streaming],
             Self::Seq2seq => &[Panel::Steps, Panel::Beams, Panel::Bottleneck],
             Self::Attention => &[Panel::Steps, Panel::Score],
+            Self::Course => &[Panel::Chapters, Panel::Glossary, Panel::Errata],
             Self::Modern => &[Panel::SelfAttention, Panel::Dilated, Panel::Glance, Panel::Steady],
         }
     }

@@ -9,7 +9,7 @@ use super::{Action, Lab, Scene, update};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     #[error(
-        "the link names the lab “{0}”, expected one of: unroll, gradients, lstm, gru, bidirectional, shapes, \
+        "the link names the lab “{0}”, expected one of: course, unroll, gradients, lstm, gru, bidirectional, shapes, \
          seq2seq, attention, modern, train"
     )]
     Lab(String),

@@ -7,6 +7,7 @@ mod action;
 mod bounds;
 mod hold;
 mod lab;
+mod lesson;
 mod link;
 mod modern;
 mod names;
@@ -24,11 +25,13 @@ mod writing;
 pub use action::{Action, update};
 pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
+pub use lesson::in_lesson;
 pub use link::{LinkError, from_link, setting, to_link};
 pub use modern::{Modern, Placing};
 pub use names::{cell_key, lab_key, lab_named, panel_key};
 pub use phrase::{Phrase, PhraseHold, attends, translation_of, translators};
 pub use phrase_plan::{Now, PhrasePlan, Stage};
+pub use pin::address_key;
 pub use plan::{Plan, Substep};
 pub use probe::Probe;
 pub use spot::Spot;
@@ -100,6 +103,8 @@ pub struct Scene {
     pub lab: Lab,
     /// Which of the lab's figures is shown.
     pub panel: Panel,
+    /// The step of the course that is open over the lab, by its id; whether there is such a step, the course says.
+    pub lesson: Option<String>,
     pub text: String,
     pub tokenization: Tokenization,
     pub shape: Shape,
@@ -215,6 +220,7 @@ impl Scene {
         Self {
             lab: Lab::Unroll,
             panel: Panel::Steps,
+            lesson: None,
             trained: None,
             text: "the film was not good but i loved the end".into(),
             tokenization: Tokenization::Word,

@@ -43,6 +43,7 @@ pub(super) fn within(entry: &str, least: usize, most: usize) -> Option<usize> {
 }
 
 pub(super) const LABS: &[(&str, Lab)] = &[
+    ("course", Lab::Course),
     ("unroll", Lab::Unroll),
     ("gradients", Lab::Gradients),
     ("lstm", Lab::Lstm),
@@ -71,6 +72,9 @@ pub(super) const PANELS: &[(&str, Panel)] = &[
     ("dilated", Panel::Dilated),
     ("glance", Panel::Glance),
     ("steady", Panel::Steady),
+    ("chapters", Panel::Chapters),
+    ("glossary", Panel::Glossary),
+    ("errata", Panel::Errata),
 ];
 pub(super) const TOKENIZATIONS: &[(&str, Tokenization)] =
     &[("word", Tokenization::Word), ("character", Tokenization::Character)];

@@ -6,10 +6,14 @@ use crate::engine::{Address, Direction, Lane, Value};
 
 /// `l1.f.3@5`, `l1r.h.0@2` (reverse), `y.p.1@10` (output layer), with `d.` before a gradient. Units count from 0.
 pub fn write_pin(pin: Pin) -> String {
-    let Address { lane, value, gradient } = pin.address;
-    let lane = write_lane(lane);
+    format!("{}.{}@{}", address_key(pin.address), pin.unit, pin.step + 1)
+}
+
+/// What a value of a lane is called in links and on the page: `l1.f`, `d.l1r.h`.
+pub fn address_key(address: Address) -> String {
+    let Address { lane, value, gradient } = address;
     let gradient = if gradient { "d." } else { "" };
-    format!("{gradient}{lane}.{}.{}@{}", value.key(), pin.unit, pin.step + 1)
+    format!("{gradient}{}.{}", write_lane(lane), value.key())
 }
 
 pub fn read_pin(entry: &str) -> Option<Pin> {

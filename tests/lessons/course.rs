@@ -2,11 +2,13 @@
 
 use super::catalogue::links;
 use super::native::Native;
+use std::collections::BTreeSet;
 use unroll::lessons::chapter::Chapter;
 use unroll::lessons::course::{Look, step, steps};
 use unroll::lessons::errata::Erratum;
 use unroll::lessons::glossary::{Seen, TERMS};
-use unroll::scene::{Lab, from_link, setting, to_link};
+use unroll::lessons::words::{LESSON, Language, Words};
+use unroll::scene::{Lab, Scene, from_link, in_lesson, setting, to_link};
 
 #[test]
 fn every_chapter_is_a_walk() {
@@ -32,6 +34,30 @@ fn every_scene_opens_as_it_is_asked_for() {
         let scene = from_link(&link).unwrap_or_else(|error| panic!("{link}: {error}"));
         assert_eq!(from_link(&to_link(&scene)).as_ref(), Ok(&scene), "{link}");
     }
+}
+
+/// Within its step each scene is the same.
+#[test]
+fn every_scene_carries_its_step() {
+    for (_, own) in steps() {
+        for link in [Some(own.scene), own.task.and_then(|task| task.solved)].into_iter().flatten() {
+            let within = from_link(&in_lesson(link, own.id)).unwrap_or_else(|error| panic!("{link}: {error}"));
+            assert_eq!(within.lesson.as_deref(), Some(own.id));
+            assert_eq!(Ok(Scene { lesson: None, ..within }), from_link(link), "{link}");
+        }
+    }
+}
+
+/// What is marked has a name.
+#[test]
+fn settings_that_are_marked_have_names() {
+    let (words, wrong) = Words::new(Language::English, &[LESSON]);
+    assert_eq!(wrong, []);
+    let looks = steps().flat_map(|(_, step)| step.look);
+    let marked: BTreeSet<&str> =
+        looks.filter_map(|look| if let Look::Setting(key) = look { Some(*key) } else { None }).collect();
+    let named: BTreeSet<&str> = words.ids().filter_map(|(id, _)| id.strip_prefix("lesson-setting-")).collect();
+    assert_eq!(marked, named);
 }
 
 #[test]

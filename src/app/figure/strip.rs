@@ -8,7 +8,7 @@ use crate::engine::{Address, Hold, Join, Shift, Value};
 use crate::figures::number::{fixed, plain};
 use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
 use crate::lessons::{lane_name, value_text};
-use crate::scene::{Action, Pin};
+use crate::scene::{Action, Pin, address_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -158,7 +158,7 @@ pub fn Strip(props: &Props) -> Html {
     let can_expand = units > FEW;
     let id = format!("cell-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     html! {
-        <div class={classes!("strip", dense.then_some("dense"))}>
+        <div class={classes!("strip", dense.then_some("dense"))} data-value={address_key(address)}>
             <div class={classes!("strip-label", hue_class(text.hue))}>
                 <span class="strip-name">
                     if props.scale.is_some() { { *of }{ " " } }

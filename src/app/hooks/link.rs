@@ -73,7 +73,7 @@ fn is_same_but_for_time(before: &Scene, scene: &Scene) -> bool {
 fn leaves_trail(before: &Scene, scene: &Scene) -> bool {
     let same_number = |a: Pin, b: Pin| a.address == b.address && a.unit == b.unit;
     let other_number = scene.pin.is_some_and(|pin| before.pin.is_none_or(|before| !same_number(pin, before)));
-    let moved = (before.lab, before.panel) != (scene.lab, scene.panel);
+    let moved = (before.lab, before.panel, &before.lesson) != (scene.lab, scene.panel, &scene.lesson);
     let left_training = before.trained.is_some() && scene.trained.is_none();
     let is_other = |spot: &Option<Spot>, before: &Option<Spot>| spot.is_some() && before != spot;
     let other_spot =

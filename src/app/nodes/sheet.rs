@@ -23,6 +23,17 @@ pub enum Cells {
 }
 
 impl Cells {
+    /// The names of all that is shown, with hyphens for spaces and a space between two of them.
+    fn names(&self, numbers: &Numbers) -> String {
+        let places = match self {
+            Self::Units(columns) => columns.iter().flatten().map(|(place, _)| *place).collect(),
+            Self::Turned(place) | Self::Masked(place) => vec![*place],
+        };
+        let mut names: Vec<String> = places.into_iter().map(|place| numbers.name(place).replace(' ', "-")).collect();
+        names.dedup();
+        names.join(" ")
+    }
+
     /// What stands there; none where a matrix has no such unit, or there is none.
     fn at(&self, numbers: &Numbers, row: usize, column: usize) -> Option<(Place, usize, usize)> {
         let (place, row, column) = match self {
@@ -163,7 +174,7 @@ pub fn Sheet(props: &Props) -> Html {
     let spoken = cursor.unwrap_or(start);
     let id = format!("cell-{}", name.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     html! {
-        <div class="grid" role="grid" tabindex="0" aria-label={name.clone()} aria-rowcount={rows.to_string()}
+        <div class="grid" role="grid" tabindex="0" aria-label={name.clone()} data-nodes={cells.names(&numbers)} aria-rowcount={rows.to_string()}
             aria-colcount={grid.steps.to_string()} aria-activedescendant={id.clone()}
             style={format!("width:{}px;height:{}px", fixed(grid.width, 1), fixed(height, 1))}
             {onclick} {onmousemove} onmouseleave={on_hover.reform(|_| None)} {onfocus} {onblur} {onkeydown}>

@@ -1,5 +1,6 @@
 //! Each lab as a page of its own: what it computes from the scene, how it moves through time, and what it shows.
 
+mod course;
 mod modern;
 mod recurrence;
 mod train;
@@ -12,6 +13,7 @@ use crate::training::TrainingRecipe;
 use std::rc::Rc;
 use yew::prelude::*;
 
+pub use course::course;
 pub use modern::modern;
 pub use recurrence::{insides, unroll};
 pub use train::train;

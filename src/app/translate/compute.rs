@@ -52,11 +52,20 @@ pub fn use_pass(
     holds: Vec<PhraseHold>,
 ) -> Option<Pass> {
     let computed = use_memo((learned.clone(), words.clone(), writing, holds), |(learned, words, writing, holds)| {
-        let learned = learned.clone()?;
-        let translated = translated(&learned.network, words, *writing, holds)?;
-        Some(Pass { translated: Shared::new(translated), learned })
+        pass_of(learned.clone()?, words, *writing, holds)
     });
     (*computed).clone()
+}
+
+/// The same without a hook.
+pub fn pass_of(
+    learned: Shared<Learned<Translator>>,
+    words: &Words,
+    writing: Writing,
+    holds: &[PhraseHold],
+) -> Option<Pass> {
+    let translated = translated(&learned.network, words, writing, holds)?;
+    Some(Pass { translated: Shared::new(translated), learned })
 }
 
 /// None for a text without a word that the network knows.

@@ -12,6 +12,8 @@ pub const COURSE: &[Source] = &[
     of("course-modern.ftl", include_str!("../../../words/en/course-modern.ftl")),
     of("course-interview.ftl", include_str!("../../../words/en/course-interview.ftl")),
 ];
+/// What the course's page and the panel of a step say around all that.
+pub const LESSON: &[Source] = &[of("lesson.ftl", include_str!("../../../words/en/lesson.ftl"))];
 pub const CHECKS: &[Source] = &[of("checks.ftl", include_str!("../../../words/en/checks.ftl"))];
 pub const GLOSSARY: &[Source] = &[of("glossary.ftl", include_str!("../../../words/en/glossary.ftl"))];
 pub const ERRATA: &[Source] = &[of("errata.ftl", include_str!("../../../words/en/errata.ftl"))];
