@@ -15,6 +15,7 @@ pub enum Chunk {
     Train,
     Translation,
     Modern,
+    Practice,
 }
 
 /// A chunk, once it is here: shows the lab that is open.
@@ -38,6 +39,7 @@ impl Chunk {
             Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes | Lab::Gradients => Some(Self::Insides),
             Lab::Train => Some(Self::Train),
             Lab::Modern => Some(Self::Modern),
+            Lab::Practice => Some(Self::Practice),
             lab if lab.translates() => Some(Self::Translation),
             _ => None,
         }

@@ -24,6 +24,11 @@ fn modern() -> Result<Page, SplitLoaderError> {
     Ok(pages::modern)
 }
 
+#[wasm_split(practice, fallible)]
+fn practice() -> Result<Page, SplitLoaderError> {
+    Ok(pages::practice)
+}
+
 fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
@@ -31,6 +36,7 @@ fn fetch(chunk: Chunk) -> Arriving {
             Chunk::Train => train().await,
             Chunk::Translation => translation().await,
             Chunk::Modern => modern().await,
+            Chunk::Practice => practice().await,
         };
         page.map_err(|_| NotHere)
     })

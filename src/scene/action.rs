@@ -2,9 +2,11 @@
 
 use super::{
     Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, Writing, may_contend,
+    usual_drill,
 };
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
+use crate::lessons::drills::Drill;
 use crate::lessons::task_text;
 use crate::training::TrainingRecipe;
 
@@ -61,6 +63,8 @@ pub enum Action {
     SetPhrase(Box<Phrase>),
     SetModern(Box<Modern>),
     OpenLab(Lab),
+    /// On the practice page.
+    SetDrill(Drill),
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
     SetTraining(Box<TrainingRecipe>),
@@ -238,9 +242,15 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::OpenLab(lab) => {
             (next.lab, next.panel) = (*lab, lab.first_panel());
             next.phrase = scene.phrase.opened_in(*lab);
+            next.drill = if *lab == scene.lab { scene.drill } else { usual_drill() };
             if *lab == Lab::Gradients {
                 next.open_probe();
                 complete(&mut next);
+            }
+        }
+        Action::SetDrill(drill) => {
+            if scene.lab == Lab::Practice {
+                next.drill = *drill;
             }
         }
         Action::ShowPanel(panel) => (next.panel, next.modern.spot) = (*panel, None),

@@ -26,6 +26,8 @@ pub enum Lab {
     /// Self-attention, convolutions, and what they cost beside recurrence.
     Modern,
     Train,
+    /// Interview cards and drills.
+    Practice,
 }
 
 /// One figure of a lab. The first of each lab is the one that it opens with.
@@ -63,6 +65,11 @@ pub enum Panel {
     Glance,
     /// A signal that comes sample by sample, and when to use which network.
     Steady,
+    Cards,
+    Drills,
+    /// A mock interview.
+    Mock,
+    Progress,
 }
 
 impl Panel {
@@ -83,6 +90,7 @@ impl Lab {
             Self::Seq2seq => &[Panel::Steps, Panel::Beams, Panel::Bottleneck],
             Self::Attention => &[Panel::Steps, Panel::Score],
             Self::Modern => &[Panel::SelfAttention, Panel::Dilated, Panel::Glance, Panel::Steady],
+            Self::Practice => &[Panel::Cards, Panel::Drills, Panel::Mock, Panel::Progress],
         }
     }
 

@@ -53,6 +53,7 @@ pub(super) const LABS: &[(&str, Lab)] = &[
     ("attention", Lab::Attention),
     ("modern", Lab::Modern),
     ("train", Lab::Train),
+    ("practice", Lab::Practice),
 ];
 pub(super) const PANELS: &[(&str, Panel)] = &[
     ("steps", Panel::Steps),
@@ -71,6 +72,10 @@ pub(super) const PANELS: &[(&str, Panel)] = &[
     ("dilated", Panel::Dilated),
     ("glance", Panel::Glance),
     ("steady", Panel::Steady),
+    ("cards", Panel::Cards),
+    ("drills", Panel::Drills),
+    ("mock", Panel::Mock),
+    ("progress", Panel::Progress),
 ];
 pub(super) const TOKENIZATIONS: &[(&str, Tokenization)] =
     &[("word", Tokenization::Word), ("character", Tokenization::Character)];

@@ -1,6 +1,7 @@
 //! Each lab as a page of its own: what it computes from the scene, how it moves through time, and what it shows.
 
 mod modern;
+mod practice;
 mod recurrence;
 mod train;
 mod translation;
@@ -13,6 +14,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub use modern::modern;
+pub use practice::practice;
 pub use recurrence::{insides, unroll};
 pub use train::train;
 pub use translation::translation;
