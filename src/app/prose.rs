@@ -26,6 +26,11 @@ pub fn block(words: &Dictionary, text: &str) -> Html {
     paragraphs(text).iter().map(|paragraph| html! { <p>{ pieces(words, paragraph) }</p> }).collect()
 }
 
+/// Prose where nothing leads anywhere: in a button.
+pub fn label(text: &str) -> Html {
+    read(text).iter().map(plain_piece).collect()
+}
+
 /// A symbol, or a line of them: `h_{t-1}`.
 pub fn symbols(text: &str) -> Html {
     read(text).iter().map(|piece| html! { <i class="symbol">{ plain_piece(piece) }</i> }).collect()

@@ -25,7 +25,7 @@ pub use chunks::{Arrival, Chunks, use_chunks};
 pub use clock::{day_began, now, use_now};
 pub use files::{download, read_chosen};
 pub use focus::{center_in, focus, use_focus_back};
-pub use kept::{Keep, kept, use_kept};
+pub use kept::{Keep, keep, kept, use_kept};
 pub use keys::use_keys;
 pub use link::{address_of, current_link, use_link};
 pub use models::{Learned, Loaded, use_file, use_model};

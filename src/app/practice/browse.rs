@@ -63,7 +63,7 @@ pub fn all_cards(
                         <li key={card.id}>
                             <button type="button" class="browse-card" aria-current={(open == Some(card.id)).then_some("true")}
                                 onclick={on_open.reform(move |_: MouseEvent| card)}>
-                                <span class="browse-question">{ say.question(card) }</span>
+                                <span class="browse-question">{ say.question_label(card) }</span>
                                 <span class={classes!("stage", stage)}>{ say.it(name) }</span>
                             </button>
                         </li>

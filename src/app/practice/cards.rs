@@ -27,16 +27,32 @@ pub fn Cards(props: &Props) -> Html {
     let Props { say, schedule, change } = props;
     let now = use_now(LOOK);
     let filter = use_state_eq(Filter::default);
-    let on_filter = use_callback(filter.setter(), |next: Filter, setter| setter.set(next));
     let (kept, keep) = use_kept(Keep::InTab, Desk::STORED_AS);
     let taken_up = kept.as_deref().and_then(Desk::read);
     let queue = queue(schedule, *filter, now);
     let waiting = queue.due.first().or(queue.new.first()).copied();
     let desk = taken_up.clone().or_else(|| waiting.map(Desk::with));
     let lay = keep.reform(|desk: Desk| Some(desk.write()));
+    // What falls due in the meantime does not push the card from the desk that is thought about.
+    use_effect_with((taken_up.is_none(), waiting.map(|card| card.id), lay.clone()), move |(is_free, _, lay)| {
+        if let Some(card) = waiting.filter(|_| *is_free) {
+            lay.emit(Desk::with(card));
+        }
+    });
+    let on_filter = {
+        let (setter, keep) = (filter.setter(), keep.clone());
+        let is_begun = taken_up.as_ref().is_some_and(|desk| desk.revealed || !desk.notes.is_empty());
+        Callback::from(move |next: Filter| {
+            setter.set(next);
+            if !is_begun {
+                keep.emit(None);
+            }
+        })
+    };
     let on_open = lay.reform(Desk::with);
     let on_next = keep.reform(|_: MouseEvent| None);
     let card = desk.as_ref().map(|desk| desk.card);
+    let is_queued = queue.due.iter().chain(&queue.new).any(|queued| Some(queued.id) == card.map(|card| card.id));
     html! {
         <div class="practice-columns">
             <div class="practice-main">
@@ -55,7 +71,7 @@ pub fn Cards(props: &Props) -> Html {
                     <p class="quiet">{ say.with("practice-next", &[("wait", Argument::Text(&say.wait(next - now)))]) }</p>
                 }
                 { filters(say, *filter, &on_filter) }
-                if taken_up.is_some() && waiting.is_some() && waiting.map(|card| card.id) != card.map(|card| card.id) {
+                if waiting.is_some() && !is_queued {
                     <button type="button" class="button" onclick={on_next}>{ say.it("practice-back-to-queue") }</button>
                 }
                 { all_cards(say, schedule, *filter, card.map(|card| card.id), &on_open) }

@@ -49,16 +49,16 @@ pub fn CodePage(props: &Props) -> Html {
     html! {
         <section class="drill code-drill" aria-labelledby="code-question">
             <h2 id="code-question">{ say.line(&say.drill(&drill.question())) }</h2>
-            <pre class="program" tabindex="0" aria-label={say.it("practice-program")}>{ program(say, drill, line) }</pre>
+            <pre class="program" tabindex="0" role="group" aria-label={say.it("practice-program")}>{ program(say, drill, line) }</pre>
             <form onsubmit={on_check}>
-                <fieldset class="lines">
+                <fieldset class="choice-lines">
                     <legend>{ say.it("practice-lines") }</legend>
                     { for drill.order(*seed).into_iter().filter_map(|place| Some((place, drill.choices.get(place)?))).map(|(place, choice)| {
                         let chosen_now = *chosen == Some(place);
                         let setter = chosen.setter();
                         let onchange = Callback::from(move |_: Event| setter.set(Some(place)));
                         html! {
-                            <label class={classes!("line", chosen_now.then_some("checked"))} key={choice.id}>
+                            <label class={classes!("choice-line", chosen_now.then_some("checked"))} key={choice.id}>
                                 <input type="radio" name="line" checked={chosen_now} {onchange} /><code>{ choice.line }</code>
                             </label>
                         }

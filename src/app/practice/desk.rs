@@ -1,5 +1,6 @@
 //! The card that lies on the desk: kept until the tab is closed, so that a look at its scene loses nothing.
 
+use crate::app::hooks::{Keep, keep};
 use crate::lessons::interview::{Card, card};
 
 /// A card that was taken up, whether its answer is seen, and what the learner wrote.
@@ -15,6 +16,11 @@ impl Desk {
 
     pub fn with(card: &'static Card) -> Self {
         Self { card, revealed: false, notes: String::new() }
+    }
+
+    /// Lays it there, for a page that shows the desk later.
+    pub fn keep(&self) {
+        keep(Keep::InTab, Self::STORED_AS, Some(&self.write()));
     }
 
     pub fn write(&self) -> String {

@@ -4,7 +4,7 @@ use super::answer::CardView;
 use super::desk::Desk;
 use super::say::{Say, clock};
 use super::summary::summary;
-use crate::app::hooks::{Change, Keep, kept, now, use_kept, use_now};
+use crate::app::hooks::{Change, Keep, keep, kept, now, use_now};
 use crate::app::view::Shared;
 use crate::lessons::interview::{Card, Grade, Mock, Progress, Schedule};
 use crate::lessons::words::Argument;
@@ -35,12 +35,11 @@ struct Sitting {
 pub fn MockPage(props: &Props) -> Html {
     let Props { say, schedule, change, on_action } = props;
     let now_shown = use_now(TICK);
-    let (_, keep) = use_kept(Keep::InBrowser, STORED_AS);
     let sitting = use_state_eq(|| kept(Keep::InBrowser, STORED_AS).as_deref().and_then(Sitting::read));
     // Written at every tick: so the clocks stand still while the page is away.
-    use_effect_with((now_shown, (*sitting).clone()), {
-        let keep = keep.clone();
-        move |(now, sitting)| keep.emit(sitting.as_ref().map(|sitting| sitting.write(*now)))
+    use_effect_with((now_shown, (*sitting).clone()), |(now, sitting)| {
+        let text = sitting.as_ref().map(|sitting| sitting.write(*now));
+        keep(Keep::InBrowser, STORED_AS, text.as_deref());
     });
     let go = {
         let setter = sitting.setter();
@@ -53,11 +52,10 @@ pub fn MockPage(props: &Props) -> Html {
             Some(Sitting { mock, ended: false, notes: String::new() })
         })
     };
-    let (_, on_keep) = use_kept(Keep::InTab, Desk::STORED_AS);
     let on_card = {
         let on_action = on_action.clone();
         Callback::from(move |card: &'static Card| {
-            on_keep.emit(Some(Desk::with(card).write()));
+            Desk::with(card).keep();
             on_action.emit(Action::ShowPanel(Panel::Cards));
         })
     };

@@ -23,7 +23,7 @@ pub fn NumbersPage(props: &Props) -> Html {
     let Props { say, drill, on_next, on_result } = props;
     let problem = use_memo(*drill, |drill| drill.problem());
     let typed = use_state_eq(Vec::<String>::new);
-    let graded = use_state_eq(|| None::<Vec<Grade>>);
+    let graded = use_state_eq(Vec::<Option<Grade>>::new);
     let counted = use_mut_ref(|| false);
     let (shown, on_show) = use_toggle();
     let next = use_node_ref();
@@ -34,7 +34,7 @@ pub fn NumbersPage(props: &Props) -> Html {
     let text = |at: usize| typed.get(at).cloned().unwrap_or_default();
     let count = problem.asked.len();
     let on_type = {
-        let (typed, graded) = (typed.clone(), graded.setter());
+        let (typed, graded) = (typed.clone(), graded.clone());
         Callback::from(move |(at, text): (usize, String)| {
             let mut all = (*typed).clone();
             all.resize(count, String::new());
@@ -48,7 +48,9 @@ pub fn NumbersPage(props: &Props) -> Html {
                 *own = text;
             }
             typed.set(all);
-            graded.set(None);
+            // The other verdicts stand until they are asked for again.
+            let others = graded.iter().enumerate().map(|(other, grade)| grade.clone().filter(|_| other != at));
+            graded.set(others.collect());
         })
     };
     let on_check = {
@@ -66,10 +68,10 @@ pub fn NumbersPage(props: &Props) -> Html {
             if is_right {
                 focus(&next);
             }
-            graded.set(Some(grades));
+            graded.set(grades.into_iter().map(Some).collect());
         })
     };
-    let is_done = graded.as_ref().is_some_and(|grades| grades.iter().all(|grade| *grade == Ok(Verdict::Right)));
+    let is_done = graded.len() == count && graded.iter().all(|grade| *grade == Some(Ok(Verdict::Right)));
     html! {
         <section class="drill" aria-label={say.drill(&drill.kind.name())}>
             <h2>{ say.line(&say.drill(&problem.question)) }</h2>
@@ -80,7 +82,7 @@ pub fn NumbersPage(props: &Props) -> Html {
             <form onsubmit={on_check} autocomplete="off">
                 <div class="asked-all">
                     { for problem.asked.iter().enumerate().map(|(at, asked)| {
-                        let verdict = graded.as_ref().and_then(|grades| grades.get(at));
+                        let verdict = graded.get(at).and_then(Option::as_ref);
                         field(say, at, asked, text(at), verdict, &on_type)
                     }) }
                 </div>
@@ -126,7 +128,7 @@ fn field(
             <input {id} class="text" value={text} {oninput} spellcheck="false" autocapitalize="off" inputmode="text"
                 aria-describedby={format!("{form} {said}")} aria-invalid={(class == "wrong").then_some("true")} />
             <span class="hint" id={form}>{ say.drill(&asked.answer.form()) }</span>
-            <span class="verdict" id={said} role="status"><span aria-hidden="true">{ mark }</span>{ say.line(&words) }</span>
+            <span class="answer-verdict" id={said} role="status"><span aria-hidden="true">{ mark }</span>{ say.line(&words) }</span>
         </div>
     }
 }

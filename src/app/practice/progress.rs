@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::drills::statistics;
 use super::record::RecordPanel;
 use super::say::Say;
-use crate::app::hooks::{Change, Keep, use_kept, use_now};
+use crate::app::hooks::{Change, use_now};
 use crate::app::view::Shared;
 use crate::figures::number::percent;
 use crate::lessons::drills::Kind;
@@ -31,11 +31,10 @@ const LOOK: u32 = 60_000;
 pub fn ProgressPage(props: &Props) -> Html {
     let Props { say, progress, schedule, change, on_action } = props;
     let now = use_now(LOOK);
-    let (_, on_keep) = use_kept(Keep::InTab, Desk::STORED_AS);
     let on_card = {
         let on_action = on_action.clone();
         Callback::from(move |card: &'static Card| {
-            on_keep.emit(Some(Desk::with(card).write()));
+            Desk::with(card).keep();
             on_action.emit(Action::ShowPanel(Panel::Cards));
         })
     };
@@ -87,7 +86,7 @@ fn weakest(say: &Say, schedule: &Schedule, now: i64, on_card: &Callback<&'static
             <ul class="repeat">
                 { for cards.into_iter().map(|card| html! {
                     <li key={card.id}>
-                        <button type="button" class="link" onclick={on_card.reform(move |_: MouseEvent| card)}>{ say.question(card) }</button>
+                        <button type="button" class="link" onclick={on_card.reform(move |_: MouseEvent| card)}>{ say.question_label(card) }</button>
                         <span class="quiet">{ schedule.retrievability(card, now).map_or_else(String::new, percent) }</span>
                     </li>
                 }) }

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::mock;
 use super::say::Say;
-use crate::app::hooks::{ASIDE, Change, Keep, download, kept, now, read_chosen, use_focus_back, use_kept};
+use crate::app::hooks::{ASIDE, Change, Keep, download, keep, kept, now, read_chosen, use_focus_back, use_kept};
 use crate::lessons::interview::{MAX_BYTES, Merged, Progress, ProgressError, read, write};
 use crate::lessons::words::Argument;
 use std::cell::Cell;
@@ -32,8 +32,6 @@ pub fn RecordPanel(props: &Props) -> Html {
     let told = use_state_eq(|| None::<Told>);
     let asks = use_state_eq(|| false);
     let (aside, set_aside) = use_kept(Keep::InBrowser, ASIDE);
-    let (_, set_desk) = use_kept(Keep::InTab, Desk::STORED_AS);
-    let (_, set_mock) = use_kept(Keep::InBrowser, mock::STORED_AS);
     let (place, on_use) = use_focus_back();
     let on_export = {
         let (progress, say, told) = (Rc::clone(progress), say.clone(), told.setter());
@@ -71,7 +69,9 @@ pub fn RecordPanel(props: &Props) -> Html {
         let (say, change, told, close) = (say.clone(), change.clone(), told.setter(), ask(false));
         Callback::from(move |event: MouseEvent| {
             change.emit(Box::new(|progress: &mut Progress| *progress = Progress::default()));
-            [&set_desk, &set_mock, &set_aside].into_iter().for_each(|set| set.emit(None));
+            keep(Keep::InTab, Desk::STORED_AS, None);
+            keep(Keep::InBrowser, mock::STORED_AS, None);
+            set_aside.emit(None);
             told.set(Some(Told::Done(vec![say.it("practice-erased")])));
             close.emit(event);
         })

@@ -38,6 +38,11 @@ impl Say {
         self.it(&format!("card-{}", card.id))
     }
 
+    /// The same in a button.
+    pub fn question_label(&self, card: &Card) -> Html {
+        prose::label(&self.question(card))
+    }
+
     pub fn chapter(&self, chapter: crate::lessons::chapter::Chapter) -> String {
         self.it(&format!("chapter-{}", chapter.id()))
     }

@@ -13,7 +13,7 @@ pub fn summary(say: &Say, of: &Summary, on_card: &Callback<&'static Card>) -> Ht
     let open = |asked: &Asked| {
         let card = asked.card;
         html! {
-            <button type="button" class="link" onclick={on_card.reform(move |_: MouseEvent| card)}>{ say.question(card) }</button>
+            <button type="button" class="link" onclick={on_card.reform(move |_: MouseEvent| card)}>{ say.question_label(card) }</button>
         }
     };
     html! {

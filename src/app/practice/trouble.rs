@@ -15,7 +15,7 @@ pub struct Props {
 pub fn TroubleNote(props: &Props) -> Html {
     let Props { say, trouble } = props;
     html! {
-        <div class="note trouble" role="alert">
+        <div class="note kept-trouble" role="alert">
             { match trouble {
                 Trouble::Refused => html! { <p>{ say.it("practice-trouble-refused") }</p> },
                 Trouble::Full => html! { <p>{ say.it("practice-trouble-full") }</p> },
