@@ -14,6 +14,8 @@ mod errata;
 mod native;
 #[path = "lessons/plain.rs"]
 mod plain;
+#[path = "lessons/practice.rs"]
+mod practice;
 #[path = "lessons/prose.rs"]
 mod prose;
 #[path = "lessons/said.rs"]

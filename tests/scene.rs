@@ -6,6 +6,7 @@ use unroll::engine::{
     WeightKind,
 };
 use unroll::language::{Shape, Tokenization};
+use unroll::lessons::drills::{Drill, Kind, Level};
 use unroll::scene::{
     Action, Forcing, Lab, LossAt, Mode, Modern, Panel, Phrase, PhraseHold, Pin, Placing, Plan, Probe, Scene, SceneHold,
     Spot, Trained, Writing, from_link, in_lesson, to_link, translators, update,
@@ -33,6 +34,7 @@ const LABS: &[Lab] = &[
     Lab::Attention,
     Lab::Modern,
     Lab::Train,
+    Lab::Practice,
 ];
 const PANELS: &[Panel] = &[
     Panel::Steps,
@@ -54,6 +56,10 @@ const PANELS: &[Panel] = &[
     Panel::Chapters,
     Panel::Glossary,
     Panel::Errata,
+    Panel::Cards,
+    Panel::Drills,
+    Panel::Mock,
+    Panel::Progress,
 ];
 
 /// Each trained network that there may be: those of the page, then those of a run.
@@ -110,12 +116,22 @@ fn action() -> impl Strategy<Value = Action> {
         phrase().prop_map(|phrase| Action::SetPhrase(Box::new(phrase))),
         modern().prop_map(|modern| Action::SetModern(Box::new(modern))),
         modern().prop_map(|modern| Action::SetModern(Box::new(modern))),
+        drill().prop_map(Action::SetDrill),
         prop::sample::select(PANELS).prop_map(Action::ShowPanel),
         proptest::option::of(0..TrainedModel::all().len() + KINDS.len())
             .prop_map(|index| Action::SetNetwork(index.map(network))),
         Just(Action::Release),
         Just(Action::Reset),
     ]
+}
+
+fn drill() -> impl Strategy<Value = Drill> {
+    let kinds = prop::sample::select(Kind::ALL.to_vec());
+    (kinds, any::<u64>(), prop::sample::select(Level::ALL.to_vec())).prop_map(|(kind, seed, level)| Drill {
+        kind,
+        seed,
+        level,
+    })
 }
 
 /// Values, weights and words, some of which a network or a text does not have.

@@ -17,6 +17,7 @@ pub enum Chunk {
     Modern,
     /// The course's page, and the panel of its steps over the labs.
     Course,
+    Practice,
 }
 
 /// A chunk, once it is here: shows the lab that is open.
@@ -41,6 +42,7 @@ impl Chunk {
             Lab::Train => Some(Self::Train),
             Lab::Modern => Some(Self::Modern),
             Lab::Course => Some(Self::Course),
+            Lab::Practice => Some(Self::Practice),
             lab if lab.translates() => Some(Self::Translation),
             _ => None,
         }

@@ -21,6 +21,8 @@ mod moves;
 mod nodes;
 pub mod pages;
 mod popover;
+mod practice;
+mod prose;
 mod root;
 mod settings;
 mod shapes;

@@ -29,6 +29,11 @@ fn course() -> Result<Page, SplitLoaderError> {
     Ok(pages::course)
 }
 
+#[wasm_split(practice, fallible)]
+fn practice() -> Result<Page, SplitLoaderError> {
+    Ok(pages::practice)
+}
+
 fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
@@ -37,6 +42,7 @@ fn fetch(chunk: Chunk) -> Arriving {
             Chunk::Translation => translation().await,
             Chunk::Modern => modern().await,
             Chunk::Course => course().await,
+            Chunk::Practice => practice().await,
         };
         page.map_err(|_| NotHere)
     })

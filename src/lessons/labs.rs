@@ -71,6 +71,12 @@ pub const LABS: &[LabText] = &[
         title: "Train it yourself",
         question: "What does a network learn, and how fast?",
     },
+    LabText {
+        key: "practice",
+        name: "Practice",
+        title: "Practice",
+        question: "Could you say it, and work it out, in an interview?",
+    },
 ];
 
 /// What a figure of a lab is called, by its key in links.
@@ -95,6 +101,10 @@ pub fn panel_name(key: &str) -> &'static str {
         "chapters" => "Chapters",
         "glossary" => "Glossary",
         "errata" => "Errata desk",
+        "cards" => "Cards",
+        "drills" => "Drills",
+        "mock" => "Mock interview",
+        "progress" => "Progress",
         _ => "",
     }
 }

@@ -2,9 +2,11 @@
 
 use super::{
     Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, Writing, may_contend,
+    usual_drill,
 };
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
+use crate::lessons::drills::Drill;
 use crate::lessons::task_text;
 use crate::training::TrainingRecipe;
 
@@ -63,6 +65,8 @@ pub enum Action {
     OpenLab(Lab),
     /// No step of the course is open any more.
     CloseLesson,
+    /// On the practice page.
+    SetDrill(Drill),
     ShowPanel(Panel),
     /// Left as it is where the recipe cannot be.
     SetTraining(Box<TrainingRecipe>),
@@ -240,12 +244,18 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
         Action::OpenLab(lab) => {
             (next.lab, next.panel) = (*lab, lab.first_panel());
             next.phrase = scene.phrase.opened_in(*lab);
+            next.drill = if *lab == scene.lab { scene.drill } else { usual_drill() };
             if *lab == Lab::Gradients {
                 next.open_probe();
                 complete(&mut next);
             }
         }
         Action::CloseLesson => next.lesson = None,
+        Action::SetDrill(drill) => {
+            if scene.lab == Lab::Practice {
+                next.drill = *drill;
+            }
+        }
         Action::ShowPanel(panel) => (next.panel, next.modern.spot) = (*panel, None),
         Action::SetTraining(recipe) => {
             if recipe.check().is_ok() {

@@ -28,6 +28,8 @@ pub enum Lab {
     /// Self-attention, convolutions, and what they cost beside recurrence.
     Modern,
     Train,
+    /// Interview cards and drills.
+    Practice,
 }
 
 /// One figure of a lab. The first of each lab is the one that it opens with.
@@ -70,6 +72,11 @@ pub enum Panel {
     Glossary,
     /// Mistakes that are often made, and what is true.
     Errata,
+    Cards,
+    Drills,
+    /// A mock interview.
+    Mock,
+    Progress,
 }
 
 impl Panel {
@@ -91,6 +98,7 @@ impl Lab {
             Self::Attention => &[Panel::Steps, Panel::Score],
             Self::Course => &[Panel::Chapters, Panel::Glossary, Panel::Errata],
             Self::Modern => &[Panel::SelfAttention, Panel::Dilated, Panel::Glance, Panel::Steady],
+            Self::Practice => &[Panel::Cards, Panel::Drills, Panel::Mock, Panel::Progress],
         }
     }
 

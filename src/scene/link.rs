@@ -10,7 +10,7 @@ use super::{Action, Lab, Scene, update};
 pub enum LinkError {
     #[error(
         "the link names the lab “{0}”, expected one of: course, unroll, gradients, lstm, gru, bidirectional, shapes, \
-         seq2seq, attention, modern, train"
+         seq2seq, attention, modern, train, practice"
     )]
     Lab(String),
     #[error("the link has “{0}”, which is no setting of this page")]

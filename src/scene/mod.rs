@@ -5,6 +5,7 @@
 
 mod action;
 mod bounds;
+mod drill;
 mod hold;
 mod lab;
 mod lesson;
@@ -23,6 +24,7 @@ mod trained;
 mod writing;
 
 pub use action::{Action, update};
+pub use drill::usual_drill;
 pub use hold::SceneHold;
 pub use lab::{Lab, Panel};
 pub use lesson::in_lesson;
@@ -41,6 +43,7 @@ pub use writing::{Forcing, Writing};
 
 use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
+use crate::lessons::drills::Drill;
 use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
 
 /// The network that the page opens with.
@@ -142,6 +145,8 @@ pub struct Scene {
     pub phrase: Phrase,
     /// What the lab about modern alternatives shows.
     pub modern: Modern,
+    /// The exercise of the practice page; elsewhere the usual one.
+    pub drill: Drill,
     /// All time steps side by side, however narrow, instead of a window of readable columns.
     pub whole: bool,
     /// What if: what is other than the network has it, at most [`Scene::MOST_HOLDS`], each once.
@@ -242,6 +247,7 @@ impl Scene {
             probe: Probe::default(),
             phrase: Phrase::usual(Lab::Unroll),
             modern: Modern::default(),
+            drill: usual_drill(),
             whole: false,
             holds: Vec::new(),
             difference: false,

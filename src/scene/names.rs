@@ -54,6 +54,7 @@ pub(super) const LABS: &[(&str, Lab)] = &[
     ("attention", Lab::Attention),
     ("modern", Lab::Modern),
     ("train", Lab::Train),
+    ("practice", Lab::Practice),
 ];
 pub(super) const PANELS: &[(&str, Panel)] = &[
     ("steps", Panel::Steps),
@@ -75,6 +76,10 @@ pub(super) const PANELS: &[(&str, Panel)] = &[
     ("chapters", Panel::Chapters),
     ("glossary", Panel::Glossary),
     ("errata", Panel::Errata),
+    ("cards", Panel::Cards),
+    ("drills", Panel::Drills),
+    ("mock", Panel::Mock),
+    ("progress", Panel::Progress),
 ];
 pub(super) const TOKENIZATIONS: &[(&str, Tokenization)] =
     &[("word", Tokenization::Word), ("character", Tokenization::Character)];

@@ -1,9 +1,12 @@
 //! Effects: everything the page does to the world outside the scene.
 
 mod chunks;
+mod clock;
 mod database;
+mod files;
 mod focus;
 mod keeper;
+mod kept;
 mod keys;
 mod link;
 mod lit;
@@ -20,13 +23,16 @@ mod training;
 mod worker;
 
 pub use chunks::{Arrival, Chunks, use_chunks};
+pub use clock::{day_began, now, use_now};
+pub use files::{download, read_chosen};
 pub use focus::{center_in, focus, use_focus_back};
+pub use kept::{Keep, keep, kept, use_kept};
 pub use keys::use_keys;
 pub use link::{address_of, current_link, use_link};
 pub use lit::{show_soon, use_lit};
 pub use models::{Learned, Loaded, use_file, use_model};
 pub use playback::{Playback, Speed, use_playback};
-pub use progress::{Trouble, use_progress};
+pub use progress::{ASIDE, Change, Trouble, use_progress};
 pub use runs::{Row, Runs, use_runs};
 pub use size::use_width;
 pub use study::{Asked, AskedOf, Studied, ask, use_study, use_study_kept};

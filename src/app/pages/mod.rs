@@ -2,6 +2,7 @@
 
 mod course;
 mod modern;
+mod practice;
 mod recurrence;
 mod train;
 mod translation;
@@ -15,6 +16,7 @@ use yew::prelude::*;
 
 pub use course::course;
 pub use modern::modern;
+pub use practice::practice;
 pub use recurrence::{insides, unroll};
 pub use train::train;
 pub use translation::translation;

@@ -8,13 +8,13 @@ use crate::lessons::chapter::Chapter;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mock {
     /// In the order in which they are asked: from recall to design.
-    cards: Vec<&'static Card>,
-    answered: Vec<Asked>,
-    started: i64,
+    pub(super) cards: Vec<&'static Card>,
+    pub(super) answered: Vec<Asked>,
+    pub(super) started: i64,
     /// When the current question was shown.
-    shown: i64,
+    pub(super) shown: i64,
     /// When its answer was.
-    revealed: Option<i64>,
+    pub(super) revealed: Option<i64>,
 }
 
 /// A question that was answered.

@@ -5,6 +5,7 @@
 
 mod cards;
 mod mock;
+mod mock_record;
 mod progress;
 mod record;
 mod schedule;
@@ -12,5 +13,5 @@ mod schedule;
 pub use cards::{Card, card, cards};
 pub use mock::{Asked, ChapterAsked, Mock, Summary};
 pub use progress::{DrillProgress, Grade, LessonProgress, Merged, Progress, Review};
-pub use record::{Expected, Found, ProgressError, read, write};
+pub use record::{Expected, Found, MAX_BYTES, ProgressError, read, write};
 pub use schedule::{ChapterProgress, Queue, Schedule, Stage, Today};

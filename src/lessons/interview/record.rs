@@ -53,7 +53,8 @@ pub struct Found {
 
 const FORMAT: &str = "unroll-progress";
 const VERSION: u64 = 1;
-const MAX_BYTES: usize = 1 << 20;
+/// A larger record is not read.
+pub const MAX_BYTES: usize = 1 << 20;
 const MAX_ID: usize = 60;
 const MAX_STEP: u32 = 1_000;
 const MAX_TRIED: u32 = 10_000_000;

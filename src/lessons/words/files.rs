@@ -17,6 +17,13 @@ pub const LESSON: &[Source] = &[of("lesson.ftl", include_str!("../../../words/en
 pub const CHECKS: &[Source] = &[of("checks.ftl", include_str!("../../../words/en/checks.ftl"))];
 pub const GLOSSARY: &[Source] = &[of("glossary.ftl", include_str!("../../../words/en/glossary.ftl"))];
 pub const ERRATA: &[Source] = &[of("errata.ftl", include_str!("../../../words/en/errata.ftl"))];
+pub const CARDS: &[Source] = &[of("cards.ftl", include_str!("../../../words/en/cards.ftl"))];
+pub const DRILLS: &[Source] = &[of("drills.ftl", include_str!("../../../words/en/drills.ftl"))];
+pub const PROGRESS: &[Source] = &[of("progress.ftl", include_str!("../../../words/en/progress.ftl"))];
+/// What the practice page says around cards and drills.
+pub const PRACTICE: &[Source] = &[of("practice.ftl", include_str!("../../../words/en/practice.ftl"))];
+/// The names of the chapters, without the steps' prose.
+pub const CHAPTERS: &[Source] = &[of("course.ftl", include_str!("../../../words/en/course.ftl"))];
 
 const fn of(name: &'static str, english: &'static str) -> Source {
     Source { name, english }

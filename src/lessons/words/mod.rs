@@ -6,7 +6,7 @@
 mod files;
 mod pattern;
 
-pub use files::{CHECKS, COURSE, ERRATA, GLOSSARY, LESSON};
+pub use files::{CARDS, CHAPTERS, CHECKS, COURSE, DRILLS, ERRATA, GLOSSARY, LESSON, PRACTICE, PROGRESS};
 
 use fluent_syntax::ast::{Entry, Message, Pattern};
 use std::collections::BTreeMap;
