@@ -1,5 +1,7 @@
 //! The page as static files: Trunk builds dist/, wasm-opt and terser make it smaller.
 
+use crate::offline;
+use crate::policy;
 use crate::programs::{cargo, command, root};
 use crate::setup::{npm_packages, rust_tools};
 use crate::shell::{Doing, Result, run};
@@ -72,6 +74,8 @@ pub fn build() -> Result {
             replace(&script, |smaller| run(command(&terser).arg(&script).args(how).arg("--output").arg(smaller)))?;
         }
     }
+    policy::write(&dist())?;
+    offline::write(&dist())?;
     println!("The page is in {}", dist().display());
     Ok(())
 }

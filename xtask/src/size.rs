@@ -14,7 +14,7 @@ struct Part {
     limit: usize,
 }
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     // All of it: the page, its style, font and code, and the network that it opens with.
     Part { what: "first load", begins: "", limit: 640_000 },
     // Each is fetched when the first of its labs is opened.
@@ -25,6 +25,8 @@ const PARTS: [Part; 7] = [
     Part { what: "modern alternatives", begins: "chunk-modern", limit: 120_000 },
     // At opt-level 3, which trains twice as fast as "z" and costs 13 kB.
     Part { what: "worker", begins: "worker", limit: 405_000 },
+    // After the page has started, and then all files once more from the browser's cache.
+    Part { what: "offline", begins: "service-worker", limit: 4_000 },
 ];
 
 /// Of the networks only this one is fetched when the page opens.
@@ -89,6 +91,7 @@ mod tests {
         assert_eq!(["chunk-7-1f.wasm", "chunk-12-1f.wasm"].map(part), ["what several chunks share"; 2]);
         assert_eq!(part("chunk-train-1f.wasm"), "training");
         assert_eq!(["worker_bg.wasm", "worker-start.js"].map(part), ["worker"; 2]);
+        assert_eq!(part("service-worker.js"), "offline");
     }
 
     #[test]
