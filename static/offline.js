@@ -39,6 +39,10 @@
     // Refused: as without.
     workers.register("service-worker.js").then(
       function (registered) {
+        // A browser that is told to block them may answer with nothing.
+        if (!registered) {
+          return;
+        }
         registration = registered;
         watch(registered.waiting);
         watch(registered.installing);

@@ -15,6 +15,8 @@ pub enum Chunk {
     Train,
     Translation,
     Modern,
+    /// What stands around a lab: presenting, sharing, embedding.
+    Classroom,
 }
 
 /// A chunk, once it is here: shows the lab that is open.
@@ -44,9 +46,10 @@ impl Chunk {
     }
 
     /// What a scene needs: its lab's, and where it shows a run's network, the one that has the run.
-    pub fn needed(scene: &Scene) -> [Option<Self>; 2] {
+    pub fn needed(scene: &Scene, sharing: bool) -> [Option<Self>; 3] {
+        let around = (sharing || scene.showing.present || scene.showing.embed).then_some(Self::Classroom);
         let of_run = matches!(scene.trained, Some(Trained::Run(_))).then_some(Self::Train);
-        [Self::of(scene.lab), of_run]
+        [Self::of(scene.lab), of_run, around]
     }
 }
 

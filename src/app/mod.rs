@@ -2,6 +2,7 @@
 
 mod act;
 mod chunks;
+mod classroom;
 mod compute;
 mod controls;
 mod crash;
@@ -20,6 +21,7 @@ mod moves;
 mod nodes;
 pub mod pages;
 mod popover;
+mod renewal;
 mod root;
 mod settings;
 mod shapes;

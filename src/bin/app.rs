@@ -24,6 +24,11 @@ fn modern() -> Result<Page, SplitLoaderError> {
     Ok(pages::modern)
 }
 
+#[wasm_split(classroom, fallible)]
+fn classroom() -> Result<Page, SplitLoaderError> {
+    Ok(pages::classroom)
+}
+
 fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
@@ -31,6 +36,7 @@ fn fetch(chunk: Chunk) -> Arriving {
             Chunk::Train => train().await,
             Chunk::Translation => translation().await,
             Chunk::Modern => modern().await,
+            Chunk::Classroom => classroom().await,
         };
         page.map_err(|_| NotHere)
     })

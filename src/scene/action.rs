@@ -1,7 +1,8 @@
 //! What a learner can do, and what it makes of the scene.
 
 use super::{
-    Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, Writing, may_contend,
+    Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Showing, Trained, Writing,
+    may_contend,
 };
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
@@ -66,6 +67,7 @@ pub enum Action {
     SetTraining(Box<TrainingRecipe>),
     /// Left as they are where there would be none, or too many.
     SetContenders(Vec<CellKind>),
+    SetShowing(Showing),
     /// The default scene of the same lab, with the learner's own text kept.
     Reset,
     Load(Box<Scene>),
@@ -254,11 +256,12 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 next.contenders.clone_from(kinds);
             }
         }
+        Action::SetShowing(showing) => next.showing = *showing,
         Action::Reset => {
             // A text that the usual network's task cannot read would leave nothing to see.
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
             let usual = if kept.reading().is_ok() { kept } else { Scene::default() };
-            next = Scene { panel: scene.panel, ..update(&usual, &Action::OpenLab(scene.lab)) };
+            next = Scene { panel: scene.panel, showing: scene.showing, ..update(&usual, &Action::OpenLab(scene.lab)) };
             if scene.lab.translates() {
                 next.phrase.text.clone_from(&scene.phrase.text);
             }

@@ -16,6 +16,7 @@ mod pin;
 mod plan;
 mod probe;
 mod properties;
+mod showing;
 mod spot;
 mod tenths;
 mod trained;
@@ -31,6 +32,7 @@ pub use phrase::{Phrase, PhraseHold, attends, translation_of, translators};
 pub use phrase_plan::{Now, PhrasePlan, Stage};
 pub use plan::{Plan, Substep};
 pub use probe::Probe;
+pub use showing::{Part, Showing};
 pub use spot::Spot;
 pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
@@ -147,6 +149,8 @@ pub struct Scene {
     pub training: TrainingRecipe,
     /// The cells that are trained by it in lockstep: one to [`Scene::MOST_CONTENDERS`], each once.
     pub contenders: Vec<CellKind>,
+    /// How much of the page is shown.
+    pub showing: Showing,
 }
 
 impl Recipe {
@@ -241,6 +245,7 @@ impl Scene {
             difference: false,
             training: usual_training(),
             contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
+            showing: Showing::default(),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Every setting that a link may say.
 
 use super::hold::{read_holds, write_holds};
-use super::modern;
 use super::names::{
     ACTIVATIONS, COLUMNS, DIRECTIONS, INITIALIZATIONS, JOINS, KINDS, MAPS, MODES, NUMBERS, PANELS, RESETS, SENSES,
     SHAPES, TOKENIZATIONS, name_of, named, within,
@@ -12,6 +11,7 @@ use super::spot::{read_spot, write_spot};
 use super::tenths::read_hundredths;
 use super::writing::{read_writing, write_writing};
 use super::{Lab, LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
+use super::{modern, showing};
 use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
 
@@ -28,7 +28,7 @@ pub(super) struct Property {
 
 /// All of them.
 pub(super) fn properties() -> impl Iterator<Item = &'static Property> {
-    PROPERTIES.iter().chain(modern::PROPERTIES)
+    PROPERTIES.iter().chain(modern::PROPERTIES).chain(showing::PROPERTIES)
 }
 
 const PROPERTIES: &[Property] = &[

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Nothing but the page's own files, and no script or style that stands in the page's text: the built page has none, so
-/// that not even hashes of them are needed. README.md has the same as a header.
+/// that not even hashes of them are needed. deploy/ has the same as a header.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'";
@@ -56,6 +56,14 @@ mod tests {
         let with = with_policy(page).expect("nothing stands in its text");
         assert!(with.find("Content-Security-Policy") < with.find("<script"), "{with}");
         assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn the_sample_headers_say_the_same() {
+        for file in ["_headers", "nginx.conf"] {
+            let text = fs::read_to_string(crate::programs::root().join("deploy").join(file)).expect("a sample");
+            assert!(text.contains(POLICY), "{file}");
+        }
     }
 
     #[test]

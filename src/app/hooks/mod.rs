@@ -1,14 +1,20 @@
 //! Effects: everything the page does to the world outside the scene.
 
 mod chunks;
+mod clipboard;
 mod database;
+mod embedded;
 mod focus;
 mod keeper;
 mod keys;
+mod lesson_keys;
 mod link;
 mod models;
 mod playback;
+mod renewal;
 mod runs;
+mod screen;
+mod showing;
 mod size;
 mod study;
 mod theme;
@@ -18,12 +24,18 @@ mod training;
 mod worker;
 
 pub use chunks::{Arrival, Chunks, use_chunks};
+pub use clipboard::copy;
+pub use embedded::use_height_messages;
 pub use focus::{center_in, focus, use_focus_back};
 pub use keys::use_keys;
+pub use lesson_keys::lesson_goes;
 pub use link::{address_of, current_link, use_link};
 pub use models::{Learned, Loaded, use_file, use_model};
 pub use playback::{Playback, Speed, use_playback};
+pub use renewal::{Renewal, use_renewal};
 pub use runs::{Row, Runs, use_runs};
+pub use screen::use_full_screen;
+pub use showing::use_showing;
 pub use size::use_width;
 pub use study::{Asked, AskedOf, Studied, ask, use_study, use_study_kept};
 pub use theme::{Theme, use_theme};

@@ -13,6 +13,7 @@ pub const COURSE: &[Source] = &[
     of("course-interview.ftl", include_str!("../../../words/en/course-interview.ftl")),
 ];
 pub const CHECKS: &[Source] = &[of("checks.ftl", include_str!("../../../words/en/checks.ftl"))];
+pub const CLASSROOM: &[Source] = &[of("classroom.ftl", include_str!("../../../words/en/classroom.ftl"))];
 pub const GLOSSARY: &[Source] = &[of("glossary.ftl", include_str!("../../../words/en/glossary.ftl"))];
 pub const ERRATA: &[Source] = &[of("errata.ftl", include_str!("../../../words/en/errata.ftl"))];
 
