@@ -50,12 +50,12 @@ test('a click ends it, and from the list of keys it begins', async ({ open, lab,
 });
 
 test('a click on a number is a click on that number, large as well', async ({ open, lab, page }) => {
-  await open('#/unroll?present=on&step=10');
+  await open('#/unroll?text=so+it+goes+on&present=on&step=4');
   const grid = lab.grid('Hidden state h');
   await expect(exit(page)).toBeVisible();
   const { width, height } = await grid.boundingBox();
-  for (const step of [1, 5, 10]) {
-    await grid.click({ position: { x: ((step - 0.5) / 10) * width, y: height / 2 } });
+  for (const step of [1, 2, 4]) {
+    await grid.click({ position: { x: ((step - 0.5) / 4) * width, y: height / 2 } });
     await expect(page).toHaveURL(new RegExp(`pin=l1\\.h\\.\\d+%40${step}(&|$)`));
   }
 });

@@ -30,7 +30,8 @@ const kept = (page) => page.evaluate(async () => {
 const caches = (page) => page.evaluate(() => window.caches.keys());
 const isRenewed = (page) => page.evaluate(() => [
   document.title.startsWith('Renewed'), getComputedStyle(document.documentElement).getPropertyValue('--renewed') === 'yes',
-]);
+  // While it is loaded anew there is no page to ask.
+]).catch(() => []);
 
 async function openKept(open, page) {
   await open();
