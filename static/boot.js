@@ -11,6 +11,18 @@
   var dark = stored ? stored === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.setAttribute("data-theme", dark ? "dark" : "light");
 
+  // The page's policy allows no inline style, and takes a style attribute that is set as text for one, while the same
+  // declarations through the object model are allowed. Yew knows only the first way: here it becomes the second, for
+  // every element that has a style (HTML, SVG, MathML).
+  var setAttribute = Element.prototype.setAttribute;
+  Element.prototype.setAttribute = function (name, value) {
+    if (name === "style" && this.style) {
+      this.style.cssText = value;
+    } else {
+      setAttribute.call(this, name, value);
+    }
+  };
+
   // A module with one function that uses a v128: (func (result v128) i32.const 0 i8x16.splat).
   var simd = new Uint8Array([
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11,

@@ -18,6 +18,8 @@ pub enum Chunk {
     /// The course's page, and the panel of its steps over the labs.
     Course,
     Practice,
+    /// What stands around a lab: presenting, sharing, embedding.
+    Classroom,
 }
 
 /// A chunk, once it is here: shows the lab that is open.
@@ -48,10 +50,12 @@ impl Chunk {
         }
     }
 
-    /// What a scene needs: its lab's, where it shows a run's network the one that has the run, and the course's for a lesson.
-    pub fn needed(scene: &Scene) -> [Option<Self>; 3] {
+    /// What a scene needs: its lab's, where it shows a run's network the one that has the run, the course's for a lesson,
+    /// and what stands around a lab.
+    pub fn needed(scene: &Scene, sharing: bool) -> [Option<Self>; 4] {
+        let around = (sharing || scene.showing.present || scene.showing.embed).then_some(Self::Classroom);
         let of_run = matches!(scene.trained, Some(Trained::Run(_))).then_some(Self::Train);
-        [Self::of(scene.lab), of_run, scene.lesson.as_ref().map(|_| Self::Course)]
+        [Self::of(scene.lab), of_run, scene.lesson.as_ref().map(|_| Self::Course), around]
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::lessons::showing::{PRESENT, PRESENT_KEY, SHARE};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -5,6 +6,8 @@ use yew::prelude::*;
 pub struct Props {
     pub open: bool,
     pub on_close: Callback<()>,
+    pub on_present: Callback<()>,
+    pub on_share: Callback<()>,
 }
 
 const KEYS: &[(&str, &str)] = &[
@@ -15,6 +18,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Esc", "release the pinned value"),
     ("Tab", "to the next control or grid of values"),
     ("arrows in a grid", "from number to number; Enter pins it"),
+    PRESENT_KEY,
     ("?", "this list"),
 ];
 
@@ -36,6 +40,14 @@ pub fn Help(props: &Props) -> Html {
     }
     let on_close = props.on_close.reform(|_: Event| ());
     let on_button = props.on_close.reform(|_: MouseEvent| ());
+    // The list gives way to what is asked for.
+    let then = |what: &Callback<()>| {
+        let (close, what) = (props.on_close.clone(), what.clone());
+        Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            what.emit(());
+        })
+    };
     // A click on the dialog element itself is one on the backdrop: its content fills the rest.
     let onclick = {
         let close = props.on_close.clone();
@@ -55,7 +67,11 @@ pub fn Help(props: &Props) -> Html {
                         <div key={*key}><dt><kbd>{ *key }</kbd></dt><dd>{ *what }</dd></div>
                     }) }
                 </dl>
-                <button class="button primary-text" onclick={on_button}>{ "Close" }</button>
+                <div class="share-buttons">
+                    <button class="button" onclick={then(&props.on_present)}>{ PRESENT }</button>
+                    <button class="button" onclick={then(&props.on_share)}>{ SHARE }</button>
+                    <button class="button primary-text" onclick={on_button}>{ "Close" }</button>
+                </div>
             </div>
         </dialog>
     }

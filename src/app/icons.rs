@@ -39,6 +39,11 @@ pub fn theme() -> Html {
     icon("M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zm0 1.6v9.8a4.9 4.9 0 0 1 0-9.8z")
 }
 
+/// Out of a frame.
+pub fn share() -> Html {
+    icon("M9 2h5v5h-1.6V4.7L8 9.1 6.9 8l4.4-4.4H9zM2 4h5v1.6H3.6v6.8h6.8V9H12v5H2z")
+}
+
 /// Three states passed along.
 pub fn logo() -> Html {
     html! {

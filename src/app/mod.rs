@@ -2,6 +2,7 @@
 
 mod act;
 mod chunks;
+mod classroom;
 mod compute;
 mod controls;
 mod course;
@@ -23,6 +24,7 @@ pub mod pages;
 mod popover;
 mod practice;
 mod prose;
+mod renewal;
 mod root;
 mod settings;
 mod shapes;

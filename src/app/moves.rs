@@ -1,8 +1,8 @@
 //! Moving through time: by itself while playing, by the page's keys, and what a move by hand ends.
 
-use super::hooks::{Playback, use_keys, use_playback};
+use super::hooks::{Playback, lesson_goes, use_keys, use_playback};
 use super::pages::LabProps;
-use crate::scene::{Action, Lab};
+use crate::scene::{Action, Lab, Showing};
 use yew::prelude::*;
 
 /// Where a lab's time stands.
@@ -50,34 +50,49 @@ pub fn use_moves(props: &LabProps, ends: Ends, tick: &Callback<Action>, by_hand:
     );
     use_playback(playback, on_tick);
 
-    let deps = (by_hand.clone(), on_playback.clone(), on_help.clone(), playback, ends.played, scene.lab, *shown);
-    let keys = use_callback(deps, |event: KeyboardEvent, (act, on_playback, on_help, playback, played, lab, shown)| {
-        if !shown || (matches!(lab, Lab::Train | Lab::Course) && event.key() != "?") {
-            return false;
-        }
-        let action = match (event.key().as_str(), event.shift_key()) {
-            ("ArrowLeft", false) => Action::MoveSteps(-1),
-            ("ArrowRight", false) => Action::MoveSteps(1),
-            ("ArrowLeft", true) => Action::MoveSubsteps(-1),
-            ("ArrowRight", true) => Action::MoveSubsteps(1),
-            ("Home", _) => Action::GoTo(0),
-            ("End", _) => Action::GoTo(usize::MAX),
-            ("Escape", _) => Action::Release,
-            (" ", _) => {
-                if *played && !playback.playing {
-                    act.emit(Action::Rewind);
+    let deps = (
+        by_hand.clone(),
+        on_playback.clone(),
+        on_help.clone(),
+        playback,
+        ends.played,
+        (scene.lab, scene.showing),
+        *shown,
+    );
+    let keys = use_callback(
+        deps,
+        |event: KeyboardEvent, (act, on_playback, on_help, playback, played, (lab, showing), shown)| {
+            if !shown || (matches!(lab, Lab::Train | Lab::Course) && !matches!(event.key().as_str(), "?" | "p" | "P")) {
+                return false;
+            }
+            let action = match (event.key().as_str(), event.shift_key()) {
+                // Before a class the arrows turn the lesson's pages, where one is open.
+                ("ArrowLeft", false) if showing.present && lesson_goes(-1) => return true,
+                ("ArrowRight", false) if showing.present && lesson_goes(1) => return true,
+                ("p" | "P", _) => Action::SetShowing(Showing { present: !showing.present, ..*showing }),
+                ("ArrowLeft", false) => Action::MoveSteps(-1),
+                ("ArrowRight", false) => Action::MoveSteps(1),
+                ("ArrowLeft", true) => Action::MoveSubsteps(-1),
+                ("ArrowRight", true) => Action::MoveSubsteps(1),
+                ("Home", _) => Action::GoTo(0),
+                ("End", _) => Action::GoTo(usize::MAX),
+                ("Escape", _) => Action::Release,
+                (" ", _) => {
+                    if *played && !playback.playing {
+                        act.emit(Action::Rewind);
+                    }
+                    on_playback.emit(Playback { playing: !playback.playing, ..*playback });
+                    return true;
                 }
-                on_playback.emit(Playback { playing: !playback.playing, ..*playback });
-                return true;
-            }
-            ("?", _) => {
-                on_help.emit(());
-                return true;
-            }
-            _ => return false,
-        };
-        act.emit(action);
-        true
-    });
+                ("?", _) => {
+                    on_help.emit(());
+                    return true;
+                }
+                _ => return false,
+            };
+            act.emit(action);
+            true
+        },
+    );
     use_keys(keys);
 }

@@ -1,14 +1,16 @@
 use super::chunks::{Chunk, Fetch};
 use super::help::Help;
 use super::hooks::{
-    Arrival, Chunks, Loaded, Playback, Speed, current_link, use_chunks, use_link, use_model, use_theme,
+    Arrival, Chunks, Loaded, Playback, Speed, current_link, use_chunks, use_link, use_model, use_showing, use_theme,
 };
 use super::moves::use_by_hand;
 use super::pages::{LabProps, OfRun, unroll};
+use super::renewal::RenewalNote;
 use super::shell::{Header, Note};
 use super::state::SceneState;
+use crate::lessons::showing::SHARE_NOT_HERE;
 use crate::lessons::{COMING, NOT_HERE, NOT_HERE_WHY, RUN_NOT_HERE};
-use crate::scene::{Action, Lab, LinkError, Scene, Trained};
+use crate::scene::{Action, Lab, LinkError, Scene, Showing, Trained};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,13 +25,16 @@ pub fn App(props: &Props) -> Html {
     let opened = use_memo((), |()| current_link());
     let state = use_reducer(|| SceneState(Rc::new(opened.as_ref().as_ref().cloned().unwrap_or_default())));
     let scene = &state.0;
+    let showing = scene.showing;
     let note = use_state_eq(|| opened.as_ref().as_ref().err().map(link_note));
     let playback = use_state_eq(|| Playback { playing: false, speed: Speed::Usual });
     let help = use_state_eq(|| false);
+    let sharing = use_state_eq(|| false);
     let of_run = use_state_eq(|| None::<OfRun>);
     let on_playback = use_callback(playback.setter(), |next: Playback, setter| setter.set(next));
     let on_note = use_callback(note.setter(), |next: Option<String>, setter| setter.set(next));
     let on_help = use_callback(help.setter(), |open: bool, setter| setter.set(open));
+    let on_share = use_callback(sharing.setter(), |open: bool, setter| setter.set(open));
     let on_run = use_callback(of_run.setter(), |next: Option<OfRun>, setter| setter.set(next));
     let (theme, palette, on_theme) = use_theme();
     let on_tick = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
@@ -39,7 +44,8 @@ pub fn App(props: &Props) -> Html {
     });
     use_link(scene, on_link);
 
-    let chunks = use_chunks(props.fetch, Chunk::needed(scene));
+    let chunks = use_chunks(props.fetch, Chunk::needed(scene, *sharing));
+    use_showing(scene.showing);
     let own = Chunk::of(scene.lab);
     let reads = matches!(own, None | Some(Chunk::Insides));
     let (model, model_again) = use_model(scene.trained.and_then(Trained::model).filter(|_| reads));
@@ -58,22 +64,27 @@ pub fn App(props: &Props) -> Html {
         on_playback,
         on_note: on_note.clone(),
         on_help: on_help.reform(|()| true),
+        sharing: *sharing,
+        on_share: on_share.clone(),
         on_run,
     };
     let on_action = use_by_hand(&props, &on_tick);
+    let on_present = on_tick.reform(move |()| Action::SetShowing(Showing { present: true, ..showing }));
     let on_help_closed = on_help.reform(|()| false);
     let opening = own.is_some_and(|chunk| matches!(chunks.get(chunk), Arrival::Coming)).then_some(scene.lab);
     html! {
         <>
             <Header scene={Rc::clone(scene)} {theme} {on_theme} {on_action} on_note={on_note.clone()}
-                on_help={props.on_help.clone()} {opening} />
+                on_help={props.on_help.clone()} on_share={on_share.reform(|()| true)} {opening} />
             <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
+            <RenewalNote />
             <div class={classes!("with-lesson", (scene.lesson.is_some() && scene.lab != Lab::Course).then_some("open"))}>
                 <div class="part">{ lesson(&chunks, &props) }</div>
                 <div class="part">{ open_lab(own, &chunks, &props) }</div>
-                <div class="part">{ trainer(own, &chunks, props) }</div>
+                <div class="part">{ trainer(own, &chunks, props.clone()) }</div>
             </div>
-            <Help open={*help} on_close={on_help_closed} />
+            { around(&chunks, &props) }
+            <Help open={*help} on_close={on_help_closed} {on_present} on_share={on_share.reform(|()| true)} />
         </>
     }
 }
@@ -127,6 +138,23 @@ fn arrived(chunk: Chunk, chunks: &Chunks, props: LabProps) -> Html {
                 </div>
             </main>
         },
+    }
+}
+
+/// What stands around the lab. While it has not arrived, nothing does.
+fn around(chunks: &Chunks, props: &LabProps) -> Html {
+    match chunks.get(Chunk::Classroom) {
+        Arrival::Here(page) => page(props.clone()),
+        Arrival::Failed if props.sharing => html! {
+            <div class="renewal" role="alert">
+                <div class="note">
+                    <span>{ SHARE_NOT_HERE }</span>
+                    <button class="button" onclick={chunks.again.reform(|_: MouseEvent| Chunk::Classroom)}>{ "Try again" }</button>
+                    <button class="button" onclick={props.on_share.reform(|_: MouseEvent| false)}>{ "Close" }</button>
+                </div>
+            </div>
+        },
+        _ => Html::default(),
     }
 }
 

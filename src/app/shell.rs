@@ -3,6 +3,7 @@
 use super::act::act;
 use super::hooks::{Theme, address_of, center_in, focus};
 use super::icons;
+use crate::lessons::showing::SHARE;
 use crate::lessons::{LABS, LabText};
 use crate::scene::{Action, Lab, Scene, lab_named};
 use gloo_timers::callback::Timeout;
@@ -18,13 +19,14 @@ pub struct HeaderProps {
     pub on_action: Callback<Action>,
     pub on_note: Callback<Option<String>>,
     pub on_help: Callback<()>,
+    pub on_share: Callback<()>,
     /// A lab that is on its way.
     pub opening: Option<Lab>,
 }
 
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help, opening } = props;
+    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help, on_share, opening } = props;
     let (labs, current) = (use_node_ref(), use_node_ref());
     {
         let (labs, current) = (labs.clone(), current.clone());
@@ -47,6 +49,8 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
                     title="All settings as at first; your text stays">{ "Reset" }</button>
                 <CopyLink on_note={on_note.clone()} scene={Rc::clone(scene)} />
+                <button class="button icon share-button" aria-label={SHARE} title={SHARE}
+                    onclick={on_share.reform(|_: MouseEvent| ())}>{ icons::share() }</button>
                 <button class="button icon" aria-label="Keys" title="Keys (?)"
                     onclick={on_help.reform(|_: MouseEvent| ())}>{ "?" }</button>
                 <button class="button icon" onclick={switch}

@@ -34,6 +34,11 @@ fn practice() -> Result<Page, SplitLoaderError> {
     Ok(pages::practice)
 }
 
+#[wasm_split(classroom, fallible)]
+fn classroom() -> Result<Page, SplitLoaderError> {
+    Ok(pages::classroom)
+}
+
 fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
@@ -43,6 +48,7 @@ fn fetch(chunk: Chunk) -> Arriving {
             Chunk::Modern => modern().await,
             Chunk::Course => course().await,
             Chunk::Practice => practice().await,
+            Chunk::Classroom => classroom().await,
         };
         page.map_err(|_| NotHere)
     })

@@ -1,8 +1,8 @@
 //! What a learner can do, and what it makes of the scene.
 
 use super::{
-    Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Trained, Writing, may_contend,
-    usual_drill,
+    Lab, LossAt, Mode, Modern, Panel, Phrase, Pin, Plan, Probe, Scene, SceneHold, Showing, Trained, Writing,
+    may_contend, usual_drill,
 };
 use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
@@ -72,6 +72,7 @@ pub enum Action {
     SetTraining(Box<TrainingRecipe>),
     /// Left as they are where there would be none, or too many.
     SetContenders(Vec<CellKind>),
+    SetShowing(Showing),
     /// The default scene of the same lab, with the learner's own text kept.
     Reset,
     Load(Box<Scene>),
@@ -267,6 +268,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 next.contenders.clone_from(kinds);
             }
         }
+        Action::SetShowing(showing) => next.showing = *showing,
         Action::Reset => {
             // A text that the usual network's task cannot read would leave nothing to see.
             let kept = Scene { text: scene.text.clone(), ..Scene::default() };
@@ -274,6 +276,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             next = Scene {
                 panel: scene.panel,
                 lesson: scene.lesson.clone(),
+                showing: scene.showing,
                 ..update(&usual, &Action::OpenLab(scene.lab))
             };
             if scene.lab.translates() {

@@ -18,6 +18,7 @@ mod pin;
 mod plan;
 mod probe;
 mod properties;
+mod showing;
 mod spot;
 mod tenths;
 mod trained;
@@ -36,6 +37,7 @@ pub use phrase_plan::{Now, PhrasePlan, Stage};
 pub use pin::address_key;
 pub use plan::{Plan, Substep};
 pub use probe::Probe;
+pub use showing::{Part, Showing};
 pub use spot::Spot;
 pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
@@ -157,6 +159,8 @@ pub struct Scene {
     pub training: TrainingRecipe,
     /// The cells that are trained by it in lockstep: one to [`Scene::MOST_CONTENDERS`], each once.
     pub contenders: Vec<CellKind>,
+    /// How much of the page is shown.
+    pub showing: Showing,
 }
 
 impl Recipe {
@@ -253,6 +257,7 @@ impl Scene {
             difference: false,
             training: usual_training(),
             contenders: vec![CellKind::RNN, CellKind::Lstm, COURSE_GRU],
+            showing: Showing::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::spot::{read_spot, write_spot};
 use super::tenths::read_hundredths;
 use super::writing::{read_writing, write_writing};
 use super::{Lab, LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
-use super::{drill, lesson, modern};
+use super::{drill, lesson, modern, showing};
 use crate::engine::{CellKind, GruConvention, Value};
 use crate::training::TrainingRecipe;
 
@@ -28,7 +28,8 @@ pub(super) struct Property {
 
 /// All of them.
 pub(super) fn properties() -> impl Iterator<Item = &'static Property> {
-    PROPERTIES.iter().chain(modern::PROPERTIES).chain(lesson::PROPERTIES).chain(drill::PROPERTIES)
+    let tables = [PROPERTIES, modern::PROPERTIES, lesson::PROPERTIES, drill::PROPERTIES, showing::PROPERTIES];
+    tables.into_iter().flatten()
 }
 
 const PROPERTIES: &[Property] = &[

@@ -19,6 +19,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: process.env.UNROLL_URL ?? 'http://127.0.0.1:8080/',
+    // Files come from the server: only offline.spec.js, which is about service workers, lets the page have one.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {

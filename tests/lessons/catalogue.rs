@@ -9,7 +9,7 @@ use unroll::lessons::errata::{Erratum, demonstration};
 use unroll::lessons::glossary::{Seen, TERMS, term};
 use unroll::lessons::prose::{Piece, plain, read, visit};
 use unroll::lessons::verdict::not_yet;
-use unroll::lessons::words::{Argument, CHECKS, COURSE, ERRATA, GLOSSARY, Language, Source, Words};
+use unroll::lessons::words::{Argument, CHECKS, CLASSROOM, COURSE, ERRATA, GLOSSARY, Language, Source, Words};
 
 fn words(sources: &[&[Source]]) -> Words {
     let (words, wrong) = Words::new(Language::English, sources);
@@ -45,6 +45,16 @@ pub fn links() -> Vec<String> {
         });
     }
     links
+}
+
+#[test]
+fn the_classroom_has_words_for_every_part_of_the_page() {
+    let words = words(&[CLASSROOM]);
+    for part in unroll::scene::Part::ALL {
+        assert!(words.message(&format!("share-part-{}", part.name())).is_some(), "{part:?}");
+    }
+    let shape = ("shape", Argument::Text("{ height }"));
+    assert!(words.said("share-embed-about", &[shape]).is_ok_and(|text| text.contains("{ height }")));
 }
 
 /// What has to be there: ids with the names of their attributes.

@@ -1,5 +1,7 @@
 //! The page as static files: Trunk builds dist/, wasm-opt and terser make it smaller.
 
+use crate::offline;
+use crate::policy;
 use crate::programs::{cargo, command, root};
 use crate::setup::{npm_packages, rust_tools};
 use crate::shell::{Doing, Result, run};
@@ -54,6 +56,9 @@ pub fn build() -> Result {
     run(trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE"))?;
 
     shrink(&dist())?;
+    // Last, since both tell of the files as they are served.
+    policy::write(&dist())?;
+    offline::write(&dist())?;
     println!("The page is in {}", dist().display());
     Ok(())
 }

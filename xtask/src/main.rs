@@ -2,6 +2,10 @@
 
 mod bench;
 mod build;
+mod dependencies;
+mod licence;
+mod offline;
+mod policy;
 mod programs;
 mod serve;
 mod server;
@@ -24,7 +28,7 @@ Usage: cargo xtask COMMAND
   serve [--port N]     build the page and serve it on http://127.0.0.1:8080/ (or port N)
   test [PART…] [--no-build] [-- ARGUMENTS OF PLAYWRIGHT]
                        run every check, or only the named parts:
-                       fmt clippy native browser build size e2e
+                       fmt clippy deps native browser build size e2e
                        (size and e2e build first; --no-build takes dist/ as it is)
   build                write the page as static files into dist/, for any host and any sub-path
   bench [--quick] [--only PATTERN]

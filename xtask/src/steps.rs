@@ -1,6 +1,7 @@
 //! The parts of `cargo xtask test`. Each sets up what it needs itself.
 
 use crate::build::{build, dist};
+use crate::dependencies;
 use crate::programs::{cargo, command, root};
 use crate::server::Site;
 use crate::setup::{self, browser, npm_packages, rust_tools};
@@ -15,6 +16,7 @@ pub enum Step {
     Setup,
     Format,
     Clippy,
+    Dependencies,
     Native,
     Browser,
     Build,
@@ -24,14 +26,24 @@ pub enum Step {
 
 impl Step {
     /// From what fails soonest to what takes longest to prepare.
-    pub const ALL: [Self; 8] =
-        [Self::Setup, Self::Format, Self::Clippy, Self::Native, Self::Browser, Self::Build, Self::Size, Self::EndToEnd];
+    pub const ALL: [Self; 9] = [
+        Self::Setup,
+        Self::Format,
+        Self::Clippy,
+        Self::Dependencies,
+        Self::Native,
+        Self::Browser,
+        Self::Build,
+        Self::Size,
+        Self::EndToEnd,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Setup => "setup",
             Self::Format => "fmt",
             Self::Clippy => "clippy",
+            Self::Dependencies => "deps",
             Self::Native => "native",
             Self::Browser => "browser",
             Self::Build => "build",
@@ -45,6 +57,7 @@ impl Step {
             Self::Setup => "install what is missing",
             Self::Format => "is all code formatted?",
             Self::Clippy => "lints, natively and for the browser",
+            Self::Dependencies => "licences, second versions and unused ones of what is depended on",
             Self::Native => "unit and integration tests on this machine",
             Self::Browser => "tests of the release code in headless Chromium",
             Self::Build => "the page, as it is released",
@@ -63,6 +76,7 @@ impl Step {
             Self::Setup => setup::everything(),
             Self::Format => format(),
             Self::Clippy => clippy(),
+            Self::Dependencies => dependencies::check(),
             Self::Native => native(),
             Self::Browser => in_browser(),
             Self::Build => build(),

@@ -3,6 +3,7 @@
 use super::{GridKeys, TimeGrid, put, scale_of};
 use crate::app::View;
 use crate::app::act::act;
+use crate::app::hooks::place_in;
 use crate::app::hue::hue_class;
 use crate::engine::{Address, Hold, Join, Shift, Value};
 use crate::figures::number::{fixed, plain};
@@ -103,9 +104,9 @@ pub fn Strip(props: &Props) -> Html {
     let drawn = canvas.clone();
     let place = move |event: &MouseEvent| -> Option<Pin> {
         // Not the event's current target: Yew listens at the root of the page.
-        let bounds = drawn.cast::<web_sys::Element>()?.get_bounding_client_rect();
-        let step = grid.step_at(f64::from(event.client_x()) - bounds.left())?;
-        let row = ((f64::from(event.client_y()) - bounds.top()) / bounds.height() * in_view.len() as f64) as usize;
+        let (x, y) = place_in(&drawn, event)?;
+        let step = grid.step_at(x)?;
+        let row = (y / height * in_view.len() as f64) as usize;
         Some(Pin { address, unit: (in_view.start + row).min(units.checked_sub(1)?), step: columns.of(step) })
     };
     let onclick = {

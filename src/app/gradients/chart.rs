@@ -1,6 +1,7 @@
 //! Lengths over time on the shared grid, on a log axis: a line for each cell, with its exact zeros marked as such.
 
 use crate::app::figure::TimeGrid;
+use crate::app::hooks::place_in;
 use crate::app::train::Look;
 use crate::engine::Fate;
 use crate::figures::chart::{Plot, Span, TENTHS};
@@ -52,8 +53,8 @@ pub fn Chart(props: &Props) -> Html {
     let onclick = {
         let (place, grid) = (place.clone(), *grid);
         on_action.reform(move |event: MouseEvent| {
-            let left = place.cast::<web_sys::Element>().map_or(0.0, |svg| svg.get_bounding_client_rect().left());
-            Action::GoTo(grid.step_at(f64::from(event.client_x()) - left).unwrap_or(usize::MAX))
+            let x = place_in(&place, &event).map_or(0.0, |(x, _)| x);
+            Action::GoTo(grid.step_at(x).unwrap_or(usize::MAX))
         })
     };
     let (width, tall) = (fixed(grid.width, 1), fixed(height, 1));

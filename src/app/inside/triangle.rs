@@ -1,6 +1,7 @@
 //! From each step to each later one: what the direct path keeps, as a triangle map on the grid of the tokens.
 
 use crate::app::figure::{GridKeys, TimeGrid, put};
+use crate::app::hooks::place_in;
 use crate::app::view::{Shared, View};
 use crate::figures::number::{brief, fixed, plain};
 use crate::figures::{Palette, Pixels, Scale, Triangle, draw_triangle};
@@ -85,11 +86,9 @@ pub fn TriangleMap(props: &Props) -> Html {
     let onclick = {
         let (canvas, on_pick, cursor) = (canvas.clone(), on_pick.clone(), cursor.clone());
         Callback::from(move |event: MouseEvent| {
-            let Some(bounds) = canvas.cast::<web_sys::Element>().map(|canvas| canvas.get_bounding_client_rect()) else {
-                return;
-            };
-            let from = ((f64::from(event.client_y()) - bounds.top()) / row).max(0.0) as usize;
-            if let Some(to) = grid.step_at(f64::from(event.client_x()) - bounds.left()).filter(|&to| from <= to) {
+            let Some((x, y)) = place_in(&canvas, &event) else { return };
+            let from = (y / row).max(0.0) as usize;
+            if let Some(to) = grid.step_at(x).filter(|&to| from <= to) {
                 cursor.set(Some((from, to)));
                 on_pick.emit((from, to));
             }

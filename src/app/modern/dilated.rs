@@ -5,7 +5,7 @@ use super::recall::Recall;
 use super::strip::{Shown, strip, tokens};
 use super::view::ModernView;
 use crate::app::figure::TimeGrid;
-use crate::app::hooks::use_width;
+use crate::app::hooks::{place_in, use_width};
 use crate::app::nodes::Place;
 use crate::engine::graph::{Hop, NodeId, SequenceLayer};
 use crate::figures::number::fixed;
@@ -126,8 +126,7 @@ fn picture(
     let onclick = {
         let (place, grid) = (place.clone(), *grid);
         on_action.reform(move |event: MouseEvent| {
-            let left = place.cast::<web_sys::Element>().map_or(0.0, |svg| svg.get_bounding_client_rect().left());
-            let x = (f64::from(event.client_x()) - left - MARGIN).clamp(0.0, grid.width - 0.1);
+            let x = (place_in(&place, &event).map_or(0.0, |(x, _)| x) - MARGIN).clamp(0.0, grid.width - 0.1);
             Action::GoTo(grid.step_at(x).unwrap_or(usize::MAX))
         })
     };

@@ -3,6 +3,7 @@
 use super::place::{Numbers, Place};
 use super::view::{AnyView, NodeView};
 use crate::app::figure::{GridKeys, TimeGrid, put};
+use crate::app::hooks::place_in;
 use crate::app::hue::hue_class;
 use crate::figures::number::{fixed, plain};
 use crate::figures::{HeatMap, Palette, Pixels, Scale, draw_heat_map};
@@ -120,9 +121,9 @@ pub fn Sheet(props: &Props) -> Html {
         let (drawn, in_view) = (canvas.clone(), in_view.clone());
         move |event: &MouseEvent| -> Option<(usize, usize)> {
             // Not the event's current target: Yew listens at the root of the page.
-            let bounds = drawn.cast::<web_sys::Element>()?.get_bounding_client_rect();
-            let column = grid.step_at(f64::from(event.client_x()) - bounds.left())?;
-            let row = ((f64::from(event.client_y()) - bounds.top()) / bounds.height() * in_view.len() as f64) as usize;
+            let (x, y) = place_in(&drawn, event)?;
+            let column = grid.step_at(x)?;
+            let row = (y / height * in_view.len() as f64) as usize;
             Some(((in_view.start + row).min(in_view.end.checked_sub(1)?), column))
         }
     };

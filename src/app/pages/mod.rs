@@ -1,5 +1,6 @@
 //! Each lab as a page of its own: what it computes from the scene, how it moves through time, and what it shows.
 
+mod classroom;
 mod course;
 mod modern;
 mod practice;
@@ -14,6 +15,7 @@ use crate::training::TrainingRecipe;
 use std::rc::Rc;
 use yew::prelude::*;
 
+pub use classroom::classroom;
 pub use course::course;
 pub use modern::modern;
 pub use practice::practice;
@@ -38,6 +40,9 @@ pub struct LabProps {
     pub on_playback: Callback<Playback>,
     pub on_note: Callback<Option<String>>,
     pub on_help: Callback<()>,
+    /// Whether the dialog for sharing is open.
+    pub sharing: bool,
+    pub on_share: Callback<bool>,
     /// The network that the scene takes from the run.
     pub on_run: Callback<Option<OfRun>>,
 }

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::state::Training;
 use super::table::{Column, table};
 use crate::app::controls::{done, input_value};
-use crate::app::hooks::{use_toggle, use_width};
+use crate::app::hooks::{place_in, use_toggle, use_width};
 use crate::app::view::Shared;
 use crate::figures::chart::{Plot, Span, thousands, trailing_mean};
 use crate::figures::number::{percent, plain};
@@ -77,8 +77,7 @@ pub fn Curves(props: &Props) -> Html {
     let onmove = {
         let (hovered, width, ruler) = (hovered.clone(), width, ruler.clone());
         Callback::from(move |event: PointerEvent| {
-            let left = ruler.cast::<web_sys::Element>().map_or(0.0, |ruler| ruler.get_bounding_client_rect().left());
-            let share = (f64::from(event.client_x()) - left) / width.max(1.0);
+            let share = place_in(&ruler, &event).map_or(0.0, |(x, _)| x) / width.max(1.0);
             hovered.set((0.0..=1.0).contains(&share).then_some((share * steps as f64).round() as usize));
         })
     };

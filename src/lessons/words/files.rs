@@ -15,6 +15,7 @@ pub const COURSE: &[Source] = &[
 /// What the course's page and the panel of a step say around all that.
 pub const LESSON: &[Source] = &[of("lesson.ftl", include_str!("../../../words/en/lesson.ftl"))];
 pub const CHECKS: &[Source] = &[of("checks.ftl", include_str!("../../../words/en/checks.ftl"))];
+pub const CLASSROOM: &[Source] = &[of("classroom.ftl", include_str!("../../../words/en/classroom.ftl"))];
 pub const GLOSSARY: &[Source] = &[of("glossary.ftl", include_str!("../../../words/en/glossary.ftl"))];
 pub const ERRATA: &[Source] = &[of("errata.ftl", include_str!("../../../words/en/errata.ftl"))];
 pub const CARDS: &[Source] = &[of("cards.ftl", include_str!("../../../words/en/cards.ftl"))];
