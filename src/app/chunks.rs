@@ -15,6 +15,10 @@ pub enum Chunk {
     Train,
     Translation,
     Modern,
+    /// Where a learner's own network is opened; it keeps that, too.
+    Model,
+    /// What is saved of a lab.
+    Save,
 }
 
 /// A chunk, once it is here: shows the lab that is open.
@@ -38,15 +42,20 @@ impl Chunk {
             Lab::Lstm | Lab::Gru | Lab::Bidirectional | Lab::Shapes | Lab::Gradients => Some(Self::Insides),
             Lab::Train => Some(Self::Train),
             Lab::Modern => Some(Self::Modern),
+            Lab::Model => Some(Self::Model),
             lab if lab.translates() => Some(Self::Translation),
             _ => None,
         }
     }
 
-    /// What a scene needs: its lab's, and where it shows a run's network, the one that has the run.
+    /// What a scene needs: its lab's, and where it shows a network of a run or of a learner's file, the one that has that.
     pub fn needed(scene: &Scene) -> [Option<Self>; 2] {
-        let of_run = matches!(scene.trained, Some(Trained::Run(_))).then_some(Self::Train);
-        [Self::of(scene.lab), of_run]
+        let of_network = match scene.trained {
+            Some(Trained::Run(_)) => Some(Self::Train),
+            Some(Trained::Own) => Some(Self::Model),
+            _ => None,
+        };
+        [Self::of(scene.lab), of_network]
     }
 }
 

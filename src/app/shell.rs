@@ -20,11 +20,13 @@ pub struct HeaderProps {
     pub on_help: Callback<()>,
     /// A lab that is on its way.
     pub opening: Option<Lab>,
+    /// More to do with what is open.
+    pub children: Html,
 }
 
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help, opening } = props;
+    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help, opening, children } = props;
     let (labs, current) = (use_node_ref(), use_node_ref());
     {
         let (labs, current) = (labs.clone(), current.clone());
@@ -47,6 +49,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
                     title="All settings as at first; your text stays">{ "Reset" }</button>
                 <CopyLink on_note={on_note.clone()} scene={Rc::clone(scene)} />
+                { children.clone() }
                 <button class="button icon" aria-label="Keys" title="Keys (?)"
                     onclick={on_help.reform(|_: MouseEvent| ())}>{ "?" }</button>
                 <button class="button icon" onclick={switch}

@@ -24,6 +24,16 @@ fn modern() -> Result<Page, SplitLoaderError> {
     Ok(pages::modern)
 }
 
+#[wasm_split(model, fallible)]
+fn model() -> Result<Page, SplitLoaderError> {
+    Ok(pages::model)
+}
+
+#[wasm_split(save, fallible)]
+fn save() -> Result<Page, SplitLoaderError> {
+    Ok(pages::save)
+}
+
 fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
@@ -31,6 +41,8 @@ fn fetch(chunk: Chunk) -> Arriving {
             Chunk::Train => train().await,
             Chunk::Translation => translation().await,
             Chunk::Modern => modern().await,
+            Chunk::Model => model().await,
+            Chunk::Save => save().await,
         };
         page.map_err(|_| NotHere)
     })

@@ -65,6 +65,12 @@ pub const LABS: &[LabText] = &[
         title: "Train it yourself",
         question: "What does a network learn, and how fast?",
     },
+    LabText {
+        key: "model",
+        name: "Your model",
+        title: "Open your own model",
+        question: "What do the numbers of your own network say?",
+    },
 ];
 
 /// What a figure of a lab is called, by its key in links.

@@ -53,6 +53,7 @@ pub(super) const LABS: &[(&str, Lab)] = &[
     ("attention", Lab::Attention),
     ("modern", Lab::Modern),
     ("train", Lab::Train),
+    ("model", Lab::Model),
 ];
 pub(super) const PANELS: &[(&str, Panel)] = &[
     ("steps", Panel::Steps),

@@ -1,13 +1,18 @@
 //! Effects: everything the page does to the world outside the scene.
 
 mod chunks;
+mod clipboard;
 mod database;
+mod exchange;
+mod files;
 mod focus;
 mod keeper;
 mod keys;
 mod link;
 mod models;
+mod own;
 mod playback;
+mod print;
 mod runs;
 mod size;
 mod study;
@@ -18,11 +23,16 @@ mod training;
 mod worker;
 
 pub use chunks::{Arrival, Chunks, use_chunks};
+pub use clipboard::copy_text;
+pub use exchange::{NoAnswer, ask_worker};
+pub use files::{blob_of, read_file, save_file};
 pub use focus::{center_in, focus, use_focus_back};
 pub use keys::use_keys;
 pub use link::{address_of, current_link, use_link};
 pub use models::{Learned, Loaded, use_file, use_model};
+pub use own::{Opened, erase_own, keep_own, kept_own};
 pub use playback::{Playback, Speed, use_playback};
+pub use print::{print, still, use_printing};
 pub use runs::{Row, Runs, use_runs};
 pub use size::use_width;
 pub use study::{Asked, AskedOf, Studied, ask, use_study, use_study_kept};

@@ -1,7 +1,9 @@
 //! Each lab as a page of its own: what it computes from the scene, how it moves through time, and what it shows.
 
+mod model;
 mod modern;
 mod recurrence;
+mod save;
 mod train;
 mod translation;
 
@@ -12,8 +14,10 @@ use crate::training::TrainingRecipe;
 use std::rc::Rc;
 use yew::prelude::*;
 
+pub use model::model;
 pub use modern::modern;
 pub use recurrence::{insides, unroll};
+pub use save::save;
 pub use train::train;
 pub use translation::translation;
 
@@ -21,7 +25,7 @@ pub use translation::translation;
 #[derive(Properties, PartialEq, Clone)]
 pub struct LabProps {
     pub scene: Rc<Scene>,
-    /// Whether this is the lab that is open. The one that trains stays when it is not.
+    /// Whether this is the lab that is open. The one that trains and the one with the learner's own network stay when it is not.
     pub shown: bool,
     pub palette: Rc<Palette>,
     pub playback: Playback,
@@ -36,6 +40,8 @@ pub struct LabProps {
     pub on_help: Callback<()>,
     /// The network that the scene takes from the run.
     pub on_run: Callback<Option<OfRun>>,
+    /// The learner's own network, or why it is not there.
+    pub on_own: Callback<Loaded>,
 }
 
 /// A run's network, and the recipe by which a scene asked for it.

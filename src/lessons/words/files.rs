@@ -12,6 +12,8 @@ pub const COURSE: &[Source] = &[
     of("course-modern.ftl", include_str!("../../../words/en/course-modern.ftl")),
     of("course-interview.ftl", include_str!("../../../words/en/course-interview.ftl")),
 ];
+/// Files of the reader's: a model of their own on its way in, what is saved on its way out.
+pub const FILES: &[Source] = &[of("import.ftl", include_str!("../../../words/en/import.ftl"))];
 pub const CHECKS: &[Source] = &[of("checks.ftl", include_str!("../../../words/en/checks.ftl"))];
 pub const GLOSSARY: &[Source] = &[of("glossary.ftl", include_str!("../../../words/en/glossary.ftl"))];
 pub const ERRATA: &[Source] = &[of("errata.ftl", include_str!("../../../words/en/errata.ftl"))];

@@ -6,7 +6,7 @@
 mod files;
 mod pattern;
 
-pub use files::{CHECKS, COURSE, ERRATA, GLOSSARY};
+pub use files::{CHECKS, COURSE, ERRATA, FILES, GLOSSARY};
 
 use fluent_syntax::ast::{Entry, Message, Pattern};
 use std::collections::BTreeMap;

@@ -1,0 +1,44 @@
+//! Files of the reader's: read as they are dropped, and saved as the browser saves downloads.
+
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// All bytes of a file; none where the browser does not give them.
+pub async fn read_file(file: &File) -> Option<Vec<u8>> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
+}
+
+/// Milliseconds that a browser has to begin saving.
+const BEGUN: u32 = 10_000;
+
+/// Saves bytes under a name, as a click on a link to them would.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn save_file(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let blob = blob_of(kind, bytes)?;
+    let page = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = page.create_element("a")?.unchecked_into();
+    let address = Url::create_object_url_with_blob(&blob)?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Timeout::new(BEGUN, move || {
+        // Nothing holds on to the bytes any more.
+        let _gone = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+/// # Errors
+/// When the browser refuses.
+pub fn blob_of(kind: &str, bytes: &[u8]) -> Result<Blob, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &options)
+}
