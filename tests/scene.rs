@@ -32,6 +32,7 @@ const LABS: &[Lab] = &[
     Lab::Attention,
     Lab::Modern,
     Lab::Train,
+    Lab::Model,
 ];
 const PANELS: &[Panel] = &[
     Panel::Steps,
