@@ -78,6 +78,10 @@ fn fit(begins: bool) -> Option<()> {
         }
         return None;
     }
+    if root.has_attribute(PRINTING) {
+        // Another part of the page has heard it before.
+        return None;
+    }
     let main = root.query_selector("main.lab").ok()??.dyn_into::<HtmlElement>().ok()?;
     let inner = |name: &str| root.query_selector(name).ok().flatten().map(|place| place.get_bounding_client_rect());
     let width = inner("main.lab .panes").map_or(f64::from(main.client_width()), |panes| panes.width());
