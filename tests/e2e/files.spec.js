@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { test, expect } from './unroll.js';
 
 const CORPUS = new URL('../corpus/safetensors/', import.meta.url);
-const PINNED = '#/unroll?text=a+good+film&step=2&substep=9&shape=many-to-many&pin=l1.h.3@2';
+const PINNED = '#/unroll?text=a+good+film&step=2&substep=7&shape=many-to-many&pin=l1.h.3@2';
 
 async function saved(page, name) {
   const panel = page.getByRole('group', { name: 'Save', exact: true });

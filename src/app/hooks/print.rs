@@ -2,6 +2,7 @@
 
 use crate::figures::number::fixed;
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -14,8 +15,11 @@ const SAVING: &str = "data-saving";
 
 /// A4 across, without its margins, in CSS pixels.
 const PAPER: (f64, f64) = (1046.0, 716.0);
-/// Turns of the browser's queue of small tasks, in which Yew renders and runs its effects; two would do.
-const DRAWN: usize = 8;
+/// Tasks of the browser in which Yew renders and runs its effects, and milliseconds between them.
+const DRAWN: usize = 5;
+const TASK: u32 = 20;
+/// Letters on paper may be a little wider, and lines break elsewhere.
+const SPARE: f64 = 0.96;
 /// What stands under the figure: the page's address.
 const FOOT: f64 = 48.0;
 
@@ -45,25 +49,41 @@ pub fn use_printing() -> bool {
     *printing
 }
 
-/// Has the browser print.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // Refused where the page stands in a frame that may not.
-        let _refused = window.print();
+/// Has the browser print, once the page is drawn in light colours.
+pub async fn print() {
+    draw_light(true).await;
+    let printed = web_sys::window().map(|window| window.print());
+    if !matches!(printed, Some(Ok(()))) {
+        // Refused, where the page stands in a frame that may not: no end of printing is heard then.
+        draw_light(false).await;
     }
 }
 
-/// Makes the page light and still for what is saved, or ends that. The page has drawn itself anew when this is done, and the
-/// browser has shown nothing of it.
+/// Makes the page light and still for what is saved, or ends that.
 pub async fn still(begins: bool) {
-    let Some((window, root)) = web_sys::window().zip(root()) else { return };
+    let Some(root) = root() else { return };
     let _set = if begins { root.set_attribute(SAVING, "") } else { root.remove_attribute(SAVING) };
+    draw_light(begins).await;
+}
+
+/// The page has drawn itself anew when this is done: its grids too, which Yew leaves for later when the page is large.
+async fn draw_light(begins: bool) {
+    let is_dark = root().is_some_and(|root| root.get_attribute("data-theme").as_deref() == Some("dark"));
+    let Some(window) = web_sys::window() else { return };
     let name = if begins { "beforeprint" } else { "afterprint" };
     if let Ok(event) = web_sys::Event::new(name) {
         let _heard = window.dispatch_event(&event);
     }
-    for _ in 0..DRAWN {
-        let _passed = JsFuture::from(Promise::resolve(&JsValue::NULL)).await;
+    // What is light already is drawn already.
+    for _ in 0..if is_dark && begins { DRAWN } else { 1 } {
+        let passed = Promise::new(&mut |resolve, _| {
+            let pass = move || {
+                // It cannot fail: it is the promise's own.
+                let _resolved = resolve.call0(&JsValue::NULL);
+            };
+            Timeout::new(TASK, pass).forget();
+        });
+        let _passed = JsFuture::from(passed).await;
     }
 }
 
@@ -83,12 +103,20 @@ fn fit(begins: bool) -> Option<()> {
         return None;
     }
     let main = root.query_selector("main.lab").ok()??.dyn_into::<HtmlElement>().ok()?;
-    let inner = |name: &str| root.query_selector(name).ok().flatten().map(|place| place.get_bounding_client_rect());
-    let width = inner("main.lab .panes").map_or(f64::from(main.client_width()), |panes| panes.width());
+    // As it stands on the screen: browsers may have laid the page out for paper by now.
+    let window = web_sys::window()?;
+    let computed = window.get_computed_style(&main).ok()??;
+    // Whole ones: reading decimals would be a good part of what comes first.
+    let pixels = |name: &str| -> Option<f64> {
+        let length = computed.get_property_value(name).ok()?;
+        length.split(['.', 'p']).next()?.parse().ok().map(|whole: u32| f64::from(whole))
+    };
+    let screen = window.inner_width().ok()?.as_f64()?.min(pixels("max-width").unwrap_or(f64::MAX));
+    let width = screen - pixels("padding-left").unwrap_or_default() - pixels("padding-right").unwrap_or_default();
     let _set = style.set_property("--print-width", &format!("{}px", fixed(width, 1)));
     let _set = root.set_attribute(PRINTING, "");
     let height = f64::from(main.scroll_height());
-    let zoom = (PAPER.0 / width).min((PAPER.1 - FOOT) / height).min(1.0);
+    let zoom = SPARE * (PAPER.0 / width).min((PAPER.1 - FOOT) / height).min(1.0);
     let _set = style.set_property("--print-zoom", &fixed(zoom, 4));
     None
 }

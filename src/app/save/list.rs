@@ -81,7 +81,7 @@ pub fn SaveList(props: &Props) -> Html {
                 { item(Wish::Svg, "export-svg", Some("export-svg-hint")) }
                 { item(Wish::Png, "export-png", None) }
                 <li>
-                    <button class="button" onclick={|_: MouseEvent| print()} aria-describedby="export-print-hint-text">{ plain("export-print") }</button>
+                    <button class="button" onclick={|_: MouseEvent| spawn_local(print())} aria-describedby="export-print-hint-text">{ plain("export-print") }</button>
                     <p class="hint" id="export-print-hint-text">{ plain("export-print-hint") }</p>
                 </li>
             </ul>

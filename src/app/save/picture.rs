@@ -110,7 +110,10 @@ impl Painter {
     fn words(&mut self, node: &Node, style: &CssStyleDeclaration, into: &Element) -> Option<()> {
         let text = node.text_content().filter(|text| !text.trim().is_empty())?;
         let range = Range::new().ok()?;
-        range.select_node_contents(node).ok()?;
+        // Without the spaces at its ends, which are drawn by no one.
+        let length = |text: &str| text.encode_utf16().count() as u32;
+        range.set_start(node, length(&text) - length(text.trim_start())).ok()?;
+        range.set_end(node, length(text.trim_end())).ok()?;
         let rects = range.get_client_rects()?;
         if rects.length() == 1 {
             return self.line(text.trim(), frame_of(&rects.item(0)?), style, into);

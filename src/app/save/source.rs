@@ -13,8 +13,10 @@ pub struct Source {
     /// As a safetensors file.
     pub model: Box<dyn Fn() -> Option<Vec<u8>>>,
     /// The program that computes the same, with the name of the network's file; none where PyTorch has no such network.
-    pub snippet: Option<Box<dyn Fn(&str) -> Option<SnippetPlan>>>,
+    pub snippet: Option<Box<SnippetOf>>,
 }
+
+type SnippetOf = dyn Fn(&str) -> Option<SnippetPlan>;
 
 /// What is held is in the numbers, and not in the network nor in the program.
 pub fn of_recurrence(view: &View) -> Option<Source> {
