@@ -35,6 +35,7 @@ const LABS: &[Lab] = &[
     Lab::Modern,
     Lab::Train,
     Lab::Practice,
+    Lab::Model,
 ];
 const PANELS: &[Panel] = &[
     Panel::Steps,

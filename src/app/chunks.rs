@@ -20,6 +20,10 @@ pub enum Chunk {
     Practice,
     /// What stands around a lab: presenting, sharing, embedding.
     Classroom,
+    /// Where a learner's own network is opened; it keeps that, too.
+    Model,
+    /// What is saved of a lab.
+    Save,
 }
 
 /// A chunk, once it is here: shows the lab that is open.
@@ -45,17 +49,22 @@ impl Chunk {
             Lab::Modern => Some(Self::Modern),
             Lab::Course => Some(Self::Course),
             Lab::Practice => Some(Self::Practice),
+            Lab::Model => Some(Self::Model),
             lab if lab.translates() => Some(Self::Translation),
             _ => None,
         }
     }
 
-    /// What a scene needs: its lab's, where it shows a run's network the one that has the run, the course's for a lesson,
-    /// and what stands around a lab.
+    /// What a scene needs: its lab's, where it shows a network of a run or of a learner's file the one that has that, the
+    /// course's for a lesson, and what stands around a lab.
     pub fn needed(scene: &Scene, sharing: bool) -> [Option<Self>; 4] {
         let around = (sharing || scene.showing.present || scene.showing.embed).then_some(Self::Classroom);
-        let of_run = matches!(scene.trained, Some(Trained::Run(_))).then_some(Self::Train);
-        [Self::of(scene.lab), of_run, scene.lesson.as_ref().map(|_| Self::Course), around]
+        let of_network = match scene.trained {
+            Some(Trained::Run(_)) => Some(Self::Train),
+            Some(Trained::Own) => Some(Self::Model),
+            _ => None,
+        };
+        [Self::of(scene.lab), of_network, scene.lesson.as_ref().map(|_| Self::Course), around]
     }
 }
 

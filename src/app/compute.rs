@@ -12,7 +12,14 @@ use yew::prelude::*;
 /// there.
 #[hook]
 pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
-    let text = (scene.text.clone(), scene.tokenization, scene.shape, scene.task_kind(), scene.repeated());
+    let text = (
+        scene.text.clone(),
+        scene.tokenization,
+        scene.shape,
+        scene.task_kind(),
+        scene.repeated(),
+        scene.own_reader().cloned(),
+    );
     let typed: Shared<Layout> = use_memo(text, |_| scene.layout()).into();
     let tokens: Vec<(usize, String)> = scene.held_tokens().map(|(step, token)| (step, token.to_owned())).collect();
     let layout = use_memo((typed.clone(), tokens), |(typed, tokens)| match tokens.is_empty() {
@@ -26,14 +33,19 @@ pub fn use_view(scene: &Rc<Scene>, loaded: Option<Loaded>) -> View {
         _ => None,
     };
     // A trained network does not depend on the text, so typing leaves it alone; an empty text has no network to show.
-    let of_text = scene.trained.is_none().then(|| layout.clone());
+    let is_of_text = scene.trained.is_none() || scene.own_reader().is_some_and(|own| own.is_of_text());
+    let of_text = is_of_text.then(|| layout.clone());
     let is_empty = layout.columns.is_empty();
     let network: Shared<Option<Network>> = use_memo(
         (scene.recipe.clone(), of_text, trained, is_empty, scene.join, scene.probe.radius),
         |(recipe, of_text, trained, is_empty, join, _)| {
-            let network = match of_text {
-                Some(layout) => build(recipe, layout).map(|network| scaled(network, scene.radius())),
-                None => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
+            let network = match (of_text, scene.own_reader()) {
+                (Some(layout), Some(own)) => {
+                    let learned = trained.as_ref().filter(|_| !is_empty);
+                    learned.map(|learned| own.for_text(&learned.network, layout, recipe.seed))
+                }
+                (Some(layout), None) => build(recipe, layout).map(|network| scaled(network, scene.radius())),
+                (None, _) => trained.as_ref().filter(|_| !is_empty).map(|learned| learned.network.clone()),
             };
             Some(network?.joined(*join))
         },

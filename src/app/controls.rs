@@ -160,7 +160,7 @@ pub fn segment(group: &'static str, name: &'static str, checked: bool, onchange:
 
 /// How far a slider has come, for its `style`.
 pub fn done(part: usize, whole: usize) -> String {
-    let percent = if whole == 0 { 100.0 } else { 100.0 * part as f64 / whole as f64 };
+    let percent = if whole == 0 { 100.0 } else { 100.0 * part.min(whole) as f64 / whole as f64 };
     format!("--done:{}%", fixed(percent, 1))
 }
 

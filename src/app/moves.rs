@@ -18,9 +18,9 @@ pub struct Ends {
 #[hook]
 pub fn use_by_hand(props: &LabProps, act: &Callback<Action>) -> Callback<Action> {
     let LabProps { scene, playback, on_playback, on_note, .. } = props;
-    let deps = (act.clone(), on_playback.clone(), *playback, on_note.clone(), scene.trained.is_some());
-    use_callback(deps, |action: Action, (act, on_playback, playback, on_note, is_trained)| {
-        if *is_trained && action.untrains() {
+    let deps = (act.clone(), on_playback.clone(), *playback, on_note.clone(), scene.trained);
+    use_callback(deps, |action: Action, (act, on_playback, playback, on_note, trained)| {
+        if trained.is_some() && action.untrains(*trained) {
             on_note.emit(Some(UNTRAINED_NOTE.into()));
         }
         if playback.playing && action.moves() {
@@ -62,7 +62,10 @@ pub fn use_moves(props: &LabProps, ends: Ends, tick: &Callback<Action>, by_hand:
     let keys = use_callback(
         deps,
         |event: KeyboardEvent, (act, on_playback, on_help, playback, played, (lab, showing), shown)| {
-            if !shown || (matches!(lab, Lab::Train | Lab::Course) && !matches!(event.key().as_str(), "?" | "p" | "P")) {
+            if !shown
+                || (matches!(lab, Lab::Train | Lab::Course | Lab::Model)
+                    && !matches!(event.key().as_str(), "?" | "p" | "P"))
+            {
                 return false;
             }
             let action = match (event.key().as_str(), event.shift_key()) {

@@ -13,6 +13,9 @@ pub struct Props {
     pub class: AttrValue,
     /// What the button shows.
     pub opener: Html,
+    /// Whether it is folded out.
+    #[prop_or_default]
+    pub on_toggle: Callback<bool>,
     pub children: Html,
 }
 
@@ -35,6 +38,10 @@ pub fn Popover(props: &Props) -> Html {
             }
         })
     };
+    use_effect_with(*open, {
+        let on_toggle = props.on_toggle.clone();
+        move |is_open| on_toggle.emit(*is_open)
+    });
     {
         let (open, place) = (open.clone(), place.clone());
         use_effect_with(*open, move |is_open| {

@@ -5,7 +5,9 @@ use super::hooks::{
 };
 use super::moves::use_by_hand;
 use super::pages::{LabProps, OfRun, unroll};
+use super::print::PrintFoot;
 use super::renewal::RenewalNote;
+use super::save::SaveMenu;
 use super::shell::{Header, Note};
 use super::state::SceneState;
 use crate::lessons::showing::SHARE_NOT_HERE;
@@ -36,6 +38,8 @@ pub fn App(props: &Props) -> Html {
     let on_help = use_callback(help.setter(), |open: bool, setter| setter.set(open));
     let on_share = use_callback(sharing.setter(), |open: bool, setter| setter.set(open));
     let on_run = use_callback(of_run.setter(), |next: Option<OfRun>, setter| setter.set(next));
+    let own_model = use_state_eq(|| Loaded::Waiting);
+    let on_own = use_callback(own_model.setter(), |next: Loaded, setter| setter.set(next));
     let (theme, palette, on_theme) = use_theme();
     let on_tick = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
     let on_link = use_callback((on_tick.clone(), on_note.clone()), |link: Result<Scene, LinkError>, (act, note)| {
@@ -44,21 +48,29 @@ pub fn App(props: &Props) -> Html {
     });
     use_link(scene, on_link);
 
-    let chunks = use_chunks(props.fetch, Chunk::needed(scene, *sharing));
+    let saving = use_state_eq(|| false);
+    let [of_lab, of_network, of_lesson, around_it] = Chunk::needed(scene, *sharing);
+    let saved = saving.then_some(Chunk::Save);
+    let chunks = use_chunks(props.fetch, [of_lab, of_network, of_lesson, around_it, saved]);
     use_showing(scene.showing);
     let own = Chunk::of(scene.lab);
     let reads = matches!(own, None | Some(Chunk::Insides));
     let (model, model_again) = use_model(scene.trained.and_then(Trained::model).filter(|_| reads));
     let run = run_network(scene, of_run.as_ref(), chunks.get(Chunk::Train));
-    let run_again = chunks.again.reform(|()| Chunk::Train);
-    let load_again = if run.is_some() { run_again } else { model_again };
+    let own_network = own_network(scene, &own_model, chunks.get(Chunk::Model));
+    let again = |chunk: Chunk| chunks.again.reform(move |()| chunk);
+    let load_again = match scene.trained {
+        Some(Trained::Run(_)) => again(Chunk::Train),
+        Some(Trained::Own) => again(Chunk::Model),
+        _ => model_again,
+    };
 
     let props = LabProps {
         scene: Rc::clone(scene),
         shown: true,
         palette,
         playback: *playback,
-        loaded: model.or(run),
+        loaded: model.or(run).or(own_network),
         load_again,
         on_tick: on_tick.clone(),
         on_playback,
@@ -67,6 +79,7 @@ pub fn App(props: &Props) -> Html {
         sharing: *sharing,
         on_share: on_share.clone(),
         on_run,
+        on_own,
     };
     let on_action = use_by_hand(&props, &on_tick);
     let on_present = on_tick.reform(move |()| Action::SetShowing(Showing { present: true, ..showing }));
@@ -75,14 +88,18 @@ pub fn App(props: &Props) -> Html {
     html! {
         <>
             <Header scene={Rc::clone(scene)} {theme} {on_theme} {on_action} on_note={on_note.clone()}
-                on_help={props.on_help.clone()} on_share={on_share.reform(|()| true)} {opening} />
+                on_help={props.on_help.clone()} on_share={on_share.reform(|()| true)} {opening}>
+                <SaveMenu page={chunks.get(Chunk::Save)} props={props.clone()} open={*saving} on_open={Callback::from(move |open| saving.set(open))} />
+            </Header>
             <Note note={(*note).clone()} on_close={on_note.reform(|()| None)} />
             <RenewalNote />
             <div class={classes!("with-lesson", (scene.lesson.is_some() && scene.lab != Lab::Course).then_some("open"))}>
                 <div class="part">{ lesson(&chunks, &props) }</div>
                 <div class="part">{ open_lab(own, &chunks, &props) }</div>
-                <div class="part">{ trainer(own, &chunks, props.clone()) }</div>
+                <div class="part">{ staying(Chunk::Train, own, &chunks, &props) }</div>
+                <div class="part">{ staying(Chunk::Model, own, &chunks, &props) }</div>
             </div>
+            <PrintFoot scene={Rc::clone(scene)} />
             { around(&chunks, &props) }
             <Help open={*help} on_close={on_help_closed} {on_present} on_share={on_share.reform(|()| true)} />
         </>
@@ -106,21 +123,21 @@ fn lesson(chunks: &Chunks, props: &LabProps) -> Html {
     }
 }
 
-/// The lab that is open, unless it trains.
+/// The lab that is open, unless it is one that stays.
 fn open_lab(own: Option<Chunk>, chunks: &Chunks, props: &LabProps) -> Html {
     match own {
         None => unroll(props.clone()),
-        Some(Chunk::Train) => Html::default(),
+        Some(Chunk::Train | Chunk::Model) => Html::default(),
         Some(chunk) => arrived(chunk, chunks, props.clone()),
     }
 }
 
-/// The lab that trains: once it is here, it stays.
-fn trainer(own: Option<Chunk>, chunks: &Chunks, props: LabProps) -> Html {
-    let shown = own == Some(Chunk::Train);
-    match chunks.get(Chunk::Train) {
-        Arrival::Here(page) => page(LabProps { shown, ..props }),
-        _ if shown => arrived(Chunk::Train, chunks, props),
+/// The lab that trains, and the one with the learner's own network: once it is here, it stays.
+fn staying(chunk: Chunk, own: Option<Chunk>, chunks: &Chunks, props: &LabProps) -> Html {
+    let shown = own == Some(chunk);
+    match chunks.get(chunk) {
+        Arrival::Here(page) => page(LabProps { shown, ..props.clone() }),
+        _ if shown => arrived(chunk, chunks, props.clone()),
         _ => Html::default(),
     }
 }
@@ -165,6 +182,14 @@ fn run_network(scene: &Scene, of_run: Option<&OfRun>, trainer: Arrival) -> Optio
         (Some(of), _) => of.network.clone(),
         (None, Arrival::Failed) => Loaded::Failed(RUN_NOT_HERE.into()),
         (None, _) => Loaded::Waiting,
+    })
+}
+
+/// The learner's own network, where the scene is of that; none where it is not.
+fn own_network(scene: &Scene, own: &Loaded, keeper: Arrival) -> Option<Loaded> {
+    (scene.trained == Some(Trained::Own)).then(|| match keeper {
+        Arrival::Failed => Loaded::Failed(NOT_HERE.into()),
+        _ => own.clone(),
     })
 }
 

@@ -6,7 +6,7 @@ use super::popover::Popover;
 use super::view::View;
 use crate::engine::{CellKind, GruConvention, Initialization};
 use crate::figures::chart::thousands;
-use crate::lessons::task_text;
+use crate::lessons::{lab_text, task_text};
 use crate::scene::{Action, Lab, Trained, read_tenths, write_tenths};
 use crate::training::TrainedModel;
 use wasm_bindgen::JsCast;
@@ -75,6 +75,10 @@ pub fn Settings(props: &Props) -> Html {
             html! { <><span class="badge">{ "Run" }</span>{ format!("{name}, step {step}") }</> }
         }
         (Some(name), _) => html! { <><span class="badge learned">{ "Trained" }</span>{ name }</> },
+        (None, Some(Trained::Own)) => {
+            let file = view.loaded.as_ref().and_then(|loaded| loaded.entry("file")).unwrap_or("…").to_owned();
+            html! { <><span class="badge learned">{ lab_text("model").name }</span><span class="weights-file">{ file }</span></> }
+        }
         (None, _) => html! { <><span class="badge">{ "Untrained" }</span>{ format!("seed {}", recipe.seed) }</> },
     };
     html! {
@@ -163,12 +167,17 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
     // The cell in use, where the run has it.
     let of_run = &view.scene.contenders;
     let run = of_run.iter().find(|kind| **kind == recipe.kind).or(of_run.first()).copied().unwrap_or(recipe.kind);
+    let has_run = view.scene.lab.takes(run, view.scene.training.bidirectional);
+    let own = view.scene.own.as_ref();
+    let has_own =
+        view.scene.lab != Lab::Shapes && own.is_some_and(|own| view.scene.lab.takes(own.kind, own.bidirectional));
     let onchange = on_action.reform(move |event: Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
         let index = select.map_or(0, |select| select.selected_index().max(0) as usize);
         Action::SetNetwork(index.checked_sub(1).map(|index| match models.get(index) {
             Some(model) => Trained::Model(model),
-            None => Trained::Run(run),
+            None if has_run && index == models.len() => Trained::Run(run),
+            None => Trained::Own,
         }))
     });
     html! {
@@ -181,8 +190,11 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
                         { format!("{}, trained", task_text(model.recipe.task.kind.key()).name) }
                     </option>
                 }) }
-                if view.scene.lab.takes(run, view.scene.training.bidirectional) {
+                if has_run {
                     <option selected={is_run}>{ "the Train lab’s run" }</option>
+                }
+                if has_own {
+                    <option selected={view.scene.trained == Some(Trained::Own)}>{ lab_text("model").name }</option>
                 }
             </select>
         </div>
@@ -191,6 +203,9 @@ fn network_picker(view: &View, on_action: &Callback<Action>) -> Html {
 
 /// Where the weights come from.
 fn about(view: &View) -> String {
+    if view.scene.trained == Some(Trained::Own) {
+        return view.loaded.as_ref().and_then(|loaded| loaded.entry("about")).unwrap_or_default().to_owned();
+    }
     let Some(recipe) = view.scene.learned() else {
         return "These weights are random: the network has learned nothing yet. Its numbers are real all the same."
             .into();

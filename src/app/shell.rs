@@ -22,11 +22,13 @@ pub struct HeaderProps {
     pub on_share: Callback<()>,
     /// A lab that is on its way.
     pub opening: Option<Lab>,
+    /// More to do with what is open.
+    pub children: Html,
 }
 
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help, on_share, opening } = props;
+    let HeaderProps { scene, theme, on_theme, on_action, on_note, on_help, on_share, opening, children } = props;
     let (labs, current) = (use_node_ref(), use_node_ref());
     {
         let (labs, current) = (labs.clone(), current.clone());
@@ -48,6 +50,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             <div class="header-actions">
                 <button class="button" onclick={act::<MouseEvent>(on_action, Action::Reset)}
                     title="All settings as at first; your text stays">{ "Reset" }</button>
+                { children.clone() }
                 <CopyLink on_note={on_note.clone()} scene={Rc::clone(scene)} />
                 <button class="button icon share-button" aria-label={SHARE} title={SHARE}
                     onclick={on_share.reform(|_: MouseEvent| ())}>{ icons::share() }</button>

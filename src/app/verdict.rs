@@ -6,7 +6,8 @@ use crate::scene::Reading;
 
 /// In a sentence or two; none for an untrained network. What is not computed yet is not judged.
 pub fn verdict(view: &View) -> Option<String> {
-    view.scene.trained?;
+    // Of a learner's own network nobody knows the rule.
+    view.scene.task_kind()?;
     let Reading { layout, unjudged } = view.scene.reading().ok()?;
     if let Some(why) = unjudged {
         return Some(format!("The rule has no answer for this: {why}."));

@@ -39,6 +39,16 @@ fn classroom() -> Result<Page, SplitLoaderError> {
     Ok(pages::classroom)
 }
 
+#[wasm_split(model, fallible)]
+fn model() -> Result<Page, SplitLoaderError> {
+    Ok(pages::model)
+}
+
+#[wasm_split(save, fallible)]
+fn save() -> Result<Page, SplitLoaderError> {
+    Ok(pages::save)
+}
+
 fn fetch(chunk: Chunk) -> Arriving {
     Box::pin(async move {
         let page = match chunk {
@@ -49,6 +59,8 @@ fn fetch(chunk: Chunk) -> Arriving {
             Chunk::Course => course().await,
             Chunk::Practice => practice().await,
             Chunk::Classroom => classroom().await,
+            Chunk::Model => model().await,
+            Chunk::Save => save().await,
         };
         page.map_err(|_| NotHere)
     })

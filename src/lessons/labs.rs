@@ -77,6 +77,12 @@ pub const LABS: &[LabText] = &[
         title: "Practice",
         question: "Could you say it, and work it out, in an interview?",
     },
+    LabText {
+        key: "model",
+        name: "Your model",
+        title: "Open your own model",
+        question: "What do the numbers of your own network say?",
+    },
 ];
 
 /// What a figure of a lab is called, by its key in links.

@@ -31,7 +31,7 @@ pub mod verdict;
 mod what_if;
 pub mod words;
 
-pub use arriving::{COMING, NOT_HERE, NOT_HERE_WHY, RUN_NOT_HERE};
+pub use arriving::{COMING, NOT_HERE, NOT_HERE_WHY, RUN_NOT_HERE, SAVE};
 pub use beside::{cost_name, cost_ratio, listens_to};
 pub use both_ways::{
     JOINED_RIGHTLY, SETTLED_LATE, Settling, in_the_end, join_measured, join_name, join_note, settling,

@@ -8,13 +8,16 @@ use crate::engine::{CellKind, Initialization, Join, Lane, Value};
 use crate::language::{Shape, Tokenization};
 use crate::lessons::drills::Drill;
 use crate::lessons::task_text;
-use crate::training::TrainingRecipe;
+use crate::training::{OwnReader, TrainingRecipe};
+use std::rc::Rc;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     SetText(String),
     /// Of a trained network, or none for an untrained one of the same kind.
     SetNetwork(Option<Trained>),
+    /// The learner's own network is here, or it is here no more.
+    BringOwn(Option<Rc<OwnReader>>),
     SetTokenization(Tokenization),
     SetShape(Shape),
     SetCell {
@@ -87,9 +90,13 @@ impl Action {
 }
 
 impl Action {
-    /// Whether it asks for a network that no trained one is.
-    pub fn untrains(&self) -> bool {
+    /// Whether it asks for another network than this one: how a trained one is made is settled. A learner's own may be read
+    /// by words or letters, and asked once or at every step.
+    pub fn untrains(&self, trained: Option<Trained>) -> bool {
         use Action::*;
+        if trained == Some(Trained::Own) && matches!(self, SetTokenization(_) | SetShape(_) | SetSeed(_)) {
+            return false;
+        }
         matches!(
             self,
             SetTokenization(_)
@@ -112,7 +119,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
     }
     let mut next = scene.clone();
     let plan = Plan::new(scene, &scene.layout());
-    if action.untrains() {
+    if action.untrains(scene.trained) {
         next.trained = None;
     }
     match action {
@@ -127,6 +134,7 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
             }
         }
         Action::SetNetwork(model) => set_network(&mut next, *model),
+        Action::BringOwn(own) => next.own.clone_from(own),
         Action::SetTokenization(by) => next.tokenization = *by,
         Action::SetShape(shape) => {
             next.shape = *shape;
@@ -277,13 +285,14 @@ pub fn update(scene: &Scene, action: &Action) -> Scene {
                 panel: scene.panel,
                 lesson: scene.lesson.clone(),
                 showing: scene.showing,
+                own: scene.own.clone(),
                 ..update(&usual, &Action::OpenLab(scene.lab))
             };
             if scene.lab.translates() {
                 next.phrase.text.clone_from(&scene.phrase.text);
             }
         }
-        Action::Load(loaded) => return loaded.as_ref().clone().within_bounds(),
+        Action::Load(loaded) => return Scene { own: scene.own.clone(), ..loaded.as_ref().clone() }.within_bounds(),
     }
     let mut next = next.within_bounds();
     // The same weights with z in its other sense: what is held stays what it was.
@@ -300,6 +309,12 @@ fn set_network(scene: &mut Scene, trained: Option<Trained>) {
     // Weights and words are one network’s own.
     scene.holds.retain(|hold| matches!(hold, SceneHold::Value(_)));
     (scene.loss, scene.target, scene.strips, scene.expanded, scene.pin) = (LossAt::Last, None, None, None, None);
+    if let Some(own) = scene.own_reader().cloned() {
+        (scene.tokenization, scene.shape) = (own.usual_tokenization(), own.usual_shape());
+        if own.read(&scene.text, scene.tokenization, scene.shape).is_err() {
+            scene.text = own.example();
+        }
+    }
     if let Some(kind) = scene.task_kind() {
         // What is untrained later reads the same steps.
         scene.tokenization = if kind.is_by_word() { Tokenization::Word } else { Tokenization::Character };

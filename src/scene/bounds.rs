@@ -11,7 +11,7 @@ impl Scene {
     /// The same scene with every index inside its bounds, for a layout and its plan.
     pub(super) fn within_bounds(mut self) -> Self {
         if self.lab == Lab::Shapes
-            && self.trained.is_none()
+            && matches!(self.trained, None | Some(Trained::Own))
             && let Some(model) = TrainedModel::of_shape(self.shape).or_else(|| TrainedModel::named(USUAL_MODEL))
         {
             return update(&self, &Action::SetNetwork(Some(Trained::Model(model))));
@@ -22,6 +22,12 @@ impl Scene {
                 true => (self.recipe, self.shape) = (Recipe::of(&recipe), recipe.task.kind.task().shape()),
                 false => self.trained = None,
             }
+        }
+        if let Some(own) = self.own_reader() {
+            let (kind, bidirectional, hidden, layers) = (own.kind, own.bidirectional, own.hidden, own.layers);
+            self.recipe = Recipe { kind, bidirectional, hidden, layers, ..self.recipe };
+        } else if self.awaits_own() {
+            return self.awaiting();
         }
         let one_layer = self.recipe.layers == 1 || self.lab != Lab::Gradients;
         if !self.lab.takes(self.recipe.kind, self.recipe.bidirectional) || !one_layer {
@@ -42,8 +48,10 @@ impl Scene {
         if self.lab != Lab::Bidirectional {
             self.join = Join::AtPosition;
         }
-        self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
-        self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);
+        if self.trained != Some(Trained::Own) {
+            self.recipe.hidden = self.recipe.hidden.clamp(1, Recipe::MAX_HIDDEN);
+            self.recipe.layers = self.recipe.layers.clamp(1, Recipe::MAX_LAYERS);
+        }
         self.layer = self.layer.min(self.recipe.layers - 1);
         self.unit = self.unit.min(self.recipe.hidden - 1);
         let layout = self.layout();
@@ -81,6 +89,16 @@ impl Scene {
         if self.pin.is_some_and(|pin| pin.step >= steps || !self.can_pin(pin, &layout)) {
             self.pin = None;
         }
+        self
+    }
+
+    /// What can be said of a scene before the learner's own network is here; the rest waits as the link has it.
+    fn awaiting(mut self) -> Self {
+        if !self.lab.panels().contains(&self.panel) {
+            self.panel = self.lab.first_panel();
+        }
+        self.phrase = self.phrase.within_bounds(self.lab, None);
+        self.modern = self.modern.within_bounds(self.lab, None);
         self
     }
 

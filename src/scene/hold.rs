@@ -87,6 +87,10 @@ impl Scene {
                 (!known).then_some("the network has never read this word: it has no vector for it")
             }
             None => {
+                let own = self.own_reader().filter(|own| !own.words().is_empty());
+                if own.is_some_and(|own| !own.words().iter().any(|word| word == token)) {
+                    return Some("the network has never read this word: it has no vector for it");
+                }
                 let cut = tokenize(token, self.tokenization).tokens;
                 (cut != [token]).then_some("one step reads one token")
             }

@@ -30,6 +30,8 @@ pub enum Lab {
     Train,
     /// Interview cards and drills.
     Practice,
+    /// Where a learner's own network is opened.
+    Model,
 }
 
 /// One figure of a lab. The first of each lab is the one that it opens with.
@@ -90,7 +92,7 @@ impl Lab {
     /// The lab's figures, in the order in which they are offered.
     pub fn panels(self) -> &'static [Panel] {
         match self {
-            Self::Unroll | Self::Shapes | Self::Train => &[Panel::Steps],
+            Self::Unroll | Self::Shapes | Self::Train | Self::Model => &[Panel::Steps],
             Self::Gradients => &[Panel::Steps, Panel::Jacobians, Panel::WeightGradients, Panel::Clipping],
             Self::Lstm | Self::Gru => &[Panel::Steps, Panel::Unit, Panel::Paths, Panel::Lockstep, Panel::Words],
             Self::Bidirectional => &[Panel::Steps, Panel::Streaming],

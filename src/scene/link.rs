@@ -3,14 +3,14 @@
 
 use super::names::{LABS, name_of, named};
 use super::properties::{Property, WEIGHTS, properties};
-use super::{Action, Lab, Scene, update};
+use super::{Action, Lab, Scene, Trained, update};
 
 /// Why a link could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     #[error(
         "the link names the lab “{0}”, expected one of: course, unroll, gradients, lstm, gru, bidirectional, shapes, \
-         seq2seq, attention, modern, train, practice"
+         seq2seq, attention, modern, train, model, practice"
     )]
     Lab(String),
     #[error("the link has “{0}”, which is no setting of this page")]
@@ -32,6 +32,9 @@ const OF_NETWORK: &[&str] = &[WEIGHTS, "recipe", "cells"];
 /// The settings of an untrained network, which a trained one has from its training.
 const OF_UNTRAINED: &[&str] = &["by", "shape", "cell", "direction", "hidden", "layers", "init", "forget-bias", "seed"];
 
+/// Those of them that are the reader's to choose where the network is the learner's own.
+const CHOSEN_OF_OWN: &[&str] = &["by", "shape", "seed"];
+
 /// The scene as the part of a link after `#`, which is empty for the default scene.
 pub fn to_link(scene: &Scene) -> String {
     let usual = usual_with(scene);
@@ -42,6 +45,10 @@ pub fn to_link(scene: &Scene) -> String {
         Some((property.key, entry.filter(|_| !is_usual)?))
     };
     let mut entries: Vec<_> = properties().filter_map(special).collect();
+    // A learner's own network says itself how it is made, as far as that is not the reader's to choose.
+    if scene.trained == Some(Trained::Own) {
+        entries.retain(|(key, _)| !OF_UNTRAINED.contains(key) || CHOSEN_OF_OWN.contains(key));
+    }
     // How a network is made says already that it is untrained.
     if scene.trained.is_none() && entries.iter().any(|(key, _)| OF_UNTRAINED.contains(key)) {
         entries.retain(|(key, _)| *key != WEIGHTS);

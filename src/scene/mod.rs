@@ -18,6 +18,7 @@ mod pin;
 mod plan;
 mod probe;
 mod properties;
+mod recipe;
 mod showing;
 mod spot;
 mod tenths;
@@ -37,16 +38,18 @@ pub use phrase_plan::{Now, PhrasePlan, Stage};
 pub use pin::address_key;
 pub use plan::{Plan, Substep};
 pub use probe::Probe;
+pub use recipe::Recipe;
 pub use showing::{Part, Showing};
 pub use spot::Spot;
 pub use tenths::{read_tenths, write_hundredths, write_tenths};
 pub use trained::Trained;
 pub use writing::{Forcing, Writing};
 
-use crate::engine::{Address, Architecture, CellKind, GruConvention, Initialization, Join, Lane, Value};
+use crate::engine::{Address, CellKind, GruConvention, Join, Lane, Value};
 use crate::language::{InputError, InputSpace, Layout, Shape, Tokenization, Tokens, tokenize};
 use crate::lessons::drills::Drill;
-use crate::training::{TaskChoice, TaskKind, TrainingRecipe};
+use crate::training::{OwnReader, TaskChoice, TaskKind, TrainingRecipe};
+use std::rc::Rc;
 
 /// The network that the page opens with.
 const USUAL_MODEL: &str = "sentiment-lstm";
@@ -70,21 +73,6 @@ pub enum LossAt {
     All,
     /// The output of one step, counted from 0.
     Step(usize),
-}
-
-/// How an untrained network is made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recipe {
-    pub kind: CellKind,
-    pub bidirectional: bool,
-    /// 1 to [`Recipe::MAX_HIDDEN`]
-    pub hidden: usize,
-    /// 1 to [`Recipe::MAX_LAYERS`]
-    pub layers: usize,
-    pub initialization: Initialization,
-    /// The LSTM's forget-gate bias in tenths; none leaves it as drawn.
-    pub forget_bias_tenths: Option<i32>,
-    pub seed: u64,
 }
 
 /// One number of the picture.
@@ -117,6 +105,8 @@ pub struct Scene {
     /// The trained network whose weights these are; none for untrained ones. Where there is one, it says the recipe, the
     /// shape and the tokens.
     pub trained: Option<Trained>,
+    /// How the learner's own network reads, once its file is here. No link carries it.
+    pub own: Option<Rc<OwnReader>>,
     /// In the GRU lab: whether z keeps the old state, where the weights are rewritten for that; none as they were made.
     pub keeps_old: Option<bool>,
     /// In the GRU lab: whether the reset follows the product, where the weights are read so; none as they were made.
@@ -163,58 +153,6 @@ pub struct Scene {
     pub showing: Showing,
 }
 
-impl Recipe {
-    pub const MAX_HIDDEN: usize = 64;
-    pub const MAX_LAYERS: usize = 2;
-    /// The length of a token's vector.
-    pub const FEATURES: usize = 8;
-
-    /// As far as the page tells a recipe of training.
-    fn of(recipe: &TrainingRecipe) -> Self {
-        Self {
-            kind: recipe.kind,
-            bidirectional: recipe.bidirectional,
-            hidden: recipe.hidden,
-            layers: recipe.layers,
-            initialization: recipe.initialization,
-            forget_bias_tenths: recipe.forget_bias.map(|bias| (bias * 10.0).round() as i32),
-            seed: recipe.seed,
-        }
-    }
-
-    /// Whether the cell picker's bidirectional LSTM is the one in use.
-    pub fn is_bilstm(&self) -> bool {
-        self.bidirectional && self.kind == CellKind::Lstm
-    }
-
-    pub fn architecture(&self, classes: usize) -> Architecture {
-        Architecture {
-            kind: self.kind,
-            hidden: self.hidden,
-            layers: self.layers,
-            bidirectional: self.bidirectional,
-            classes,
-            initialization: self.initialization,
-            forget_bias: self.forget_bias_tenths.map(|tenths| tenths as crate::engine::Real / 10.0),
-            seed: self.seed,
-        }
-    }
-}
-
-impl Default for Recipe {
-    fn default() -> Self {
-        Self {
-            kind: CellKind::Lstm,
-            bidirectional: false,
-            hidden: 16,
-            layers: 1,
-            initialization: Initialization::Uniform,
-            forget_bias_tenths: Some(10),
-            seed: 42,
-        }
-    }
-}
-
 impl Default for Scene {
     fn default() -> Self {
         Self { trained: Trained::named(USUAL_MODEL), ..Self::untrained() }.within_bounds()
@@ -231,6 +169,7 @@ impl Scene {
             panel: Panel::Steps,
             lesson: None,
             trained: None,
+            own: None,
             text: "the film was not good but i loved the end".into(),
             tokenization: Tokenization::Word,
             shape: Shape::ManyToOne,
@@ -301,6 +240,10 @@ impl Scene {
     /// When it is nothing for this task, or there is no trained network.
     pub fn reading(&self) -> Result<Reading, InputError> {
         let nothing = || InputError("expected a trained network that answers with classes".into());
+        if let Some(own) = self.own_reader() {
+            let layout = own.read(&self.text, self.tokenization, self.shape)?;
+            return Ok(Reading { layout, unjudged: None });
+        }
         let task = self.task().ok_or_else(nothing)?;
         let (example, unjudged) = match task.read(&self.text) {
             Ok(example) => (example, None),
@@ -319,6 +262,9 @@ impl Scene {
 
     /// The length of the vectors that the lowest layer reads.
     pub fn features(&self) -> usize {
+        if let Some(own) = self.own_reader() {
+            return own.features;
+        }
         let Some(recipe) = self.learned() else { return Recipe::FEATURES };
         match recipe.task.kind.task().input() {
             InputSpace::Tokens(_) => recipe.features,

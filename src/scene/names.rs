@@ -55,6 +55,7 @@ pub(super) const LABS: &[(&str, Lab)] = &[
     ("modern", Lab::Modern),
     ("train", Lab::Train),
     ("practice", Lab::Practice),
+    ("model", Lab::Model),
 ];
 pub(super) const PANELS: &[(&str, Panel)] = &[
     ("steps", Panel::Steps),

@@ -3,6 +3,7 @@
 use super::Pin;
 use super::names::within;
 use crate::engine::{Address, Direction, Lane, Value};
+use crate::exchange::import::MOST_LAYERS;
 
 /// `l1.f.3@5`, `l1r.h.0@2` (reverse), `y.p.1@10` (output layer), with `d.` before a gradient. Units count from 0.
 pub fn write_pin(pin: Pin) -> String {
@@ -48,5 +49,5 @@ pub(super) fn read_lane(lane: &str) -> Option<Lane> {
         Some(layer) => (layer, Direction::Reverse),
         None => (lane, Direction::Forward),
     };
-    Some(Lane::Cell { layer: within(layer.strip_prefix('l')?, 1, 2)? - 1, direction })
+    Some(Lane::Cell { layer: within(layer.strip_prefix('l')?, 1, MOST_LAYERS)? - 1, direction })
 }

@@ -13,6 +13,7 @@ use super::writing::{read_writing, write_writing};
 use super::{Lab, LossAt, Probe, Scene, Trained, may_contend, read_tenths, write_hundredths, write_tenths};
 use super::{drill, lesson, modern, showing};
 use crate::engine::{CellKind, GruConvention, Value};
+use crate::exchange::import::{MOST_LAYERS, MOST_UNITS};
 use crate::training::TrainingRecipe;
 
 pub(super) const WEIGHTS: &str = "weights";
@@ -44,7 +45,7 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "weights",
-        expected: "untrained, or the name of a trained network such as sentiment-lstm",
+        expected: "untrained, yours, or the name of a trained network such as sentiment-lstm",
         write: |scene| Some(scene.trained.map_or_else(|| UNTRAINED.into(), Trained::name)),
         read: |entry, scene| network_named(entry).map(|model| scene.trained = model),
     },
@@ -158,9 +159,9 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "unit",
-        expected: "a unit from 0 to 63",
+        expected: "a unit from 0 on",
         write: |scene| Some(scene.unit.to_string()),
-        read: |entry, scene| within(entry, 0, 63).map(|n| scene.unit = n),
+        read: |entry, scene| within(entry, 0, MOST_UNITS - 1).map(|n| scene.unit = n),
     },
     Property {
         key: "loss",
@@ -189,9 +190,9 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         key: "layer",
-        expected: "1 or 2",
+        expected: "a layer from 1 on",
         write: |scene| Some((scene.layer + 1).to_string()),
-        read: |entry, scene| within(entry, 1, 2).map(|n| scene.layer = n - 1),
+        read: |entry, scene| within(entry, 1, MOST_LAYERS).map(|n| scene.layer = n - 1),
     },
     Property {
         key: "strips",

@@ -33,7 +33,7 @@ pub use batch::Batch;
 pub use history::{History, Learner, Points};
 pub use model::Model;
 pub use models::TrainedModel;
-pub use own::{OwnModel, OwnReading};
+pub use own::{OwnModel, OwnReader, OwnReading};
 pub use recipe::{RecipeError, TrainingRecipe};
 pub use run::Run;
 pub use sample::sample;

@@ -1,9 +1,11 @@
 //! A network from a learner's own file, and what it makes of a text.
 
-use crate::engine::{Input, Network};
+use crate::engine::{CellKind, Input, Layer, Network};
 use crate::exchange::import::Found;
 use crate::exchange::{ExchangeError, TensorFile, network_of_tensors};
 use crate::language::{Column, InputError, Layout, Shape, Tokenization, Vocabulary, tokenize};
+use std::ops::Deref;
+use std::rc::Rc;
 
 /// How a text becomes what the network reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +27,18 @@ pub enum OwnReading {
 pub struct OwnModel {
     network: Network,
     found: Found,
+    reader: Rc<OwnReader>,
+}
+
+/// All of it but its weights: how it reads a text, and its sizes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnReader {
+    pub kind: CellKind,
+    pub bidirectional: bool,
+    pub hidden: usize,
+    pub layers: usize,
+    /// The length of the vectors that the lowest layer reads.
+    pub features: usize,
     reading: OwnReading,
     /// What the network reads; where vectors are drawn, any word.
     vocabulary: Vocabulary,
@@ -33,6 +47,9 @@ pub struct OwnModel {
 
 /// How vocabularies call what they do not have.
 const UNKNOWN: [&str; 6] = ["<unk>", "[unk]", "<UNK>", "[UNK]", "UNK", "unk"];
+
+/// How many words of its vocabulary an example has.
+const EXAMPLE: usize = 6;
 
 impl OwnModel {
     /// From what the worker made of the file ([`super::exchanged::ImportedModel`]).
@@ -58,20 +75,69 @@ impl OwnModel {
             OwnReading::Numbers => Vocabulary::new(numbered(network.input().vocabulary())),
             OwnReading::Drawn => Vocabulary::default(),
         };
-        Ok(Self { network, found, reading, vocabulary, classes })
+        let of_cell = network.stack().cells().next().map(|(_, cell)| (cell.kind(), cell.weights().hidden_size()));
+        let (kind, hidden) = of_cell.unwrap_or((CellKind::RNN, 0));
+        let layers = network.stack().layers();
+        let reader = OwnReader {
+            kind,
+            bidirectional: layers.iter().any(Layer::is_bidirectional),
+            hidden,
+            layers: layers.len(),
+            features: width,
+            reading,
+            vocabulary,
+            classes,
+        };
+        Ok(Self { network, found, reader: Rc::new(reader) })
     }
 
     pub fn found(&self) -> &Found {
         &self.found
     }
 
+    /// The network of the file. It reads a text's layout once [`OwnModel::for_text`] has given it the text's vectors.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    pub fn reader(&self) -> &Rc<OwnReader> {
+        &self.reader
+    }
+
+    /// The network with what it needs to read a layout's tokens: drawn vectors depend on the seed and the words alone.
+    pub fn for_text(&self, layout: &Layout, seed: u64) -> Network {
+        self.reader.for_text(&self.network, layout, seed)
+    }
+}
+
+impl Deref for OwnModel {
+    type Target = OwnReader;
+
+    fn deref(&self) -> &OwnReader {
+        &self.reader
+    }
+}
+
+impl OwnReader {
     pub fn reading(&self) -> OwnReading {
         self.reading
     }
 
-    /// The network of the file. It reads a text's layout once [`OwnModel::for_text`] has given it the text's vectors.
-    pub fn network(&self) -> &Network {
-        &self.network
+    /// The words that it reads; where vectors are drawn none, for it reads any.
+    pub fn words(&self) -> &[String] {
+        self.vocabulary.words()
+    }
+
+    /// Whether what the network reads is made for each text ([`OwnReader::for_text`]).
+    pub fn is_of_text(&self) -> bool {
+        matches!(self.reading, OwnReading::OneHot | OwnReading::Drawn)
+    }
+
+    /// Some text that it can read.
+    pub fn example(&self) -> String {
+        let words = self.words().iter().filter(|word| !is_mark(word) && !word.trim().is_empty());
+        let words: Vec<&str> = words.map(String::as_str).take(EXAMPLE).collect();
+        words.join(if self.usual_tokenization() == Tokenization::Character { "" } else { " " })
     }
 
     /// What the outputs choose from: words, where there are as many as classes; else the classes' numbers, or without an
@@ -133,17 +199,17 @@ impl OwnModel {
         Ok(Layout { columns, vocabulary, classes: self.classes.clone(), vectors: None, own })
     }
 
-    /// The network with what it needs to read a layout's tokens: drawn vectors depend on the seed and the words alone.
-    pub fn for_text(&self, layout: &Layout, seed: u64) -> Network {
-        let size = self.network.input().features();
+    /// Its network with what that needs to read a layout's tokens, as [`OwnModel::for_text`].
+    pub fn for_text(&self, network: &Network, layout: &Layout, seed: u64) -> Network {
+        let size = network.input().features();
         let input = match self.reading {
-            OwnReading::Words | OwnReading::Numbers => return self.network.clone(),
+            OwnReading::Words | OwnReading::Numbers => return network.clone(),
             OwnReading::OneHot => Input::OneHot { size },
             OwnReading::Drawn => Input::seeded_embedding(seed, &layout.vocabulary, size),
         };
-        let (stack, head) = (self.network.stack().clone(), self.network.head().clone());
+        let (stack, head) = (network.stack().clone(), network.head().clone());
         // Of the same width, so it fits.
-        Network::new(input, stack, head).unwrap_or_else(|_| self.network.clone())
+        Network::new(input, stack, head).unwrap_or_else(|_| network.clone())
     }
 
     /// A word's number: as it is written, in small letters, or as the word for unknown ones.

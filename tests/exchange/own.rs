@@ -7,6 +7,7 @@ use unroll::engine::{CellKind, GruConvention, Input, Join, Network, NetworkTrace
 use unroll::exchange::import::ImportChoice;
 use unroll::exchange::{Listing, Recurrent, TensorFile};
 use unroll::language::{Layout, Shape, Tokenization};
+use unroll::scene::{Action, Lab, Scene, Trained, from_link, to_link, update};
 use unroll::training::exchanged::{Bytes, ImportPlan, ImportedModel, NotImported, SnippetPlan, Writing};
 use unroll::training::messages::{Order, Report};
 use unroll::training::{OwnModel, OwnReading, Session};
@@ -163,4 +164,31 @@ fn the_worker_writes_what_the_pure_functions_do() {
         };
         assert_eq!(bytes.0, expected);
     }
+}
+
+#[test]
+fn a_scene_waits_for_the_file_and_is_then_of_it() {
+    let file = state_dict(&untrained(CellKind::Lstm, 4, 3, 1, false), "rnn.", Some(4), Some(4));
+    let model = open(&file, Some("<unk>\nthe\nfilm\ngood"));
+    let bring = Action::BringOwn(Some(model.reader().clone()));
+    let own = update(&update(&Scene::default(), &bring), &Action::SetNetwork(Some(Trained::Own)));
+    let scene = update(&update(&own, &Action::OpenLab(Lab::Lstm)), &Action::GoTo(2));
+    assert_eq!((scene.recipe.kind, scene.recipe.hidden, scene.features()), (CellKind::Lstm, 3, 4));
+    assert_eq!((scene.shape, scene.layout().columns.len()), (Shape::ManyToManyEqual, 10));
+
+    let link = to_link(&scene);
+    assert!(link.contains("weights=yours") && !link.contains("hidden"), "{link}");
+    let waiting = from_link(&link).unwrap();
+    assert!(waiting.awaits_own() && waiting.layout().columns.is_empty());
+    assert_eq!((waiting.step, to_link(&waiting)), (2, link));
+    assert_eq!(update(&waiting, &bring), scene);
+    // The link has no such unit, and that is found out when the file is here.
+    let beyond = from_link("#/lstm?weights=yours&pin=l1.h.9@1").unwrap();
+    assert!(beyond.pin.is_some() && update(&beyond, &bring).pin.is_none());
+
+    let trained = |scene: &Scene, action: Action| update(scene, &action).trained.map(Trained::name);
+    assert_eq!(trained(&scene, Action::SetTokenization(Tokenization::Character)).as_deref(), Some("yours"));
+    assert_eq!(trained(&scene, Action::SetHidden(5)), None);
+    assert_eq!(trained(&scene, Action::OpenLab(Lab::Gru)).as_deref(), Some("sentiment-gru"));
+    assert!(update(&scene, &Action::BringOwn(None)).awaits_own());
 }

@@ -4,14 +4,23 @@
 
 import-title = Open your own model
 import-lead = Drop a .safetensors file with the weights of an nn.RNN, nn.LSTM or nn.GRU: any number of layers, one direction or two, with an nn.Embedding before it and an nn.Linear after it where you have them. The labs then show your network.
+import-drop = Drop your file here
 import-choose = Choose a file
 import-vocabulary-choose = Choose a vocabulary (optional)
 import-vocabulary-hint = A JSON list of tokens, a JSON object from token to number, or a text file with one token a line. Up to 4 MiB.
+import-vocabulary-chosen = Vocabulary: { $file }
 import-limits = Up to 64 MiB, { $units } units a layer, { $layers } layers, { $classes } classes.
 import-private = The file is read in this tab and sent nowhere.
 import-reading = Reading { $file } …
 import-opened = { $file } is open.
-import-close = Close your model
+import-kept = It is kept in this browser and is here after a reload.
+import-not-kept = This browser keeps nothing for this page, or its room is used up: after a reload you have to drop the file again.
+import-erase = Close it and erase it from this browser
+import-erased = Your model is closed and erased from this browser.
+import-open-in = Open in { $lab }
+import-open-title = Look inside
+import-about = These are the weights of your file { $file }. { $reading }
+import-elsewhere = This link was made with a model file that is on another computer, or was erased here. Drop the file to see what the link shows.
 import-snippet-title = How to save such a file
 import-snippet-lead = From a module that you have in Python:
 import-snippet-module =
@@ -41,6 +50,7 @@ import-snippet-checkpoint =
     save_file(weights, "model.safetensors", metadata={"{"}"nonlinearity": "tanh"{"}"})  # or "relu"; only an nn.RNN needs it
 import-snippet-copy = Copy
 import-snippet-copied = Copied
+import-snippet-not-copied = The browser refused to copy. Select the lines and copy them.
 
 ## What was found
 
@@ -71,6 +81,9 @@ import-reading-drawn-short = random input vectors
 
 import-error-title = { $file } could not be opened
 import-error-what = { $what }: expected { $expected }, found { $found }.
+import-error-unread = The browser could not read { $file }. Was it moved or changed since? Choose it again.
+import-error-size-expected = at most 64 MiB
+import-error-size-found = { $mib } MiB
 import-error-choose = Which network of the file?
 import-error-without-rest = Open it without the parts that are not read
 import-cause-label = Likely cause
@@ -118,6 +131,18 @@ import-cause-vocabulary-twice = A token stands in the vocabulary twice. In a tex
 ## Copy and read
 
 export-title = Copy and read
+export-pictures = The figure, in light colours
+export-numbers = The numbers
+export-model-title = The network
+export-svg = Figure as SVG
+export-svg-hint = Text stays text, grids of numbers are images in it.
+export-png = Figure as PNG
+export-print = Print one page
+export-print-hint = The figure, the pinned equation with its numbers, and the link, on A4.
+export-nothing = Nothing is computed here yet, so there are no numbers to save.
+export-no-figure = This page has no figure to save.
+export-working = Writing { $file } …
+export-browser-refused = the browser refused it
 export-csv = Numbers as CSV
 export-csv-hint = One line for each number: value, layer, direction, step, token, unit, number. Layers and steps count from 1 and units from 0, as on the page.
 export-json = Numbers as JSON
@@ -130,3 +155,10 @@ export-snippet-hint = A program that loads the model's file beside it, computes 
 export-snippet-convention = PyTorch has no module for this cell; the program computes its equations step by step.
 export-saved = Saved { $file }
 export-failed = This could not be written: { $why }
+
+## The worker that reads and writes files
+
+worker-refused = This browser did not let the page start a worker to read and write files in.
+worker-other-build = The page and its worker are of different versions. Reload the page.
+worker-late = The worker did not start within ten seconds.
+worker-broke-off = The worker broke off.

@@ -25,7 +25,7 @@ pub struct Chunks {
 type Known = Rc<RefCell<BTreeMap<Chunk, Arrival>>>;
 
 #[hook]
-pub fn use_chunks(fetch: Fetch, needed: [Option<Chunk>; 3]) -> Chunks {
+pub fn use_chunks<const MOST: usize>(fetch: Fetch, needed: [Option<Chunk>; MOST]) -> Chunks {
     let known: Known = use_mut_ref(BTreeMap::new);
     let update = use_force_update();
     let again = use_callback((), {

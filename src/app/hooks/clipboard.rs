@@ -1,18 +1,18 @@
 //! Copying a text.
 
-use js_sys::Reflect;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
-/// Copies, and says whether it could.
+/// Copies a text, and says whether it could.
 pub fn copy(text: &str, then: Callback<bool>) {
-    let Some(window) = web_sys::window() else { return };
-    let navigator = window.navigator();
-    // Not there where a page has no secure address.
-    if !Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object()) {
-        then.emit(false);
-        return;
-    }
-    let writing = navigator.clipboard().write_text(text);
-    spawn_local(async move { then.emit(JsFuture::from(writing).await.is_ok()) });
+    let text = text.to_owned();
+    spawn_local(async move { then.emit(copy_text(&text).await) });
+}
+
+/// Copies a text; false where the browser lets no page copy, or refuses it now.
+pub async fn copy_text(text: &str) -> bool {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return false };
+    // Where a page is not served safely there is none.
+    let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    has && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }

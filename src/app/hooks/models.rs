@@ -145,7 +145,7 @@ async fn fetched(name: &str) -> Result<TensorFile, String> {
 }
 
 /// A safetensors file of F32, its header read by the browser: reading JSON ourselves would be a tenth of the page's size.
-fn read(bytes: &js_sys::ArrayBuffer) -> Option<TensorFile> {
+pub(super) fn read(bytes: &js_sys::ArrayBuffer) -> Option<TensorFile> {
     let length = js_sys::DataView::new(bytes, 0, bytes.byte_length() as usize);
     let header = (bytes.byte_length() >= 8).then(|| length.get_uint32_endian(0, true))?;
     let start = 8_u32.checked_add(header).filter(|start| *start <= bytes.byte_length())?;

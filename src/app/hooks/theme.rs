@@ -1,5 +1,6 @@
 //! Light or dark, and the colours that figures are drawn with.
 
+use super::print::use_printing;
 use crate::figures::{Palette, Rgb};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -34,7 +35,9 @@ impl Theme {
 #[hook]
 pub fn use_theme() -> (Theme, Rc<Palette>, Callback<Theme>) {
     let theme = use_state_eq(shown);
-    let palette = use_memo(*theme, |theme| {
+    // On paper, and in what is saved.
+    let drawn = if use_printing() { Theme::Light } else { *theme };
+    let palette = use_memo(drawn, |theme| {
         if let Some(root) = root() {
             // Without the attribute the page stays light: nothing else depends on it.
             let _ignored = root.set_attribute("data-theme", theme.name());

@@ -19,7 +19,7 @@ use crate::app::what_if::chips;
 use crate::figures::Palette;
 use crate::figures::number::plain;
 use crate::lessons::{lab_text, panel_name, task_text, value_text};
-use crate::scene::{Action, Mode, Panel, Pin, Scene, lab_key, panel_key};
+use crate::scene::{Action, Lab, Mode, Panel, Pin, Scene, lab_key, panel_key};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -103,7 +103,11 @@ pub fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) 
             <div class="empty" role="alert">
                 <p class="empty-title">{ why }</p>
                 <p>
-                    <button class="button" onclick={again.reform(|_: MouseEvent| ())}>{ "Try again" }</button>
+                    if view.scene.awaits_own() {
+                        <button class="button" onclick={act::<MouseEvent>(on_action, Action::OpenLab(Lab::Model))}>{ lab_text("model").title }</button>
+                    } else {
+                        <button class="button" onclick={again.reform(|_: MouseEvent| ())}>{ "Try again" }</button>
+                    }
                     { " " }
                     <button class="button" onclick={act::<MouseEvent>(on_action, Action::SetNetwork(None))}>
                         { "Use an untrained network" }
@@ -111,7 +115,7 @@ pub fn nothing(view: &View, again: &Callback<()>, on_action: &Callback<Action>) 
                 </p>
             </div>
         },
-        Some(Loaded::Waiting) if !view.layout.columns.is_empty() => html! {
+        Some(Loaded::Waiting) if !view.layout.columns.is_empty() || view.scene.awaits_own() => html! {
             <div class="empty"><p class="empty-title">{ "The trained network is on its way…" }</p></div>
         },
         _ => {
@@ -183,6 +187,10 @@ fn FigureHead(props: &HeadProps) -> Html {
                     Some(kind) => task_text(kind.key()).asks,
                     None => shape_note(scene.shape, scene.recipe.bidirectional),
                 } }</span>
+                // Where its inputs are none of the model's, as its file says.
+                if let Some(reads) = view.loaded.as_ref().and_then(|loaded| loaded.entry("reads")) {
+                    <span class="shape-note">{ reads.to_owned() }</span>
+                }
                 if scene.trained.is_some() {
                     <strong class="verdict-line" role="status">{ verdict(view).unwrap_or_default() }</strong>
                 }

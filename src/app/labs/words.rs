@@ -60,14 +60,14 @@ pub fn Words(props: &Props) -> Html {
                     <output for="listening-unit">{ scene.unit }</output>
                 </div>
                 <p class="join-note" role="status">{ match (&answer, words) {
-                    (_, _) if scene.trained.is_none() => "An untrained network has no task, and so no held-out sentences.".into(),
+                    (_, _) if scene.task_kind().is_none() => "An untrained network has no task, and so no held-out sentences.".into(),
                     (_, None) => "This network reads vectors, not words.".into(),
                     (None, _) if *cancelled => "Not asked.".into(),
                     (None, _) => "The worker starts…".into(),
                     (Some(Studied::Failed(why)), _) => why.to_string(),
                     (Some(Studied::Found(found)), _) => progress(found),
                 } }</p>
-                if scene.trained.is_none() {
+                if scene.task_kind().is_none() {
                     <button class="button" onclick={act::<MouseEvent>(on_action, Action::SetNetwork(usual(scene.recipe.kind)))}>
                         { "Use a trained network" }
                     </button>

@@ -2,9 +2,11 @@
 
 mod classroom;
 mod course;
+mod model;
 mod modern;
 mod practice;
 mod recurrence;
+mod save;
 mod train;
 mod translation;
 
@@ -17,9 +19,11 @@ use yew::prelude::*;
 
 pub use classroom::classroom;
 pub use course::course;
+pub use model::model;
 pub use modern::modern;
 pub use practice::practice;
 pub use recurrence::{insides, unroll};
+pub use save::save;
 pub use train::train;
 pub use translation::translation;
 
@@ -27,7 +31,7 @@ pub use translation::translation;
 #[derive(Properties, PartialEq, Clone)]
 pub struct LabProps {
     pub scene: Rc<Scene>,
-    /// Whether this is the lab that is open. The one that trains stays when it is not.
+    /// Whether this is the lab that is open. The one that trains and the one with the learner's own network stay when it is not.
     pub shown: bool,
     pub palette: Rc<Palette>,
     pub playback: Playback,
@@ -45,6 +49,8 @@ pub struct LabProps {
     pub on_share: Callback<bool>,
     /// The network that the scene takes from the run.
     pub on_run: Callback<Option<OfRun>>,
+    /// The learner's own network, or why it is not there.
+    pub on_own: Callback<Loaded>,
 }
 
 /// A run's network, and the recipe by which a scene asked for it.

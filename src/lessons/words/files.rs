@@ -14,6 +14,8 @@ pub const COURSE: &[Source] = &[
 ];
 /// What the course's page and the panel of a step say around all that.
 pub const LESSON: &[Source] = &[of("lesson.ftl", include_str!("../../../words/en/lesson.ftl"))];
+/// Files of the reader's: a model of their own on its way in, what is saved on its way out.
+pub const FILES: &[Source] = &[of("import.ftl", include_str!("../../../words/en/import.ftl"))];
 pub const CHECKS: &[Source] = &[of("checks.ftl", include_str!("../../../words/en/checks.ftl"))];
 pub const CLASSROOM: &[Source] = &[of("classroom.ftl", include_str!("../../../words/en/classroom.ftl"))];
 pub const GLOSSARY: &[Source] = &[of("glossary.ftl", include_str!("../../../words/en/glossary.ftl"))];

@@ -6,7 +6,9 @@
 mod files;
 mod pattern;
 
-pub use files::{CARDS, CHAPTERS, CHECKS, CLASSROOM, COURSE, DRILLS, ERRATA, GLOSSARY, LESSON, PRACTICE, PROGRESS};
+pub use files::{
+    CARDS, CHAPTERS, CHECKS, CLASSROOM, COURSE, DRILLS, ERRATA, FILES, GLOSSARY, LESSON, PRACTICE, PROGRESS,
+};
 
 use fluent_syntax::ast::{Entry, Message, Pattern};
 use std::collections::BTreeMap;
