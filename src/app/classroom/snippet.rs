@@ -34,7 +34,7 @@ pub fn Snippet(props: &Props) -> Html {
         None => (say.text("share-copy"), String::new()),
     };
     html! {
-        <div class="snippet">
+        <div class="embed-snippet">
             <textarea readonly=true rows={rows.to_string()} aria-label={name.clone()} value={text.clone()} spellcheck="false" />
             <button class="button" {onclick} aria-label={format!("{}: {name}", say.text("share-copy"))}>
                 <span aria-live="polite">{ button }</span>
