@@ -8,9 +8,6 @@ pub use adjectives::{ADJECTIVES, Adjective, Position};
 pub use nouns::{NOUNS, Noun};
 pub use verbs::{COPULA, Follows, VERBS, Verb};
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
 /// What a noun stands for, as bits: it decides which sentences are drawn, never which are translated.
 pub type Sorts = u16;
 pub const PERSON: Sorts = 1;
@@ -147,12 +144,6 @@ pub fn english_words() -> impl Iterator<Item = &'static str> {
     let verbs = VERBS.iter().flat_map(|verb| [verb.english, verb.after_he]);
     let grammar = ENGLISH_GRAMMAR.into_iter().chain(pronouns).chain(possessives).chain(prepositions).chain(adverbs);
     grammar.chain(nouns).chain(adjectives).chain(verbs)
-}
-
-/// Whether the sentences have an English word.
-pub fn is_english(word: &str) -> bool {
-    static WORDS: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| english_words().collect()).contains(word)
 }
 
 /// Every French token of the sentences; some come twice.

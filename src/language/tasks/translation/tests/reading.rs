@@ -69,7 +69,7 @@ fn what_is_offered_can_stand_where_the_unknown_word_stands() {
     assert!(!nearest(TranslationKind::Sentences, "the zebra sleeps").contains(&"her".to_owned()));
 }
 
-/// However many words come first: those of the sentences that are drawn, each word in turn unknown.
+/// Each word of drawn sentences in turn unknown, however many come before it.
 #[test]
 fn what_fits_is_offered_at_every_place() {
     let task = Translation::new(TranslationKind::Sentences);
@@ -80,6 +80,7 @@ fn what_fits_is_offered_at_every_place() {
             let mut words = pair.english.clone();
             words[at] = "qqqqqqqqqq".into();
             let offered = nearest(TranslationKind::Sentences, &detokenize(&words));
+            assert!(!offered.is_empty(), "{words:?}");
             for word in offered {
                 words[at] = word;
                 assert!(task.read_pair(&detokenize(&words)).is_ok(), "{words:?}");
